@@ -1,0 +1,14 @@
+/** The part of the extension API that a content script needs to call home. */
+interface ContentRuntime {
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+}
+
+/**
+ * Sends one message to the background without the browser polyfill: the loader runs in every frame of every page we
+ * match and has to stay tiny. Resolves when the background answered; rejects when the extension was updated or removed.
+ */
+export function sendToBackground(message: unknown): Promise<unknown> {
+  const globals = globalThis as { browser?: ContentRuntime; chrome?: ContentRuntime };
+  const api = globals.browser ?? globals.chrome;
+  return api ? api.runtime.sendMessage(message) : Promise.reject(new Error('The extension is gone'));
+}
