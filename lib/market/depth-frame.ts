@@ -8,6 +8,12 @@ export interface SequenceHeader {
   readonly prev?: number | undefined;
 }
 
+/** The largest tick a batch holds. */
+export const MAX_TICK = 2 ** 31 - 1;
+
+/** The largest size of one level: the sum of a bin full of such levels is still exact. No honest level comes near. */
+export const MAX_LOTS = 2 ** 44;
+
 /** Absolute sizes of levels of one side in integer units: `ticks[i]` has `lots[i]`, 0 removes. Reused between frames. */
 export class LevelBatch {
   ticks = new Int32Array(1024);

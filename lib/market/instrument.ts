@@ -18,6 +18,8 @@ export interface Instrument {
   readonly priceStep: DecimalStep;
   /** The step of the size as it stands on the wire (base units or contracts). */
   readonly sizeStep: DecimalStep;
+  /** Hours between two fundings of a perpetual, where the venue says so. */
+  readonly fundingHours?: number;
 }
 
 export const priceToTick = (price: number, { priceStep }: Instrument): Tick =>
@@ -26,7 +28,11 @@ export const priceToTick = (price: number, { priceStep }: Instrument): Tick =>
 export const tickToPrice = (tick: Tick, { priceStep }: Instrument): number => fromSteps(tick, priceStep);
 
 /** Base units of a size that stands on the wire as `size` at `price`. */
-export function wireToBase(size: number, price: number, { contract, contractSize }: Instrument): number {
+export function wireToBase(
+  size: number,
+  price: number,
+  { contract, contractSize }: Pick<Instrument, 'contract' | 'contractSize'>,
+): number {
   return contract === 'inverse' ? (size * contractSize) / price : size * contractSize;
 }
 
