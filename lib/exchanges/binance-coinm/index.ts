@@ -1,0 +1,30 @@
+import { followChain } from '../binance/continuity';
+import { scanBinanceDepth } from '../binance/depth-scan';
+import { fetchDepth } from '../binance/seed';
+import type { Exchange } from '../exchange';
+import { API, sockets } from './feed';
+import { history, openInterestPoll } from './history';
+import { instruments, market } from './instruments';
+import { createMapper } from './mapper';
+
+export const binanceCoinm: Exchange = {
+  id: 'binance-coinm',
+  name: 'Binance COIN-M',
+  contract: 'inverse',
+  // At most the newest order of a symbol in each second.
+  liquidations: 'sampled',
+  hosts: ['dapi.binance.com', 'dstream.binance.com'],
+  // One pool with USD-M, by address: at the runtime's 30 % of each, both stay below it together.
+  limits: [{ host: 'dapi.binance.com', weight: 2400, perMs: 60_000 }],
+  book: {
+    seed: 'rest',
+    fetchSeed: fetchDepth(market, { api: API, limit: 1000, weight: 20 }),
+    accept: followChain,
+    scan: scanBinanceDepth,
+  },
+  sockets,
+  createMapper,
+  polls: [openInterestPoll],
+  instruments,
+  history,
+};

@@ -1,0 +1,29 @@
+import type { Instrument } from '../../market/instrument';
+import { fundingIntervals } from '../binance/rest-bodies';
+import { FUNDING_WEIGHT } from '../binance/history';
+import { readInstruments } from '../binance/instruments';
+import type { BinanceMarket } from '../binance/market';
+import type { Rest } from '../exchange';
+import { API } from './feed';
+
+export const market: BinanceMarket = {
+  defaultInstrument: {
+    venue: 'binance-usdm',
+    symbol: 'BTCUSDT',
+    base: 'BTC',
+    quote: 'USDT',
+    contract: 'linear',
+    perpetual: true,
+    contractSize: 1,
+    priceStep: { units: 1, decimals: 1 },
+    sizeStep: { units: 1, decimals: 3 },
+  },
+  marketCode: 1,
+  contractSize: () => 1,
+};
+
+export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
+  const intervals = await rest({ url: `${API}/fundingInfo`, weight: FUNDING_WEIGHT });
+  const body = await rest({ url: `${API}/exchangeInfo`, weight: 1 });
+  return readInstruments(body, 'binance-usdm', 'linear', fundingIntervals(intervals));
+}

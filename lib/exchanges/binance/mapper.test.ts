@@ -1,0 +1,396 @@
+import { describe, expect, it } from 'vitest';
+import { binanceCoinm } from '../binance-coinm';
+import { binanceSpot } from '../binance-spot';
+import { binanceUsdm } from '../binance-usdm';
+import { market } from '../binance-usdm/instruments';
+import { TRACE_NOW, traceMapper } from '../trace-mapper';
+
+const onStream = (stream: string, data: unknown) => ({ stream, data });
+
+const depth = {
+  e: 'depthUpdate',
+  E: 1_723_161_256_509,
+  T: 1_723_161_256_505,
+  s: 'BTCUSDT',
+  U: 310,
+  u: 551,
+  pu: 146,
+  b: [
+    ['61800.20', '2.909'],
+    ['61700.00', '0.000'],
+  ],
+  a: [['61800.30', '1.072']],
+};
+const aggTrade = {
+  e: 'aggTrade',
+  E: 1_723_161_256_509,
+  s: 'BTCUSDT',
+  a: 5_933_014,
+  p: '61800.10',
+  q: '0.250',
+  nq: '0.250',
+  f: 100,
+  l: 105,
+  T: 1_723_161_256_500,
+  m: true,
+};
+const order = {
+  s: 'BTCUSDT',
+  S: 'SELL',
+  o: 'LIMIT',
+  f: 'IOC',
+  q: '0.014',
+  p: '61000.00',
+  ap: '61500.50',
+  X: 'FILLED',
+  l: '0.010',
+  z: '0.014',
+  T: 1_723_161_256_400,
+};
+const forceOrder = { e: 'forceOrder', E: 1_723_161_256_509, o: order };
+const markPrice = {
+  e: 'markPriceUpdate',
+  E: 1_723_161_257_000,
+  s: 'BTCUSDT',
+  p: '61810.50000000',
+  i: '61805.25000000',
+  P: '61900.00000000',
+  r: '0.00010000',
+  T: 1_723_190_400_000,
+};
+const kline = {
+  e: 'kline',
+  E: 1_723_161_260_000,
+  s: 'BTCUSDT',
+  k: {
+    ...{ t: 1_723_161_240_000, T: 1_723_161_299_999, s: 'BTCUSDT', i: '1m', f: 1, L: 9, n: 9, x: false },
+    ...{
+      o: '61800.0',
+      c: '61810.0',
+      h: '61820.0',
+      l: '61790.0',
+      v: '12.5',
+      q: '772000',
+      V: '7.5',
+      Q: '463000',
+    },
+  },
+};
+
+const usdm = { venue: 'binance-usdm', symbol: 'BTCUSDT' } as const;
+
+describe('USD-M streams', () => {
+  it('reads a depth update, wrapped and raw', () => {
+    const book = {
+      type: 'book',
+      ...usdm,
+      time: 1_723_161_256_509,
+      snapshot: false,
+      bids: [
+        [61_800.2, 2.909],
+        [61_700, 0],
+      ],
+      asks: [[61_800.3, 1.072]],
+      first: 310,
+      last: 551,
+      prev: 146,
+    };
+    const { map, notes } = traceMapper(binanceUsdm);
+    expect(map(onStream('btcusdt@depth@100ms', depth))).toEqual([book]);
+    expect(map({ ...depth, st: 1, ps: 'BTCUSDT' })).toEqual([book]);
+    expect(notes).toEqual([]);
+  });
+
+  it('takes the aggressor for the seller where the buyer was the maker', () => {
+    const trade = {
+      type: 'trade',
+      ...usdm,
+      time: 1_723_161_256_500,
+      id: '5933014',
+      price: 61_800.1,
+      size: 0.25,
+      side: 'sell',
+    };
+    const { map } = traceMapper(binanceUsdm);
+    expect(map(onStream('btcusdt@aggTrade', aggTrade))).toEqual([trade]);
+    expect(map({ ...aggTrade, m: false })).toEqual([{ ...trade, side: 'buy' }]);
+  });
+
+  it('reads single trades, but none of the insurance fund or of auto-deleveraging', () => {
+    const single = { ...aggTrade, e: 'trade', t: 77, a: undefined, X: 'MARKET' };
+    const { map, notes } = traceMapper(binanceUsdm);
+    expect(map(single)).toMatchObject([{ type: 'trade', id: '77', side: 'sell' }]);
+    expect(map({ ...single, X: 'INSURANCE_FUND' })).toEqual([]);
+    expect(map({ ...single, X: 'NA', p: '0', q: '0' })).toEqual([]);
+    expect(notes).toEqual(['ignored:trade not at market', 'ignored:trade not at market']);
+  });
+
+  it('reads a liquidation at its average fill: a sell closed a long', () => {
+    const liquidation = {
+      type: 'liquidation',
+      ...usdm,
+      time: 1_723_161_256_400,
+      price: 61_500.5,
+      size: 0.014,
+      position: 'long',
+      priceKind: 'fill',
+    };
+    const { map } = traceMapper(binanceUsdm);
+    expect(map(onStream('btcusdt@forceOrder', forceOrder))).toEqual([liquidation]);
+    expect(map({ ...forceOrder, o: { ...order, S: 'BUY' } })).toEqual([
+      { ...liquidation, position: 'short' },
+    ]);
+    expect(map({ ...forceOrder, o: { ...order, ap: '0' } })).toEqual([
+      { ...liquidation, price: 61_000, priceKind: 'order' },
+    ]);
+  });
+
+  it('leaves out orders that are not filled and those of the other market', () => {
+    const { map, notes } = traceMapper(binanceUsdm);
+    expect(map({ ...forceOrder, o: { ...order, X: 'NEW' } })).toEqual([]);
+    expect(map({ ...forceOrder, st: 2 })).toEqual([]);
+    expect(map({ ...forceOrder, o: { ...order, st: 2 } })).toEqual([]);
+    expect(map({ ...forceOrder, st: 1 })).toHaveLength(1);
+    expect(notes).toEqual([
+      'ignored:forceOrder not filled',
+      'ignored:forceOrder of another market',
+      'ignored:forceOrder of another market',
+    ]);
+  });
+
+  it('reads mark, index and predicted funding', () => {
+    const mark = { type: 'mark', ...usdm, time: 1_723_161_257_000, mark: 61_810.5, index: 61_805.25 };
+    const funding = {
+      type: 'funding',
+      ...usdm,
+      time: 1_723_161_257_000,
+      rate: 0.0001,
+      intervalHours: 8,
+      nextTime: 1_723_190_400_000,
+      kind: 'predicted',
+    };
+    expect(traceMapper(binanceUsdm).map(markPrice)).toEqual([mark, funding]);
+    expect(traceMapper(binanceUsdm).map(onStream('!markPrice@arr@1s', [markPrice]))).toEqual([mark, funding]);
+    const everyFour = { ...market.defaultInstrument, fundingHours: 4 };
+    expect(traceMapper(binanceUsdm, [everyFour]).map(markPrice)[1]).toMatchObject({ intervalHours: 4 });
+  });
+
+  it('gives a dated contract no funding', () => {
+    const dated = { ...markPrice, s: 'BTCUSDT_260327', r: '', T: 0 };
+    expect(
+      traceMapper(binanceUsdm)
+        .map(dated)
+        .map(({ type }) => type),
+    ).toEqual(['mark']);
+  });
+
+  it('reads a bar', () => {
+    expect(traceMapper(binanceUsdm).map(onStream('btcusdt@kline_1m', kline))).toEqual([
+      {
+        type: 'candle',
+        ...usdm,
+        time: 1_723_161_240_000,
+        intervalMs: 60_000,
+        open: 61_800,
+        high: 61_820,
+        low: 61_790,
+        close: 61_810,
+        volume: 12.5,
+        takerBuy: 7.5,
+        closed: false,
+      },
+    ]);
+  });
+});
+
+describe('USD-M bodies', () => {
+  it('reads a depth snapshot of the default symbol, or of the only instrument', () => {
+    const body = {
+      lastUpdateId: 500,
+      E: 1_723_161_256_501,
+      T: 1,
+      bids: [['1.0', '2']],
+      asks: [['1.1', '3']],
+    };
+    const book = {
+      type: 'book',
+      ...usdm,
+      time: 1_723_161_256_501,
+      snapshot: true,
+      bids: [[1, 2]],
+      asks: [[1.1, 3]],
+      last: 500,
+    };
+    expect(traceMapper(binanceUsdm).map(body)).toEqual([book]);
+    const ether = { ...market.defaultInstrument, symbol: 'ETHUSDT' };
+    expect(traceMapper(binanceUsdm, [ether]).map(body)).toEqual([{ ...book, symbol: 'ETHUSDT' }]);
+    expect(traceMapper(binanceUsdm, [ether, market.defaultInstrument]).map(body)).toEqual([book]);
+  });
+
+  it('reads open interest, live and past', () => {
+    const { map } = traceMapper(binanceUsdm);
+    expect(map({ openInterest: '10659.509', symbol: 'ETHUSDT', time: 1_589_437_530_011 })).toEqual([
+      { type: 'openInterest', ...usdm, symbol: 'ETHUSDT', time: 1_589_437_530_011, size: 10_659.509 },
+    ]);
+    const row = { symbol: 'BTCUSDT', sumOpenInterest: '36316.877', sumOpenInterestValue: '413220015.26' };
+    expect(map([{ ...row, timestamp: 1_602_989_400_000 }])).toEqual([
+      { type: 'openInterest', ...usdm, time: 1_602_989_400_000, size: 36_316.877 },
+    ]);
+  });
+
+  it('reads settled funding, premium index and bars', () => {
+    const { map } = traceMapper(binanceUsdm);
+    const settled = { symbol: 'BTCUSDT', fundingTime: 1_600_128_000_000, fundingRate: '-0.0002227' };
+    expect(map([settled])).toEqual([
+      {
+        type: 'funding',
+        ...usdm,
+        time: 1_600_128_000_000,
+        rate: -0.000_222_7,
+        intervalHours: 8,
+        kind: 'settled',
+      },
+    ]);
+    const premium = {
+      ...{ symbol: 'EOSUSDT', markPrice: '2.598', indexPrice: '2.597', lastFundingRate: '0.0001' },
+      ...{ nextFundingTime: 1_602_835_200_000, time: 1_602_819_970_000 },
+    };
+    expect(map(premium).map(({ type }) => type)).toEqual(['mark', 'funding']);
+    expect(map([premium, { ...premium, symbol: 'BTCUSDT' }]).map(({ symbol }) => symbol)).toEqual([
+      ...['EOSUSDT', 'EOSUSDT', 'BTCUSDT', 'BTCUSDT'],
+    ]);
+    const bar = [TRACE_NOW - 60_000, '50', '52', '49', '51', '10', TRACE_NOW - 1, '500', 7, '4', '200', '0'];
+    expect(map([bar])).toMatchObject([
+      { type: 'candle', ...usdm, intervalMs: 60_000, volume: 10, takerBuy: 4, closed: true },
+    ]);
+    const open = [
+      TRACE_NOW - 30_000,
+      '50',
+      '52',
+      '49',
+      '51',
+      '10',
+      TRACE_NOW + 29_999,
+      '500',
+      7,
+      '4',
+      '200',
+      '0',
+    ];
+    expect(map([open])).toMatchObject([{ closed: false }]);
+  });
+});
+
+describe('COIN-M', () => {
+  const coinm = { venue: 'binance-coinm', symbol: 'BTCUSD_PERP' } as const;
+
+  it('turns contracts of 100 dollars into coins at each price', () => {
+    const { map } = traceMapper(binanceCoinm);
+    expect(map({ ...depth, s: 'BTCUSD_PERP', ps: 'BTCUSD', b: [['50000.0', '35']], a: [] })).toMatchObject([
+      { type: 'book', ...coinm, bids: [[50_000, 0.07]], prev: 146 },
+    ]);
+    expect(map({ ...aggTrade, s: 'BTCUSD_PERP', p: '50000.0', q: '5' })).toMatchObject([{ size: 0.01 }]);
+    const closed = { ...order, s: 'BTCUSD_PERP', ps: 'BTCUSD', ap: '50000.0', z: '10' };
+    expect(map({ ...forceOrder, o: closed })).toMatchObject([{ size: 0.02 }]);
+  });
+
+  it('counts other coins in contracts of 10 dollars', () => {
+    const { map } = traceMapper(binanceCoinm);
+    expect(map({ ...aggTrade, s: 'ETHUSD_PERP', p: '2000', q: '5' })).toMatchObject([{ size: 0.025 }]);
+  });
+
+  it('takes volume from the columns that count coins', () => {
+    const bar = { ...kline, s: 'BTCUSD_PERP', k: { ...kline.k, v: '1893', q: '9.49', V: '1368', Q: '6.86' } };
+    expect(traceMapper(binanceCoinm).map(bar)).toMatchObject([{ volume: 9.49, takerBuy: 6.86 }]);
+    const row = [
+      1_590_969_600_000,
+      '9',
+      '9',
+      '9',
+      '9',
+      '1893',
+      1_590_969_659_999,
+      '9.49',
+      41,
+      '1368',
+      '6.86',
+      '0',
+    ];
+    expect(traceMapper(binanceCoinm).map([row])).toMatchObject([{ volume: 9.49, takerBuy: 6.86 }]);
+  });
+
+  it('waits for a price before it says what open interest is worth', () => {
+    const { map, notes } = traceMapper(binanceCoinm);
+    const body = { symbol: 'BTCUSD_PERP', pair: 'BTCUSD', openInterest: '1000', time: 1_723_161_257_000 };
+    expect(map(body)).toEqual([]);
+    expect(notes).toEqual(['ignored:openInterest before any price']);
+    map({ ...markPrice, s: 'BTCUSD_PERP', p: '50000', i: undefined });
+    expect(map(body)).toMatchObject([{ type: 'openInterest', ...coinm, size: 2 }]);
+  });
+
+  it('knows past open interest by pair, and only of the perpetual', () => {
+    const row = {
+      ...{ pair: 'BTCUSD', contractType: 'PERPETUAL', sumOpenInterest: '284391' },
+      ...{ sumOpenInterestValue: '2451.46', timestamp: 1_602_984_600_000 },
+    };
+    const { map, notes } = traceMapper(binanceCoinm);
+    expect(map([row])).toEqual([{ type: 'openInterest', ...coinm, time: 1_602_984_600_000, size: 2451.46 }]);
+    expect(map([{ ...row, contractType: 'CURRENT_QUARTER' }])).toEqual([]);
+    expect(notes).toEqual(['ignored:openInterestHist of a dated contract']);
+  });
+});
+
+describe('Spot', () => {
+  it('has no chain and may have no time', () => {
+    const { map } = traceMapper(binanceSpot);
+    const [update] = map({ ...depth, pu: undefined, T: undefined });
+    expect(update).toMatchObject({ venue: 'binance-spot', first: 310, last: 551 });
+    expect(update).not.toHaveProperty('prev');
+    expect(map({ lastUpdateId: 7, bids: [], asks: [] })).toMatchObject([
+      { snapshot: true, time: TRACE_NOW, last: 7, symbol: 'BTCUSDT' },
+    ]);
+  });
+});
+
+describe('frames that become no event', () => {
+  it.each([
+    ['control:subscription', { result: null, id: 1 }],
+    ['control:serverShutdown', { e: 'serverShutdown', E: 1 }],
+    ['control:fundingInfo', [{ symbol: 'BTCUSDT', fundingIntervalHours: 4 }]],
+    ['error:code -1121', { code: -1121, msg: 'Invalid symbol.' }],
+    ['error:code 2', { error: { code: 2, msg: 'Invalid request' }, id: 1 }],
+    ['ignored:bookTicker', onStream('btcusdt@bookTicker', { e: 'bookTicker', u: 1, s: 'BTCUSDT' })],
+    ['ignored:bookTicker', onStream('btcusdt@bookTicker', { u: 1, s: 'X', b: '1', B: '1', a: '2', A: '1' })],
+    ['ignored:24hrTicker', onStream('!ticker@arr', [{ e: '24hrTicker', s: 'BTCUSDT' }])],
+    ['ignored:partialDepth', onStream('btcusdt@depth20@100ms', depth)],
+    ['ignored:partialDepth', onStream('btcusdt@depth5', { lastUpdateId: 1, bids: [], asks: [] })],
+    ['ignored:exchangeInfo', { timezone: 'UTC', serverTime: 1, rateLimits: [], symbols: [] }],
+    ['ignored:emptyList', []],
+    ['unknown:newKind', { e: 'newKind', s: 'BTCUSDT' }],
+    ['unknown:stream newKind', onStream('btcusdt@newKind', { x: 1 })],
+    ['unknown:{x,y}', { y: 1, x: 2 }],
+    ['unknown:null', null],
+    ['unknown:number', 7],
+    ['malformed:not JSON', '{"stream":"btcusdt@depth","data":{"e":"depthU'],
+    ['malformed:not JSON', ''],
+    ['malformed:depthUpdate', { ...depth, b: [['61800.2', '-1']] }],
+    ['malformed:depthUpdate', { ...depth, a: [['1e400', '1']] }],
+    ['malformed:depthUpdate', { ...depth, a: 'none' }],
+    ['malformed:depthUpdate', { ...depth, u: 309 }],
+    ['malformed:depthUpdate', { ...depth, pu: undefined }],
+    ['malformed:depthUpdate', { ...depth, s: 5 }],
+    ['malformed:aggTrade', { ...aggTrade, p: null }],
+    ['malformed:aggTrade', { ...aggTrade, q: '0' }],
+    ['malformed:aggTrade', { ...aggTrade, m: 'true' }],
+    ['malformed:forceOrder', { ...forceOrder, o: null }],
+    ['malformed:forceOrder', { ...forceOrder, o: { ...order, S: 'HOLD' } }],
+    ['malformed:markPriceUpdate', { ...markPrice, r: '12' }],
+    ['malformed:kline', { ...kline, k: [] }],
+    ['malformed:depth', { lastUpdateId: 1, bids: [['1', '1']] }],
+    ['malformed:fundingRate', [{ symbol: 'BTCUSDT', fundingRate: 'x', fundingTime: 1 }]],
+  ])('%s', (note, frame) => {
+    const { map, notes } = traceMapper(binanceUsdm);
+    expect(map(frame)).toEqual([]);
+    expect(notes).toEqual([note]);
+  });
+});

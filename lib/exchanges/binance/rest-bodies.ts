@@ -1,0 +1,189 @@
+import type {
+  BookEvent,
+  CandleEvent,
+  FundingEvent,
+  MarkEvent,
+  OpenInterestEvent,
+  TradeEvent,
+} from '../../market/events';
+import type { ContractKind } from '../../market/instrument';
+import type { VenueId } from '../../market/venues';
+import {
+  decimal,
+  fields,
+  type Fields,
+  indexPrice,
+  isAbsent,
+  levels,
+  list,
+  MalformedError,
+  positiveSize,
+  price,
+  rate,
+  sequence,
+  size,
+  text,
+  time,
+} from '../fields';
+import { settledFundings } from '../settled-fundings';
+
+/** What a REST body does not say about itself. */
+export interface BodySubject {
+  readonly venue: VenueId;
+  readonly symbol: string;
+  readonly contract: ContractKind;
+  readonly fundingHours: number;
+  readonly toBase: (size: number, price: number) => number;
+}
+
+/** `/depth`: the seed of a book. Spot bodies carry no time: `now` stands in. */
+export function depthSnapshot(body: Fields, { venue, symbol, toBase }: BodySubject, now: number): BookEvent {
+  return {
+    type: 'book',
+    venue,
+    symbol,
+    time: isAbsent(body['E']) ? now : time(body['E'], 'E'),
+    snapshot: true,
+    bids: levels(body['bids'], 'bids', toBase),
+    asks: levels(body['asks'], 'asks', toBase),
+    last: sequence(body['lastUpdateId'], 'lastUpdateId'),
+  };
+}
+
+/**
+ * `/openInterest`: base units on USD-M, contracts on COIN-M.
+ * @param priceNow what a contract is converted at; USD-M needs none.
+ */
+export function openInterest(
+  body: Fields,
+  { venue, symbol, toBase }: BodySubject,
+  priceNow: number,
+  now: number,
+): OpenInterestEvent {
+  return {
+    type: 'openInterest',
+    venue,
+    symbol,
+    time: isAbsent(body['time']) ? now : time(body['time'], 'time'),
+    size: toBase(size(body['openInterest'], 'openInterest'), priceNow),
+  };
+}
+
+/** `/futures/data/openInterestHist`: the value column is the one in coins where the size column counts contracts. */
+export function openInterestHistory(
+  body: unknown,
+  { venue, symbol, contract }: BodySubject,
+): OpenInterestEvent[] {
+  const column = contract === 'inverse' ? 'sumOpenInterestValue' : 'sumOpenInterest';
+  return rows(body).map((row) => ({
+    type: 'openInterest',
+    venue,
+    symbol,
+    time: time(row['timestamp'], 'timestamp'),
+    size: size(row[column], column),
+  }));
+}
+
+/** `/premiumIndex`: the mark price, and the predicted funding of a perpetual. */
+export function premiumIndex(row: Fields, subject: BodySubject): readonly (MarkEvent | FundingEvent)[] {
+  const { venue, symbol, fundingHours } = subject;
+  const base = { venue, symbol, time: time(row['time'], 'time') } as const;
+  const mark: MarkEvent = {
+    type: 'mark',
+    ...base,
+    mark: price(row['markPrice'], 'markPrice'),
+    ...indexPrice(row['indexPrice']),
+  };
+  if (isAbsent(row['lastFundingRate']) || isNoTime(row['nextFundingTime'])) return [mark];
+  return [
+    mark,
+    {
+      type: 'funding',
+      ...base,
+      rate: rate(row['lastFundingRate'], 'lastFundingRate'),
+      intervalHours: fundingHours,
+      nextTime: time(row['nextFundingTime'], 'nextFundingTime'),
+      kind: 'predicted',
+    },
+  ];
+}
+
+/** Dated contracts have no funding: their next time is 0 or missing. */
+export const isNoTime = (value: unknown) => isAbsent(value) || value === 0;
+
+/** `/fundingRate`: settled rates, oldest first. */
+export function fundingRates(body: unknown, { venue, symbol, fundingHours }: BodySubject): FundingEvent[] {
+  const settled = rows(body).map((row) => ({
+    time: time(row['fundingTime'], 'fundingTime'),
+    rate: rate(row['fundingRate'], 'fundingRate'),
+  }));
+  return settledFundings(settled, { venue, symbol, fundingHours });
+}
+
+/**
+ * `/klines`: `[open time, open, high, low, close, volume, close time, quote volume, trades, taker buy volume, …]`. COIN-M
+ * counts volume in contracts and the "quote" columns in coins.
+ * @param until bars that end later are still open.
+ */
+export function klines(
+  body: unknown,
+  { venue, symbol, contract }: BodySubject,
+  until: number,
+): CandleEvent[] {
+  const [volume, takerBuy] = contract === 'inverse' ? [7, 10] : [5, 9];
+  return list(body, 'klines').map((entry) => {
+    const row = list(entry, 'kline');
+    const open = time(row[0], 'open time');
+    const close = time(row[6], 'close time');
+    if (close < open) throw new MalformedError('close time');
+    return {
+      type: 'candle',
+      venue,
+      symbol,
+      time: open,
+      intervalMs: close - open + 1,
+      open: price(row[1], 'open'),
+      high: price(row[2], 'high'),
+      low: price(row[3], 'low'),
+      close: price(row[4], 'close'),
+      volume: size(row[volume], 'volume'),
+      takerBuy: size(row[takerBuy], 'taker buy volume'),
+      closed: close < until,
+    };
+  });
+}
+
+/** A row of `/aggTrades` or `/trades`. */
+export function tradeRow(row: Fields, { venue, symbol, toBase }: BodySubject): TradeEvent {
+  const aggregated = row['p'] !== undefined;
+  const at = price(aggregated ? row['p'] : row['price'], 'price');
+  const wireSize = positiveSize(aggregated ? row['q'] : row['qty'], 'quantity');
+  return {
+    type: 'trade',
+    venue,
+    symbol,
+    time: time(aggregated ? row['T'] : row['time'], 'time'),
+    id: String(sequence(aggregated ? row['a'] : row['id'], 'id')),
+    price: at,
+    size: toBase(wireSize, at),
+    side: takerSide(aggregated ? row['m'] : row['isBuyerMaker']),
+  };
+}
+
+/** Where the buyer was the maker the aggressor sold. */
+export function takerSide(buyerIsMaker: unknown): 'buy' | 'sell' {
+  if (typeof buyerIsMaker !== 'boolean') throw new MalformedError('buyer is maker');
+  return buyerIsMaker ? 'sell' : 'buy';
+}
+
+/** `/fundingInfo`: the interval of each contract that departs from eight hours. */
+export function fundingIntervals(body: unknown): ReadonlyMap<string, number> {
+  return new Map(
+    rows(body).map((row) => [
+      text(row['symbol'], 'symbol'),
+      decimal(row['fundingIntervalHours'], 'fundingIntervalHours', 1, 24),
+    ]),
+  );
+}
+
+const rows = (body: unknown) => list(body, 'rows').map((row) => fields(row, 'row'));

@@ -1,0 +1,127 @@
+import type {
+  BookEvent,
+  CandleEvent,
+  FundingEvent,
+  LiquidationEvent,
+  MarkEvent,
+  TradeEvent,
+} from '../../market/events';
+import {
+  fields,
+  type Fields,
+  indexPrice,
+  isAbsent,
+  levels,
+  MalformedError,
+  positiveSize,
+  price,
+  rate,
+  sequence,
+  size,
+  text,
+  time,
+} from '../fields';
+import { type BodySubject, isNoTime, takerSide } from './rest-bodies';
+
+/** `depthUpdate`: absolute sizes. Only futures chain their frames by `pu`. */
+export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: BodySubject): BookEvent {
+  const first = sequence(data['U'], 'U');
+  const last = sequence(data['u'], 'u');
+  if (last < first) throw new MalformedError('u');
+  return {
+    type: 'book',
+    venue,
+    symbol,
+    time: time(data['E'], 'E'),
+    snapshot: false,
+    bids: levels(data['b'], 'b', toBase),
+    asks: levels(data['a'], 'a', toBase),
+    first,
+    last,
+    ...(contract === 'spot' ? {} : { prev: sequence(data['pu'], 'pu') }),
+  };
+}
+
+/** `aggTrade` and `trade`, which differ in the name of the number. Early `aggTrade` frames carry none. */
+export function trade(data: Fields, { venue, symbol, toBase }: BodySubject): TradeEvent {
+  const number = data['e'] === 'trade' ? data['t'] : data['a'];
+  const at = price(data['p'], 'p');
+  return {
+    type: 'trade',
+    venue,
+    symbol,
+    time: time(data['T'], 'T'),
+    ...(isAbsent(number) ? {} : { id: String(sequence(number, 'id')) }),
+    price: at,
+    size: toBase(positiveSize(data['q'], 'q'), at),
+    side: takerSide(data['m']),
+  };
+}
+
+/** The filled order of a `forceOrder`. `S` is the order's side: a sell closed a long. */
+export function liquidation(order: Fields, { venue, symbol, toBase }: BodySubject): LiquidationEvent {
+  // The average fill is where it really traded; the order's own limit lies beyond it.
+  const filled = !isAbsent(order['ap']) && Number(order['ap']) !== 0;
+  const at = price(filled ? order['ap'] : order['p'], 'ap');
+  return {
+    type: 'liquidation',
+    venue,
+    symbol,
+    time: time(order['T'], 'T'),
+    price: at,
+    size: toBase(positiveSize(order['z'], 'z'), at),
+    position: closedPosition(order['S']),
+    priceKind: filled ? 'fill' : 'order',
+  };
+}
+
+function closedPosition(side: unknown): 'long' | 'short' {
+  if (side === 'SELL') return 'long';
+  if (side === 'BUY') return 'short';
+  throw new MalformedError('S');
+}
+
+/** `markPriceUpdate`: the mark, and the predicted funding of a perpetual. */
+export function markPrice(data: Fields, subject: BodySubject): readonly (MarkEvent | FundingEvent)[] {
+  const { venue, symbol, fundingHours } = subject;
+  const base = { venue, symbol, time: time(data['E'], 'E') } as const;
+  const mark: MarkEvent = { type: 'mark', ...base, mark: price(data['p'], 'p'), ...indexPrice(data['i']) };
+  if (isAbsent(data['r']) || isNoTime(data['T'])) return [mark];
+  return [
+    mark,
+    {
+      type: 'funding',
+      ...base,
+      rate: rate(data['r'], 'r'),
+      intervalHours: fundingHours,
+      nextTime: time(data['T'], 'T'),
+      kind: 'predicted',
+    },
+  ];
+}
+
+/** `kline`: COIN-M counts `v` in contracts and `q` in coins. */
+export function kline(data: Fields, { venue, symbol, contract }: BodySubject): CandleEvent {
+  const bar = fields(data['k'], 'k');
+  const open = time(bar['t'], 't');
+  const close = time(bar['T'], 'T');
+  if (close < open || typeof bar['x'] !== 'boolean') throw new MalformedError('k');
+  const [volume, takerBuy] = contract === 'inverse' ? ['q', 'Q'] : ['v', 'V'];
+  return {
+    type: 'candle',
+    venue,
+    symbol,
+    time: open,
+    intervalMs: close - open + 1,
+    open: price(bar['o'], 'o'),
+    high: price(bar['h'], 'h'),
+    low: price(bar['l'], 'l'),
+    close: price(bar['c'], 'c'),
+    volume: size(bar[volume], volume),
+    takerBuy: size(bar[takerBuy], takerBuy),
+    closed: bar['x'],
+  };
+}
+
+/** The symbol a stream message is about. */
+export const symbolOf = (data: Fields) => text(data['s'], 's');

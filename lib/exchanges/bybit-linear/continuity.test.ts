@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import type { Continuity, Verdict } from '../exchange';
+import { followCount } from './continuity';
+
+const at = (last: number | undefined, fresh = false): Continuity => ({ last, fresh });
+
+it.each<[string, { snapshot: boolean; last?: number }, Continuity, Verdict]>([
+  ['a delta before the snapshot', { snapshot: false, last: 5 }, at(undefined), 'gap'],
+  ['the first snapshot', { snapshot: true, last: 5 }, at(undefined), 'apply'],
+  ['the first delta after it', { snapshot: false, last: 6 }, at(5, true), 'apply'],
+  ['a missing delta', { snapshot: false, last: 8 }, at(6), 'gap'],
+  ['a delta that comes twice', { snapshot: false, last: 6 }, at(6), 'skip'],
+  ['a late delta', { snapshot: false, last: 4 }, at(6), 'skip'],
+  ['a snapshot in the midst', { snapshot: true, last: 90 }, at(6), 'apply'],
+  ['the count starting over', { snapshot: true, last: 1 }, at(600), 'apply'],
+])('%s', (_, header, state, verdict) => {
+  expect(followCount(header, state)).toBe(verdict);
+});

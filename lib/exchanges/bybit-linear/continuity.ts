@@ -1,0 +1,11 @@
+import type { SequenceHeader } from '../../market/depth-frame';
+import type { Continuity, Verdict } from '../exchange';
+
+/** Every delta's `u` is one more than the one before; a snapshot, which the venue may send at any time, starts over. */
+export function followCount({ snapshot, last }: SequenceHeader, state: Continuity): Verdict {
+  if (snapshot) return 'apply';
+  const at = state.last;
+  if (at === undefined || last === undefined) return 'gap';
+  if (last <= at) return 'skip';
+  return last === at + 1 ? 'apply' : 'gap';
+}

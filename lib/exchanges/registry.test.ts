@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { VENUE_IDS } from '../market/venues';
+import type { RestRequest } from './exchange';
+import { EXCHANGES, VENUE_DEFAULTS } from './registry';
+import { traceMapper } from './trace-mapper';
+
+const FILES = ['feed.ts', 'mapper.ts', 'history.ts', 'instruments.ts', 'index.ts'];
+
+/** Every request that an adapter makes, the answers being refused. */
+async function requestsOf(exchange: (typeof EXCHANGES)[keyof typeof EXCHANGES]): Promise<RestRequest[]> {
+  const requests: RestRequest[] = [];
+  const refuse = (request: RestRequest) => {
+    requests.push(request);
+    return Promise.reject(new Error('refused'));
+  };
+  const { defaultInstrument } = VENUE_DEFAULTS[exchange.id];
+  const range = { from: 1_700_000_000_000, to: 1_700_100_000_000, intervalMs: 300_000 };
+  await Promise.allSettled([
+    exchange.instruments(refuse),
+    exchange.book.fetchSeed?.(refuse, defaultInstrument),
+    exchange.history.candles?.(refuse, defaultInstrument, range),
+    exchange.history.funding?.(refuse, defaultInstrument, range),
+    exchange.history.openInterest?.(refuse, defaultInstrument, range),
+    ...exchange.polls.map((poll) => poll.run(refuse, defaultInstrument)),
+  ]);
+  return requests;
+}
+
+it('has an adapter for each venue, and none besides', () => {
+  expect(Object.keys(EXCHANGES).toSorted()).toEqual([...VENUE_IDS].toSorted());
+});
+
+describe.each(Object.values(EXCHANGES))('$id', (exchange) => {
+  const { defaultInstrument, contractSize } = VENUE_DEFAULTS[exchange.id];
+
+  it('stands in a folder of its name with the usual files', () => {
+    expect(EXCHANGES[exchange.id]).toBe(exchange);
+    expect(FILES.filter((file) => !existsSync(`lib/exchanges/${exchange.id}/${file}`))).toEqual([]);
+  });
+
+  it('knows its default instrument', () => {
+    expect(defaultInstrument).toMatchObject({ venue: exchange.id, contract: exchange.contract, base: 'BTC' });
+    expect(contractSize(defaultInstrument.symbol)).toBe(defaultInstrument.contractSize);
+  });
+
+  it('names every host it speaks to, and a budget for each that it requests from', async () => {
+    const requests = await requestsOf(exchange);
+    const asked = requests.map(({ url }) => new URL(url).host);
+    const heard = exchange.sockets([defaultInstrument.symbol]).map(({ url }) => new URL(url).host);
+    expect([...new Set([...asked, ...heard])].toSorted()).toEqual([...exchange.hosts].toSorted());
+    const budgets = exchange.limits.map(({ host }) => host);
+    expect(asked.filter((host) => !budgets.includes(host))).toEqual([]);
+    expect(requests.filter(({ weight }) => !(weight > 0))).toEqual([]);
+  });
+
+  it('can seed a book by the way it says', () => {
+    const { seed, fetchSeed, resubscribe } = exchange.book;
+    expect(seed === 'rest' ? fetchSeed : resubscribe).toBeTypeOf('function');
+    const socket = resubscribe?.(defaultInstrument.symbol).socket;
+    const keys = exchange.sockets([defaultInstrument.symbol]).map(({ key }) => key);
+    expect(socket === undefined || keys.includes(socket)).toBe(true);
+  });
+
+  it('accounts for whatever it is given and throws at nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string(), fc.jsonValue().map(wrapped)), (frame) => {
+        const { map, notes } = traceMapper(exchange);
+        expect(map(frame).length + notes.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+/** Puts anything where the venues put their data. */
+const wrapped = (data: unknown) =>
+  JSON.stringify({ stream: 'btcusdt@aggTrade', topic: 'tickers.BTCUSDT', type: 'delta', ts: 1, data });

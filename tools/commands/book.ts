@@ -1,0 +1,52 @@
+import { EXCHANGES } from '../../lib/exchanges/registry';
+import { BookReplay } from '../book-replay';
+import { bookState } from '../book-state';
+import { readCapture, requireCapture } from '../capture';
+import { captureInstruments } from '../capture-instruments';
+import { duration } from '../duration';
+import { NoteCounts } from '../note-counts';
+import { say, writeJson } from '../output';
+import { UsageError } from '../usage-error';
+import { venueArgument } from '../venue-argument';
+
+/**
+ * `book <venue> <capture.gz>… [--every 5s]`: replays captured frames and prints each book after the first frame that was
+ * applied to it, and from then on after the first one in every further interval of the exchange's clock.
+ */
+export async function book(parameters: readonly string[]): Promise<void> {
+  const { venue, paths, everyMs } = parse(parameters);
+  for (const path of paths) await requireCapture(path);
+  const notes = new NoteCounts();
+  const replay = new BookReplay(EXCHANGES[venue], await captureInstruments(venue, paths), notes);
+  const printed = new Map<string, number>();
+  let states = 0;
+  for (const path of paths) {
+    for await (const captured of readCapture(path)) {
+      for (const applied of replay.offer(captured)) {
+        const { symbol } = applied.book.instrument;
+        const interval = Math.floor(applied.time / everyMs);
+        if (printed.get(symbol) === interval) continue;
+        printed.set(symbol, interval);
+        states += 1;
+        await writeJson(bookState(applied));
+      }
+    }
+  }
+  say(`${states} states, ${replay.gaps} gaps`);
+  notes.print();
+}
+
+function parse(parameters: readonly string[]) {
+  const [venue, ...rest] = parameters;
+  const paths: string[] = [];
+  let every = '5s';
+  for (let index = 0; index < rest.length; index += 1) {
+    const word = rest[index] ?? '';
+    if (word === '--every') every = rest[(index += 1)] ?? '';
+    else if (word.startsWith('--')) throw new UsageError(`No option "${word}"`);
+    else paths.push(word);
+  }
+  const known = venueArgument(venue);
+  if (paths.length === 0) throw new UsageError('A capture is missing');
+  return { venue: known, paths, everyMs: duration(every) };
+}
