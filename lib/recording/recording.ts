@@ -1,0 +1,99 @@
+import type { Clock } from '../core/clock';
+import type { BookColumn } from '../heatmaps/order-book/column';
+import { BookRecorder } from '../heatmaps/order-book/recorder';
+import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
+import type { LiveBook } from '../market/live-book';
+import type { VenueId } from '../market/venues';
+import type { ColumnStore } from '../storage/column-store';
+import { GapWatch } from './gap-watch';
+
+export const STEP_MS = 1000;
+
+/** How long after the turn of a second the books are read, so that frames of that second have arrived. */
+const SETTLE_MS = 50;
+
+export interface RecordingParts {
+  /** The live books of a market, in the order of venues. The first is the one whose prices the aggregate is laid on. */
+  readonly books: (market: string) => readonly LiveBook[];
+  readonly store: Pick<ColumnStore, 'append' | 'markGap'>;
+  readonly clock: Clock;
+  /** Exchange clock minus local clock, ms: columns carry the exchanges' time, as the charts do. */
+  readonly skewMs: () => number;
+  /** Hears of each aggregate column. */
+  readonly onColumn: (market: string, column: BookColumn) => void;
+}
+
+/** Samples every followed market once a second, stores the columns and hands the aggregate on. */
+export class Recording {
+  private markets: readonly string[] = [];
+  private readonly recorders = new Map<string, BookRecorder>();
+  private readonly watches = new Map<string, GapWatch>();
+  private cancel: (() => void) | undefined;
+
+  constructor(private readonly parts: RecordingParts) {}
+
+  start(): void {
+    this.cancel ??= this.schedule();
+  }
+
+  stop(): void {
+    this.cancel?.();
+    this.cancel = undefined;
+  }
+
+  /** Follows these markets and no others. */
+  follow(markets: readonly string[]): void {
+    this.markets = markets;
+    for (const market of this.recorders.keys()) if (!markets.includes(market)) this.recorders.delete(market);
+  }
+
+  /** Tells why a venue's book of a market is about to miss columns. */
+  interrupted(market: string, venue: VenueId, reason: string): void {
+    this.watch({ market, source: venue, stepMs: STEP_MS }).interrupt(reason);
+    this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt(reason);
+  }
+
+  private schedule(): () => void {
+    const { clock, skewMs } = this.parts;
+    const into = (clock.now() + skewMs()) % STEP_MS;
+    return clock.after(STEP_MS - into + SETTLE_MS, () => {
+      this.cancel = this.schedule();
+      this.sample(clock.now() + skewMs());
+    });
+  }
+
+  private sample(now: number): void {
+    const time = Math.floor(now / STEP_MS) * STEP_MS;
+    for (const market of this.markets) {
+      for (const [source, column] of this.columnsOf(market, time)) {
+        this.record({ market, source, stepMs: STEP_MS }, column);
+        if (source === 'all') this.parts.onColumn(market, column);
+      }
+    }
+  }
+
+  private columnsOf(market: string, time: number): ReadonlyMap<VenueId | 'all', BookColumn> {
+    const books = this.parts.books(market);
+    const reference = books[0]?.instrument.venue;
+    if (!reference) return new Map();
+    let recorder = this.recorders.get(market);
+    if (recorder?.options.reference !== reference) {
+      recorder = new BookRecorder({ market, reference, stepMs: STEP_MS });
+      this.recorders.set(market, recorder);
+    }
+    return recorder.sample(time, books).bySource;
+  }
+
+  private record(series: BookSeries, column: BookColumn): void {
+    const gap = this.watch(series).column(column.time);
+    if (gap) this.parts.store.markGap(series, gap);
+    this.parts.store.append(series, column);
+  }
+
+  private watch(series: BookSeries): GapWatch {
+    const key = seriesKey(series);
+    const watch = this.watches.get(key) ?? new GapWatch(STEP_MS);
+    this.watches.set(key, watch);
+    return watch;
+  }
+}

@@ -1,0 +1,27 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Alert } from '../alerts/alert';
+import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
+import type { Gap } from '../heatmaps/order-book/column';
+import { createStores } from './upgrades/1';
+import type { UpgradesTo } from './upgrades/upgrade';
+
+export const DATABASE_NAME = 'isotherm';
+
+/** Raise it together with the list below; the types hold both to the same number. */
+export const SCHEMA_VERSION = 1;
+
+/** Entry `n` brings the database from version `n` to `n + 1`. Each change is told in `docs/STORAGE-FORMATS.md`. */
+export const UPGRADES: UpgradesTo<typeof SCHEMA_VERSION> = [createStores];
+
+/** What is on disk, all of it by explicit key. */
+export interface IsothermSchema extends DBSchema {
+  /** By series and time of the first column. */
+  chunks: { key: [series: string, start: number]; value: EncodedChunk };
+  /** By series and start of the gap. */
+  gaps: { key: [series: string, from: number]; value: Gap };
+  alerts: { key: [time: number, id: string]; value: Alert };
+  /** `trimmedBefore`: epoch ms before which history was thrown away by age. */
+  meta: { key: 'trimmedBefore'; value: number };
+}
+
+export type IsothermDatabase = IDBPDatabase<IsothermSchema>;

@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { migrateSettings, SETTINGS_VERSION } from './migrate-settings';
+import { readSettings } from './read-settings';
+import { DEFAULT_SETTINGS } from './settings';
+import { createSettingsStore, type SettingsArea } from './settings-store';
+
+const D = DEFAULT_SETTINGS;
+const layer = D.layers.orderBook;
+
+/** Extension storage of one key, shared by all who hold it. Answers late, as the real one does. */
+class FakeArea implements SettingsArea {
+  private readonly listeners = new Set<(value: unknown) => void>();
+
+  constructor(public value?: unknown) {}
+
+  async get() {
+    await Promise.resolve();
+    return structuredClone(this.value);
+  }
+
+  async set(value: unknown) {
+    await Promise.resolve();
+    this.value = structuredClone(value);
+    for (const listener of this.listeners) listener(this.value);
+  }
+
+  watch(listener: (value: unknown) => void) {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+}
+
+const pause = (paused: boolean) => (settings: typeof D) => ({ ...settings, paused });
+const fade = (opacity: number) => (settings: typeof D) => ({
+  ...settings,
+  layers: { orderBook: { ...settings.layers.orderBook, opacity } },
+});
+
+describe('readSettings', () => {
+  it('gives the defaults for nothing and for nonsense', () => {
+    for (const stored of [
+      undefined,
+      null,
+      7,
+      'settings',
+      [],
+      {},
+      { venues: [], layers: 3, wallRule: null },
+    ]) {
+      expect(readSettings(stored)).toEqual(D);
+    }
+  });
+
+  it('reads back what it gave, whatever it was given', () => {
+    const nearly = fc.record(
+      {
+        version: fc.anything(),
+        paused: fc.anything(),
+        layers: fc.record({
+          orderBook: fc.dictionary(fc.constantFrom('opacity', 'low', 'high'), fc.anything()),
+        }),
+        markets: fc.array(fc.oneof(fc.constantFrom('ETH-USDT', 'x'), fc.anything())),
+        overrides: fc.dictionary(fc.string(), fc.anything()),
+        wallRule: fc.dictionary(fc.constantFrom('minSize', 'coolDownSeconds'), fc.double()),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(nearly, fc.anything()), (stored) => {
+        const settings = readSettings(stored);
+        expect(readSettings({ ...settings, version: SETTINGS_VERSION })).toEqual(settings);
+        expect(settings.layers.orderBook.opacity).toBeLessThanOrEqual(1);
+        expect(settings.wallRule.minSize).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('keeps the sound fields beside the broken ones', () => {
+    const stored = {
+      version: SETTINGS_VERSION,
+      paused: 'yes',
+      layers: { orderBook: { visible: false, opacity: 2, ramp: 'pink', low: { kind: 'size', value: 10 } } },
+      venues: { 'binance-usdm': false, 'bybit-linear': 1, nowhere: true },
+      markets: ['ETH-USDT', 'ETH-USDT', 7, 'eth/usdt', 'BTC-USDT'],
+      overrides: {
+        'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT' },
+        'b.com': { venue: 'nowhere', symbol: 'BTCUSDT' },
+        'c.com': { venue: 'bybit-linear', symbol: 'B TC' },
+      },
+      wallRule: { minSize: -1, coolDownSeconds: 5 },
+    };
+    expect(readSettings(stored)).toEqual({
+      ...D,
+      layers: { orderBook: { ...layer, visible: false, low: { kind: 'size', value: 10 } } },
+      venues: { ...D.venues, 'binance-usdm': false },
+      markets: ['ETH-USDT', 'BTC-USDT'],
+      overrides: { 'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT' } },
+      wallRule: { ...D.wallRule, coolDownSeconds: 5 },
+    });
+  });
+
+  it.each([
+    ['crossed cut-offs', { low: { kind: 'percentile', value: 90 }, high: { kind: 'percentile', value: 10 } }],
+    ['a percentile above 100', { high: { kind: 'percentile', value: 101 } }],
+    ['a negative size', { low: { kind: 'size', value: -1 } }],
+    ['an endless size', { high: { kind: 'size', value: Number.POSITIVE_INFINITY } }],
+    ['a cut-off of no kind', { low: { value: 10 } }],
+  ])('puts the defaults in the place of %s', (_, broken) => {
+    expect(readSettings({ layers: { orderBook: { ...layer, ...broken } } })).toEqual(D);
+  });
+
+  it('takes an empty list of markets for a wish', () => {
+    expect(readSettings({ markets: [] }).markets).toEqual([]);
+  });
+
+  it('is not fooled by a host called like a prototype', () => {
+    const stored: unknown = JSON.parse('{"overrides":{"__proto__":{"venue":"bybit-linear","symbol":"X"}}}');
+    const { overrides } = readSettings(stored);
+    expect(Object.getPrototypeOf(overrides)).toBe(Object.prototype);
+  });
+});
+
+describe('migrateSettings', () => {
+  const migrations = ['a', 'b', 'c'].map((name) => (stored: Readonly<Record<string, unknown>>) => ({
+    path: [stored.path, name].join(''),
+  }));
+
+  it.each([
+    [{ version: 1 }, 'abc'],
+    [{ version: 3 }, 'c'],
+    [{ version: 4, path: '-' }, '-'],
+    [{ version: 9, path: '-' }, '-'],
+    [{ version: 'one', path: '-' }, '-'],
+    [{ path: '-' }, '-'],
+  ])('runs on %j the migrations it lacks, in order', (stored, path) => {
+    expect(migrateSettings(stored, migrations)).toEqual({ path });
+  });
+});
+
+describe('createSettingsStore', () => {
+  it('stores a change with its version and reads it back', async () => {
+    const area = new FakeArea();
+    const store = createSettingsStore(area);
+    await store.update(pause(true));
+    expect(await store.current()).toEqual({ ...D, paused: true });
+    expect(area.value).toMatchObject({ version: SETTINGS_VERSION, paused: true });
+  });
+
+  it('loses no field when updates of one context overlap', async () => {
+    const store = createSettingsStore(new FakeArea());
+    await Promise.all([
+      store.update(pause(true)),
+      store.update(fade(0.3)),
+      store.update((s) => ({ ...s, markets: [] })),
+    ]);
+    const expected = { ...fade(0.3)(D), paused: true, markets: [] };
+    expect(await store.current()).toEqual(expected);
+  });
+
+  it('builds on what another context stored in the meantime', async () => {
+    const area = new FakeArea();
+    const [popup, overlay] = [createSettingsStore(area), createSettingsStore(area)];
+    await popup.current();
+    await overlay.update(fade(0.3));
+    await popup.update(pause(true));
+    expect(await overlay.current()).toEqual({ ...fade(0.3)(D), paused: true });
+  });
+
+  it('tells every context of a change, in sound settings', async () => {
+    const area = new FakeArea();
+    const heard: boolean[] = [];
+    const stop = createSettingsStore(area).listen(({ paused }) => heard.push(paused));
+    await createSettingsStore(area).update(pause(true));
+    await area.set({ paused: 'nonsense' });
+    stop();
+    await area.set({ paused: true });
+    expect(heard).toEqual([true, false]);
+  });
+
+  it('never stores nonsense', async () => {
+    const store = createSettingsStore(new FakeArea());
+    expect(await store.update(fade(Number.NaN))).toEqual(D);
+  });
+
+  it('lets the caller hear of a failure and goes on', async () => {
+    const area = new FakeArea();
+    const store = createSettingsStore(area);
+    const broken = store.update(() => {
+      throw new Error('no such thing');
+    });
+    const next = store.update(pause(true));
+    await expect(broken).rejects.toThrow('no such thing');
+    expect((await next).paused).toBe(true);
+  });
+});
