@@ -1,0 +1,166 @@
+import type { BookProtocol } from '../exchanges/exchange';
+import type { DepthFrame } from '../market/depth-frame';
+import type { Instrument } from '../market/instrument';
+import type { LiveBook } from '../market/live-book';
+import { OrderBook } from '../market/order-book';
+import { BookSeeder, type SeedSource } from './book-seeder';
+import { copyDepth } from './depth-copy';
+
+/** A minute of deltas at ten a second. A seed older than the oldest of them cannot be joined and is fetched anew. */
+const MAX_BUFFERED = 600;
+/** A snapshot over REST lags the stream a little; asked for too early it is older than the first delta. */
+const SETTLE_MS = 250;
+/** Longer than this a crossed book is not a message in two parts but wrong. */
+const CROSSED_FOR_MS = 1_000;
+
+/** What a book needs from the venue it belongs to. */
+export interface BookSource extends SeedSource {
+  /** The book was known until `from` (epoch ms on the exchange's clock) and is not any more. */
+  gap(symbol: string, from: number, reason: string): void;
+  changed(): void;
+}
+
+/**
+ * Follows one instrument's book: keeps deltas until the book is seeded, applies what continues the sequence, and seeds
+ * again when it breaks. No other symbol is touched by that.
+ */
+export class BookSync implements LiveBook {
+  readonly book: OrderBook;
+  /** The socket that brought the newest depth frame. */
+  socket: string | undefined;
+  /** Why the book is not synced; empty at first and while synced. */
+  reason = '';
+  private seeded = false;
+  private knownOnce = false;
+  private last: number | undefined;
+  private fresh = true;
+  private lastTime = 0;
+  private crossedSince: number | undefined;
+  private buffer: DepthFrame[] = [];
+  private readonly seeder: BookSeeder;
+
+  constructor(
+    readonly instrument: Instrument,
+    private readonly protocol: BookProtocol,
+    private readonly source: BookSource,
+  ) {
+    this.book = new OrderBook(instrument);
+    this.seeder = new BookSeeder(instrument, protocol.seed, source, {
+      seeded: (frame) => this.seed(frame),
+      failed: (reason) => this.report(reason),
+    });
+  }
+
+  /** Seeded, in sequence and not crossed. */
+  get synced(): boolean {
+    return this.seeded && this.crossedSince === undefined;
+  }
+
+  /** True when the book was known before and has lost its place. */
+  get broken(): boolean {
+    return this.knownOnce && !this.seeded;
+  }
+
+  /** The stream was subscribed to: its snapshot is due. */
+  subscribed(): void {
+    if (this.protocol.seed === 'stream' && !this.seeded) this.seeder.expectSnapshot();
+  }
+
+  /** Takes one depth frame, which may be refilled after the call. */
+  offer(frame: DepthFrame, socket: string): void {
+    this.socket = socket;
+    if (this.seeded) this.follow(frame);
+    else if (this.protocol.seed === 'rest') this.keep(frame);
+    else if (frame.snapshot) this.seed(frame);
+    else if (!this.seeder.active) this.seeder.request(0);
+  }
+
+  /** Forgets the book, since frames were missed, and waits for the stream to come back. */
+  drop(reason: string): void {
+    this.seeder.cancel();
+    this.buffer = [];
+    this.lose(reason);
+  }
+
+  private follow(frame: DepthFrame): void {
+    const verdict = this.verdict(frame);
+    if (verdict === 'gap') return this.resync('the sequence of the order book broke', frame);
+    if (verdict === 'skip') return;
+    this.apply(frame);
+    if (this.crossedTooLong()) this.resync('bids and asks of the order book crossed', frame);
+  }
+
+  private verdict(frame: DepthFrame) {
+    return this.protocol.accept(frame, { last: this.last, fresh: this.fresh });
+  }
+
+  private apply(frame: DepthFrame): void {
+    this.book.apply(frame);
+    this.last = frame.last;
+    this.fresh = frame.snapshot;
+    this.lastTime = frame.time;
+  }
+
+  private crossedTooLong(): boolean {
+    const now = this.source.clock.now();
+    this.crossedSince = this.book.crossed ? (this.crossedSince ?? now) : undefined;
+    return this.crossedSince !== undefined && now - this.crossedSince >= CROSSED_FOR_MS;
+  }
+
+  private resync(reason: string, frame: DepthFrame): void {
+    this.lose(reason);
+    if (this.protocol.seed === 'rest') this.keep(frame);
+    else this.seeder.request(0);
+    this.source.changed();
+  }
+
+  private lose(reason: string): void {
+    if (this.seeded) this.source.gap(this.instrument.symbol, this.lastTime, reason);
+    this.knownOnce ||= this.seeded;
+    this.reason = reason;
+    this.forget();
+  }
+
+  private forget(): void {
+    this.seeded = false;
+    this.crossedSince = undefined;
+    this.book.clear();
+  }
+
+  private keep(frame: DepthFrame): void {
+    if (this.buffer.length === MAX_BUFFERED) this.buffer.shift();
+    this.buffer.push(copyDepth(frame));
+    if (!this.seeder.active) this.seeder.request(SETTLE_MS);
+  }
+
+  private seed(frame: DepthFrame): void {
+    this.apply(frame);
+    this.buffer = this.replay();
+    if (this.buffer.length > 0) {
+      this.forget();
+      this.seeder.request(0);
+      this.report('the snapshot of the order book is older than its stream');
+      return;
+    }
+    this.seeder.cancel();
+    this.seeded = true;
+    this.crossedTooLong();
+    this.reason = '';
+    this.source.changed();
+  }
+
+  /** Applies what was kept; returns the frames from the first that does not join on. */
+  private replay(): DepthFrame[] {
+    for (const [index, frame] of this.buffer.entries()) {
+      const verdict = this.verdict(frame);
+      if (verdict === 'gap') return this.buffer.slice(index);
+      if (verdict === 'apply') this.apply(frame);
+    }
+    return [];
+  }
+
+  private report(reason: string): void {
+    this.reason = reason;
+    this.source.changed();
+  }
+}

@@ -1,0 +1,97 @@
+import type { Exchange, Rest } from '../exchanges/exchange';
+import type { Instrument } from '../market/instrument';
+import type { LiveBook } from '../market/live-book';
+import type { VenueId } from '../market/venues';
+import type { FeedEdges } from './edges';
+import { HostGates } from './rate-limit';
+import type { VenueStatus } from './status';
+import { type FeedSink, VenueFeed } from './venue-feed';
+
+/** A market is what is traded for what, on any venue: `BTC-USDT`. */
+export const marketOf = ({ base, quote }: Instrument) => `${base}-${quote}`;
+
+/** All venues together: the enabled ones follow the watched markets. */
+export class MarketHub {
+  private readonly feeds: ReadonlyMap<VenueId, VenueFeed>;
+  private enabled: ReadonlySet<VenueId> = new Set();
+  private markets: readonly string[] = [];
+  private paused = false;
+
+  /** @param exchanges in the order in which venues are shown. */
+  constructor(exchanges: Readonly<Partial<Record<VenueId, Exchange>>>, edges: FeedEdges, sink: FeedSink) {
+    const hosts = new HostGates(edges.clock);
+    this.feeds = new Map(
+      Object.values(exchanges).map((exchange) => {
+        const { id } = exchange;
+        const loaded = () => this.align(id);
+        return [id, new VenueFeed(exchange, edges, sink, { hosts, loaded })];
+      }),
+    );
+  }
+
+  setVenues(ids: readonly VenueId[]): void {
+    this.enabled = new Set(ids);
+    this.alignAll();
+  }
+
+  /** Follows these markets and no others, on each venue through its perpetual or spot pair of that base and quote. */
+  watch(markets: readonly string[]): void {
+    this.markets = markets;
+    this.alignAll();
+  }
+
+  /** While paused nothing is connected; what was watched comes back afterwards. */
+  setPaused(paused: boolean): void {
+    this.paused = paused;
+    this.alignAll();
+  }
+
+  stop(): void {
+    this.watch([]);
+  }
+
+  /** Looks whether anything died unnoticed; called by the watchdog alarm. */
+  revive(): void {
+    for (const feed of this.feeds.values()) feed.revive();
+  }
+
+  /** The books of a market, one for each venue that has it. */
+  books(market: string): readonly LiveBook[] {
+    return [...this.feeds.values()]
+      .flatMap((feed) => feed.books())
+      .filter(({ instrument }) => marketOf(instrument) === market);
+  }
+
+  /** Of every venue, the disabled ones too. */
+  statuses(): readonly VenueStatus[] {
+    return [...this.feeds.values()].map(({ status }) => status);
+  }
+
+  /** What a venue trades; empty until it has answered, and for a venue that was never enabled. */
+  instruments(venue: VenueId): readonly Instrument[] {
+    return [...(this.feeds.get(venue)?.instruments.values() ?? [])];
+  }
+
+  /** Requests to a venue, within the budget that its feed lives on; undefined for a venue there is no exchange for. */
+  rest(venue: VenueId): Rest | undefined {
+    return this.feeds.get(venue)?.rest;
+  }
+
+  private alignAll(): void {
+    for (const venue of this.feeds.keys()) this.align(venue);
+  }
+
+  private align(venue: VenueId): void {
+    const feed = this.feeds.get(venue);
+    if (this.paused || this.markets.length === 0 || !this.enabled.has(venue)) feed?.stop();
+    else feed?.watch(symbolsOf(this.markets, [...feed.instruments.values()]));
+  }
+}
+
+/** The symbols of the instruments that stand for `markets`: perpetuals and spot pairs, the first of each market. */
+function symbolsOf(markets: readonly string[], instruments: readonly Instrument[]): readonly string[] {
+  return markets.flatMap((market) => {
+    const found = instruments.find((instrument) => instrument.perpetual && marketOf(instrument) === market);
+    return found ? [found.symbol] : [];
+  });
+}

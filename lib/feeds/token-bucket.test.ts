@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FakeClock } from '../core/fake-clock';
+import { HostGate } from './rate-limit';
+import { BUDGET_SHARE } from './token-bucket';
+
+const LIMIT = { host: 'api.toy', weight: 1_200, perMs: 60_000 };
+
+interface Spent {
+  readonly at: number;
+  readonly weight: number;
+}
+
+/** The most weight that any window of the limit's length saw. */
+function heaviestWindow(spent: readonly Spent[]): number {
+  const sums = spent.map(({ at }) =>
+    spent
+      .filter((other) => other.at > at - LIMIT.perMs && other.at <= at)
+      .reduce((sum, { weight }) => sum + weight, 0),
+  );
+  return Math.max(0, ...sums);
+}
+
+describe('the budget of a host', () => {
+  it('is never exceeded in any window, whatever is asked when, and nobody is let past the queue', async () => {
+    const ask = fc.record({ pauseMs: fc.nat(3_000), weight: fc.integer({ min: 1, max: 100 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(ask, { minLength: 1, maxLength: 80 }), async (asks) => {
+        const clock = new FakeClock();
+        const gate = new HostGate(LIMIT, clock);
+        const spent: (Spent & { readonly index: number })[] = [];
+        for (const [index, { pauseMs, weight }] of asks.entries()) {
+          void gate.pass(weight).then(() => spent.push({ at: clock.now(), weight, index }));
+          await clock.advance(0);
+          await clock.advance(pauseMs);
+        }
+        await clock.advance(3_600_000);
+        expect(spent.map(({ index }) => index)).toEqual(asks.map((_, index) => index));
+        expect(heaviestWindow(spent)).toBeLessThanOrEqual(LIMIT.weight * BUDGET_SHARE);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is used in full by someone who always asks', async () => {
+    const clock = new FakeClock();
+    const gate = new HostGate(LIMIT, clock);
+    let spent = 0;
+    for (let count = 0; count < 1_000; count += 1) void gate.pass(10).then(() => (spent += 10));
+    await clock.advance(10 * 60_000);
+    // A burst of a third, then two thirds of the 30 % each minute.
+    expect(spent).toBe(120 + 10 * 240);
+  });
+
+  it('lets a request through that is heavier than the burst, and pays it off afterwards', async () => {
+    const clock = new FakeClock();
+    const gate = new HostGate(LIMIT, clock);
+    const passed: number[] = [];
+    for (const weight of [300, 1]) void gate.pass(weight).then(() => passed.push(clock.now()));
+    await clock.advance(0);
+    await clock.advance(10 * 60_000);
+    expect(passed).toHaveLength(2);
+    expect((passed[1] ?? 0) - (passed[0] ?? 0)).toBeGreaterThan(45_000 - 1_000);
+  });
+});

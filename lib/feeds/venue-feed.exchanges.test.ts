@@ -1,0 +1,294 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { binanceUsdm } from '../exchanges/binance-usdm';
+import { bybitLinear } from '../exchanges/bybit-linear';
+import type { Exchange } from '../exchanges/exchange';
+import type { Level } from '../market/events';
+import { FakeEdges, type FakeSocket, reply } from './testing/fake-edges';
+import { levelsOf } from './testing/watched';
+import { VenueFeed } from './venue-feed';
+
+const SECOND = 1_000;
+const SYMBOL = 'BTCUSDT';
+
+/** A price and a size as they stand on the wire. */
+type WireLevel = readonly [string, string];
+
+/** The plainest book there is: maps by the number that the text stands for. */
+class ReferenceBook {
+  private readonly sides = { bids: new Map<number, number>(), asks: new Map<number, number>() };
+
+  apply(bids: readonly WireLevel[], asks: readonly WireLevel[]): void {
+    for (const [side, levels] of [
+      [this.sides.bids, bids],
+      [this.sides.asks, asks],
+    ] as const) {
+      for (const [price, size] of levels) {
+        if (Number(size) === 0) side.delete(Number(price));
+        else side.set(Number(price), Number(size));
+      }
+    }
+  }
+
+  get levels(): Readonly<Record<string, readonly Level[]>> {
+    const sorted = (side: Map<number, number>) => [...side].toSorted(([a], [b]) => a - b);
+    return { bids: sorted(this.sides.bids), asks: sorted(this.sides.asks) };
+  }
+
+  /** As a venue writes a snapshot. */
+  get wire(): { readonly bids: readonly WireLevel[]; readonly asks: readonly WireLevel[] } {
+    const written = (side: Map<number, number>) =>
+      [...side].map(([price, size]): WireLevel => [price.toFixed(1), size.toFixed(3)]);
+    return { bids: written(this.sides.bids), asks: written(this.sides.asks) };
+  }
+}
+
+/** A feed of one venue whose sockets open by themselves, and whose requests `answer` answers. */
+function watched(exchange: Exchange, answer: (url: URL) => unknown) {
+  const edges = new FakeEdges();
+  edges.onSocket = (socket) => edges.clock.after(20, socket.open);
+  edges.onRequest = (url) => reply(200, answer(new URL(url)));
+  const gaps: string[] = [];
+  const feed = new VenueFeed(exchange, edges, {
+    event: () => undefined,
+    gap: (_venue, _symbol, _from, reason) => gaps.push(reason),
+    status: () => undefined,
+  });
+  feed.watch([SYMBOL]);
+  const levels = () => feed.books().map((book) => (book.synced ? levelsOf(book) : undefined))[0];
+  const socketOf = (part: string): FakeSocket => {
+    const found = edges.sockets.findLast(({ url }) => url.includes(part));
+    if (!found) throw new Error(`no socket to ${part}`);
+    return found;
+  };
+  return { edges, feed, gaps, levels, socketOf };
+}
+
+const binanceInfo = {
+  symbols: [
+    {
+      ...{
+        symbol: SYMBOL,
+        status: 'TRADING',
+        contractType: 'PERPETUAL',
+        baseAsset: 'BTC',
+        quoteAsset: 'USDT',
+      },
+      filters: [
+        { filterType: 'PRICE_FILTER', tickSize: '0.10' },
+        { filterType: 'LOT_SIZE', stepSize: '0.001' },
+      ],
+    },
+  ],
+};
+
+const binanceDepth = (
+  prev: number,
+  first: number,
+  last: number,
+  b: readonly WireLevel[],
+  a: readonly WireLevel[],
+) =>
+  JSON.stringify({
+    stream: 'btcusdt@depth@100ms',
+    data: {
+      e: 'depthUpdate',
+      E: 1_700_000_000_000,
+      T: 1_700_000_000_000,
+      s: SYMBOL,
+      U: first,
+      u: last,
+      pu: prev,
+      b,
+      a,
+    },
+  });
+
+describe('binance-usdm', () => {
+  /** A feed, seeded at update 100. */
+  async function seeded() {
+    const reference = new ReferenceBook();
+    reference.apply(
+      [
+        ['99.9', '1.000'],
+        ['99.8', '2.500'],
+      ],
+      [['100.1', '0.004']],
+    );
+    let last = 100;
+    const world = watched(binanceUsdm, ({ pathname }) => {
+      if (pathname.endsWith('/exchangeInfo')) return binanceInfo;
+      if (pathname.endsWith('/depth')) return { lastUpdateId: last, E: 1_700_000_000_000, ...reference.wire };
+      if (pathname.endsWith('/openInterest'))
+        return { openInterest: '5', symbol: SYMBOL, time: 1_700_000_000_000 };
+      return [];
+    });
+    await world.edges.clock.advance(SECOND);
+    const socket = world.socketOf('/public/');
+    const send = (bids: readonly WireLevel[], tamper = (text: string) => text) => {
+      const prev = last;
+      last += 5;
+      reference.apply(bids, []);
+      socket.message(tamper(binanceDepth(prev, prev + 1, last, bids, [])));
+    };
+    socket.message(binanceDepth(90, 98, 100, [], []));
+    world
+      .socketOf('/market/')
+      .message(
+        '{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1700000000000,"s":"BTCUSDT","a":1,"p":"100","q":"1","f":1,"l":1,"T":1700000000000,"m":true}}',
+      );
+    await world.edges.clock.advance(SECOND);
+    expect(world.feed.status).toMatchObject({ state: 'live', malformed: 0 });
+    expect(world.levels()).toEqual(reference.levels);
+    return { ...world, reference, socket, send };
+  }
+
+  it('subscribes on both addresses and follows the chain', async () => {
+    const { levels, reference, send, socketOf } = await seeded();
+    send([
+      ['99.9', '0.000'],
+      ['99.7', '7.001'],
+    ]);
+    send([['99.6', '1.000']]);
+    expect(levels()).toEqual(reference.levels);
+    expect(socketOf('/market/').sent[0]?.text).toContain('btcusdt@forceOrder');
+  });
+
+  it.each([
+    ['truncated', (text: string) => text.slice(0, -20)],
+    ['negative sizes', (text: string) => text.replace('"7.001"', '"-7.001"')],
+    ['a size beyond all measure', (text: string) => text.replace('"7.001"', '"1e300"')],
+    ['a price beyond all measure', (text: string) => text.replace('"99.7"', '"99999999999999999.7"')],
+    ['numbers that are none', (text: string) => text.replace('"99.7"', '"ninety"')],
+    ['a level that is no pair', (text: string) => text.replace('["99.7","7.001"]', '["99.7"]')],
+    ['levels that are no list', (text: string) => text.replace('[["99.7","7.001"]]', '{}')],
+  ])('a delta with %s is counted, never half applied, and repaired', async (_what, tamper) => {
+    const { edges, feed, levels, reference, send, gaps } = await seeded();
+    const before = reference.levels;
+    send([['99.7', '7.001']], tamper);
+    expect(feed.status.malformed).toBe(1);
+    expect(levels()).toEqual(before);
+    send([['99.5', '1.000']]);
+    expect(levels()).toBeUndefined();
+    expect(gaps).toHaveLength(1);
+    await edges.clock.advance(6 * SECOND);
+    expect(levels()).toEqual(reference.levels);
+  });
+
+  const CAPTURE = '../shared/market/recordings/binance-2024-08-08/usdm_btcusdt_20240808.gz';
+
+  it.skipIf(!existsSync(CAPTURE))(
+    'keeps the exact book of a recorded market, over a lost frame and a broken connection (needs ../shared/market)',
+    async () => {
+      const frames = gunzipSync(readFileSync(CAPTURE)).toString().split('\n').slice(0, 16_000);
+      const raw = frames
+        .map((line) => line.slice(line.indexOf(' ') + 1))
+        .filter((text) => text.startsWith('{'));
+      const reference = new ReferenceBook();
+      let last = 0;
+      const { edges, gaps, levels, socketOf, feed } = watched(binanceUsdm, ({ pathname }) => {
+        if (pathname.endsWith('/exchangeInfo')) return binanceInfo;
+        return pathname.endsWith('/depth')
+          ? { lastUpdateId: last, E: 1_723_161_256_509, ...reference.wire }
+          : [];
+      });
+      await edges.clock.advance(SECOND);
+      let depths = 0;
+      let compared = 0;
+      for (const text of raw) {
+        const isDepth = text.includes('depthUpdate');
+        if (isDepth || text.startsWith('{"lastUpdateId"')) {
+          const body = JSON.parse(text) as Record<string, unknown>;
+          const data = (body['data'] ?? body) as Record<string, never>;
+          if (!isDepth || data['u'] > last)
+            reference.apply(data['b'] ?? data['bids'], data['a'] ?? data['asks']);
+          last = Math.max(last, data['u'] ?? data['lastUpdateId']);
+        }
+        if (!isDepth) continue;
+        depths += 1;
+        if (depths === 400) continue;
+        if (depths === 700) socketOf('/public/').end();
+        socketOf('/public/').message(text);
+        await edges.clock.advance(20);
+        const shown = levels();
+        if (!shown || depths % 10 > 0) continue;
+        compared += 1;
+        expect(shown).toEqual(reference.levels);
+      }
+      expect(depths).toBeGreaterThan(1_000);
+      expect(compared).toBeGreaterThan(50);
+      expect(gaps).toEqual(['the sequence of the order book broke', 'the venue closed the connection']);
+      expect(levels()).toEqual(reference.levels);
+      expect(feed.status.malformed).toBe(0);
+    },
+  );
+});
+
+describe('bybit-linear', () => {
+  const info = {
+    retCode: 0,
+    result: {
+      list: [
+        {
+          ...{
+            symbol: SYMBOL,
+            status: 'Trading',
+            contractType: 'LinearPerpetual',
+            baseCoin: 'BTC',
+            quoteCoin: 'USDT',
+          },
+          priceFilter: { tickSize: '0.10' },
+          lotSizeFilter: { qtyStep: '0.001' },
+          fundingInterval: 480,
+        },
+      ],
+    },
+  };
+
+  const depth = (type: string, u: number, b: readonly WireLevel[], a: readonly WireLevel[]) =>
+    JSON.stringify({
+      ...{ topic: `orderbook.1000.${SYMBOL}`, type, ts: 1_700_000_000_000 },
+      data: { s: SYMBOL, b, a, u, seq: u * 7 },
+      cts: 1_700_000_000_000,
+    });
+
+  it('is seeded by the stream, breaks on a missing update and subscribes to that book again', async () => {
+    const { edges, feed, gaps, levels, socketOf } = watched(bybitLinear, () => info);
+    await edges.clock.advance(SECOND);
+    const socket = socketOf('stream.bybit.com');
+    socket.message('{"success":true,"ret_msg":"","conn_id":"x","op":"subscribe"}');
+    expect(feed.status.state).toBe('connecting');
+    socket.message(depth('snapshot', 10, [['99.9', '1']], [['100.1', '2']]));
+    socket.message(depth('delta', 11, [['99.8', '3']], []));
+    socket.message(depth('delta', 11, [['99.8', '4']], []));
+    expect(levels()).toEqual({
+      bids: [
+        [99.8, 3],
+        [99.9, 1],
+      ],
+      asks: [[100.1, 2]],
+    });
+    expect(feed.status.state).toBe('live');
+    socket.message(depth('delta', 13, [], [['100.2', '1']]));
+    expect(levels()).toBeUndefined();
+    expect(feed.status.state).toBe('gap');
+    await edges.clock.advance(SECOND);
+    expect(
+      socket.sent.slice(-2).map(({ text }) => JSON.parse(text) as { op: string; args: string[] }),
+    ).toMatchObject([
+      { op: 'unsubscribe', args: ['orderbook.1000.BTCUSDT'] },
+      { op: 'subscribe', args: ['orderbook.1000.BTCUSDT'] },
+    ]);
+    socket.message(depth('delta', 14, [['99.7', '1']], []));
+    expect(levels()).toBeUndefined();
+    socket.message(depth('snapshot', 15, [['99.9', '1']], [['100.1', '5']]));
+    expect(levels()).toEqual({ bids: [[99.9, 1]], asks: [[100.1, 5]] });
+    // The venue restarted its count: a snapshot starts over at any time.
+    socket.message(depth('snapshot', 1, [['99.9', '6']], [['100.1', '6']]));
+    socket.message(depth('delta', 2, [['99.9', '7']], []));
+    expect(levels()).toEqual({ bids: [[99.9, 7]], asks: [[100.1, 6]] });
+    expect(gaps).toHaveLength(1);
+    expect(edges.sockets).toHaveLength(1);
+  });
+});
