@@ -1,3 +1,73 @@
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
+import { DEMO_PORT } from './dev/ports';
+import { EXCHANGES } from './lib/exchanges/registry';
+import { VENUE_IDS } from './lib/market/venues';
+import { sitesOf } from './lib/sites/registry';
+import { DEFAULT_SETTINGS } from './lib/storage/settings';
 
-export default defineConfig({ manifestVersion: 3, imports: false });
+/** The demo build talks to local exchanges and paints on the demo page; nothing else differs. */
+const DEMO = 'demo';
+const LOOPBACK = ['http://127.0.0.1/*'];
+
+/** Typed arrays cross extension messaging from Chrome 148; Firefox has always cloned. */
+const CHROME_ONLY = { minimum_chrome_version: '148', message_serialization: 'structured_clone' };
+
+const FIREFOX_ONLY = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'isotherm@isotherm.invalid',
+      strict_min_version: '142.0',
+      data_collection_permissions: { required: ['none'] },
+    },
+  },
+} satisfies UserManifest;
+
+const pagesOf = (demo: boolean) => sitesOf({ demo }).flatMap(({ matches }) => matches);
+
+const hostsOf = (wanted: boolean) =>
+  VENUE_IDS.filter((id) => DEFAULT_SETTINGS.venues[id] === wanted)
+    .flatMap((id) => EXCHANGES[id].hosts)
+    .map((host) => `https://${host}/*`);
+
+const COMMANDS = {
+  'toggle-order-book': {
+    suggested_key: { default: 'Alt+Shift+B' },
+    description: 'Show or hide the order book heatmap',
+  },
+  'toggle-pause': { suggested_key: { default: 'Alt+Shift+P' }, description: 'Pause or resume all feeds' },
+  _execute_action: { suggested_key: { default: 'Alt+Shift+I' } },
+} satisfies UserManifest['commands'];
+
+export default defineConfig({
+  manifestVersion: 3,
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: ({ mode }) => ({ define: { __DEMO_PORT__: mode === DEMO ? String(DEMO_PORT) : 'undefined' } }),
+  zip: { includeSources: ['entrypoints', 'components', 'lib', 'dev', 'public', '*.ts', '*.json', '*.md'] },
+  hooks: {
+    // The loader is a plain script: the framework's content-script wrapper alone would exceed what an idle page may cost.
+    'build:manifestGenerated': (wxt, manifest) => {
+      manifest.content_scripts?.push({
+        matches: pagesOf(wxt.config.mode === DEMO),
+        js: ['overlay-loader.js'],
+        run_at: 'document_start',
+        all_frames: true,
+        match_origin_as_fallback: true,
+      });
+    },
+  },
+  manifest: ({ browser, mode }) => ({
+    name: 'Isotherm',
+    description: 'Live market heatmaps on the chart you already trade on. Free, local, no account.',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
+    host_permissions: [...hostsOf(true), ...pagesOf(false), ...(mode === DEMO ? LOOPBACK : [])],
+    optional_host_permissions: hostsOf(false),
+    commands: COMMANDS,
+    action: { default_title: 'Isotherm' },
+    ...(browser === 'firefox' ? FIREFOX_ONLY : CHROME_ONLY),
+    // Firefox's default MV3 policy upgrades ws://127.0.0.1 to wss://, so local exchanges need this override.
+    ...(mode === DEMO && browser === 'firefox'
+      ? { content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" } }
+      : {}),
+  }),
+});

@@ -81,8 +81,7 @@ export interface WatchRequest {
 /** To the overlay. A `window` answers a watch request; `column`s follow live. */
 export type HeatMessage =
   | { readonly type: 'window'; readonly watch: WatchRequest; readonly window: HeatHistory }
-  | { readonly type: 'column'; readonly column: BookColumn }
-  | { readonly type: 'unavailable'; readonly reason: string };
+  | { readonly type: 'column'; readonly column: BookColumn };
 
 export interface HeatHistory {
   readonly stepMs: number;

@@ -12,6 +12,8 @@ export interface PageSymbol {
 export interface PageFacts {
   /** From the page's own chart object. */
   readonly chartSymbol?: string;
+  /** From the legend drawn in the page: `BTCUSDT.P · BINANCE` or the like. */
+  readonly legend?: string;
   readonly url: URL;
   readonly title: string;
 }
@@ -22,5 +24,9 @@ export interface Site {
   readonly name: string;
   /** Match patterns of the pages that hold a chart. */
   readonly matches: readonly string[];
+  /** Selector of the element in which the page names its symbol, where it has one. */
+  readonly legend?: string;
+  /** The page has a chart object of its own that the labels can be checked against. */
+  readonly chartObject?: boolean;
   symbol(facts: PageFacts): PageSymbol | undefined;
 }

@@ -1,0 +1,41 @@
+import type { Handlers } from '@/lib/protocol/channel';
+import { splitAt } from '@/lib/recording/cell-split';
+import type { AlertLog } from '@/lib/storage/alert-log';
+import type { ColumnStore } from '@/lib/storage/column-store';
+import type { SettingsStore } from '@/lib/storage/settings-store';
+import type { MarketSession } from './market-session';
+import type { Pages } from './pages';
+
+const SHOWN_ALERTS = 50;
+
+interface Parts {
+  readonly session: Promise<MarketSession>;
+  readonly store: Promise<ColumnStore>;
+  readonly settings: SettingsStore;
+  readonly log: AlertLog;
+  readonly pages: Pages;
+}
+
+/** Answers to what pages of ours and content scripts ask. */
+export function createHandlers({ session, store, settings, log, pages }: Parts): Handlers {
+  const bootId = crypto.randomUUID();
+  return {
+    async status() {
+      const [{ hub, markets }, { state }, { paused }] = await Promise.all([
+        session,
+        store,
+        settings.current(),
+      ]);
+      return { bootId, paused, venues: hub.statuses(), storage: state, markets };
+    },
+    alerts: () => log.newest(SHOWN_ALERTS),
+    async instruments({ venue }) {
+      const listed = (await session).hub.instruments(venue);
+      return listed.map(({ symbol, base, quote }) => ({ symbol, base, quote }));
+    },
+    activePage: () => pages.active(),
+    report: (report, sender) => pages.report(report, sender),
+    inject: ({ script }, sender) => pages.inject(script, sender),
+    cell: async (query) => ({ split: await splitAt(await store, query.market, query) }),
+  };
+}

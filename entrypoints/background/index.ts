@@ -1,0 +1,65 @@
+import { defineBackground } from '#imports';
+import type { Alert } from '@/lib/alerts/alert';
+import { systemClock } from '@/lib/core/clock';
+import { watchOver } from '@/lib/feeds/lifetime';
+import { repeatAlarm } from '@/lib/platform/alarms';
+import { onCommand } from '@/lib/platform/commands';
+import { notify, onNotificationClick } from '@/lib/platform/notifications';
+import { settingsArea } from '@/lib/platform/settings-area';
+import { serve } from '@/lib/protocol/channel';
+import { FROM_PAGES, READERS } from '@/lib/protocol/readers';
+import { AlertLog } from '@/lib/storage/alert-log';
+import { ColumnStore } from '@/lib/storage/column-store';
+import { Database } from '@/lib/storage/database';
+import { createSettingsStore } from '@/lib/storage/settings-store';
+import { createHandlers } from './handlers';
+import { LiveStreams } from './live-streams';
+import { MarketSession } from './market-session';
+import { Pages } from './pages';
+import { runCommand } from './run-command';
+import { keepTrimmed } from './retention';
+import { WallAlerts } from './wall-alerts';
+
+export default defineBackground({ type: 'module', main: start });
+
+/** Every listener is added in the first turn, or an event that wakes the worker would find nobody. */
+function start(): void {
+  const database = new Database();
+  const settings = createSettingsStore(settingsArea);
+  const store = ColumnStore.open({ database, clock: systemClock });
+  const log = new AlertLog(database);
+  const pages = new Pages();
+  const walls = new WallAlerts((alert) => void tell(alert, log));
+  const session = Promise.all([store, settings.current()]).then(([columns, first]) => {
+    let rule = first.wallRule;
+    const opened = new MarketSession(columns, {
+      column(market, column) {
+        streams.publish(market, column);
+        void walls.column(market, column, rule);
+      },
+      event: (market, event) => event.type === 'trade' && walls.trade(market, event),
+      interrupted: (market, venue) => walls.tradesLost(market, venue),
+    });
+    opened.configure(first);
+    opened.show(streams.markets);
+    settings.listen((changed) => {
+      rule = changed.wallRule;
+      opened.configure(changed);
+    });
+    keepTrimmed(columns, systemClock);
+    return opened;
+  });
+  const streams = new LiveStreams(store, (markets) => void session.then((opened) => opened.show(markets)));
+
+  serve(createHandlers({ session, store, settings, log, pages }), READERS, FROM_PAGES);
+  watchOver(import.meta.env.FIREFOX ? 'firefox' : 'chrome', repeatAlarm, () => {
+    void session.then(({ hub }) => hub.revive());
+  });
+  onCommand((name) => void runCommand(name, settings));
+  onNotificationClick((id) => void pages.focus(id.split('/')[1] ?? ''));
+}
+
+async function tell(alert: Alert, log: AlertLog): Promise<void> {
+  const title = alert.kind === 'appeared' ? 'Wall appeared' : 'Wall pulled';
+  await Promise.all([notify(alert.id, `${title} · ${alert.market}`, alert.reason), log.append(alert)]);
+}

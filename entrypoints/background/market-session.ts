@@ -1,0 +1,89 @@
+import { systemClock } from '@/lib/core/clock';
+import { EXCHANGES } from '@/lib/exchanges/registry';
+import { MarketHub, marketOf } from '@/lib/feeds/market-hub';
+import type { FeedEvent } from '@/lib/feeds/venue-feed';
+import type { BookColumn } from '@/lib/heatmaps/order-book/column';
+import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
+import { Recording } from '@/lib/recording/recording';
+import type { ColumnStore } from '@/lib/storage/column-store';
+import type { Settings } from '@/lib/storage/settings';
+import { FEED_EDGES } from './edges';
+
+export interface SessionListener {
+  column(market: string, column: BookColumn): void;
+  event(market: string, event: FeedEvent): void;
+  interrupted(market: string, venue: VenueId): void;
+}
+
+/** The feeds of all venues and the recording of what they say. */
+export class MarketSession {
+  readonly hub: MarketHub;
+  private readonly recording: Recording;
+  private settings: Settings | undefined;
+  private shown: readonly string[] = [];
+
+  constructor(
+    store: ColumnStore,
+    private readonly listener: SessionListener,
+  ) {
+    this.hub = new MarketHub(EXCHANGES, FEED_EDGES, {
+      event: (event) => this.onEvent(event),
+      gap: (venue, symbol, _from, reason) => this.onGap(venue, symbol, reason),
+      status: () => {},
+    });
+    this.recording = new Recording({
+      books: (market) => this.hub.books(market),
+      store,
+      clock: systemClock,
+      skewMs: () => this.skewMs(),
+      onColumn: (market, column) => listener.column(market, column),
+    });
+    this.recording.start();
+  }
+
+  get markets(): readonly string[] {
+    return [...new Set([...(this.settings?.markets ?? []), ...this.shown])];
+  }
+
+  /** Follows what the user chose. */
+  configure(settings: Settings): void {
+    this.settings = settings;
+    this.hub.setPaused(settings.paused);
+    this.hub.setVenues(VENUE_IDS.filter((id) => settings.venues[id]));
+    this.follow();
+  }
+
+  /** Follows, besides the chosen markets, those that pages show. */
+  show(markets: readonly string[]): void {
+    this.shown = markets;
+    this.follow();
+  }
+
+  private follow(): void {
+    this.hub.watch(this.markets);
+    this.recording.follow(this.markets);
+  }
+
+  private onEvent(event: FeedEvent): void {
+    const market = this.marketOf(event.venue, event.symbol);
+    if (market) this.listener.event(market, event);
+  }
+
+  private onGap(venue: VenueId, symbol: string, reason: string): void {
+    const market = this.marketOf(venue, symbol);
+    if (!market) return;
+    this.recording.interrupted(market, venue, reason);
+    this.listener.interrupted(market, venue);
+  }
+
+  private marketOf(venue: VenueId, symbol: string): string | undefined {
+    const instrument = this.hub.instruments(venue).find((each) => each.symbol === symbol);
+    return instrument && marketOf(instrument);
+  }
+
+  /** The exchanges agree on the time far better than a user's clock does: the middle of what they say. */
+  private skewMs(): number {
+    const skews = this.hub.statuses().flatMap(({ skewMs }) => skewMs ?? []);
+    return skews.toSorted((a, b) => a - b)[skews.length >> 1] ?? 0;
+  }
+}

@@ -1,0 +1,40 @@
+import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
+import { siteOf, sitesOf } from '@/lib/sites/registry';
+import type { PageFacts } from '@/lib/sites/site';
+import type { Settings } from '@/lib/storage/settings';
+
+const SITES = sitesOf({ demo: import.meta.env.MODE === 'demo' });
+
+/** Which market an overlay shows, and on whose prices the page draws it. */
+export interface PageMarket {
+  readonly market: string;
+  readonly venue: VenueId;
+  /** As the venue or the page names it. */
+  readonly symbol: string;
+  /** True when the user chose it by hand. */
+  readonly chosen: boolean;
+}
+
+/** The user's choice for the host first, then what the page says, then the first market that is recorded. */
+export function pageMarket(
+  document: Document,
+  chartSymbol: string | undefined,
+  settings: Settings,
+): PageMarket {
+  const { hostname, href } = document.location;
+  const choice = settings.overrides[hostname];
+  if (choice) return { ...choice, chosen: true };
+  const url = new URL(href);
+  const site = siteOf(url, SITES);
+  const legend = site?.legend && document.querySelector(site.legend)?.textContent;
+  const facts: PageFacts = {
+    url,
+    title: document.title,
+    ...(legend ? { legend } : {}),
+    ...(chartSymbol ? { chartSymbol } : {}),
+  };
+  const page = site?.symbol(facts);
+  const market = page ? `${page.base}-${page.quote}` : (settings.markets[0] ?? 'BTC-USDT');
+  const venue = page?.venue ?? VENUE_IDS.find((id) => settings.venues[id]) ?? VENUE_IDS[0];
+  return { market, venue, symbol: market.replace('-', ''), chosen: false };
+}
