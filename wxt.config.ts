@@ -45,15 +45,18 @@ export default defineConfig({
   vite: ({ mode }) => ({ define: { __DEMO_PORT__: mode === DEMO ? String(DEMO_PORT) : 'undefined' } }),
   zip: { includeSources: ['entrypoints', 'components', 'lib', 'dev', 'public', '*.ts', '*.json', '*.md'] },
   hooks: {
-    // The loader is a plain script: the framework's content-script wrapper alone would exceed what an idle page may cost.
+    // Plain scripts: the framework's content-script wrapper alone would exceed what a page without a chart may cost.
     'build:manifestGenerated': (wxt, manifest) => {
-      manifest.content_scripts?.push({
+      const everywhere = {
         matches: pagesOf(wxt.config.mode === DEMO),
-        js: ['overlay-loader.js'],
         run_at: 'document_start',
         all_frames: true,
         match_origin_as_fallback: true,
-      });
+      } as const;
+      manifest.content_scripts = [
+        { ...everywhere, js: ['chart-probe.js'], world: 'MAIN' },
+        { ...everywhere, js: ['overlay-loader.js'] },
+      ];
     },
   },
   manifest: ({ browser, mode }) => ({

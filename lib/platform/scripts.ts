@@ -1,3 +1,4 @@
+import type { PublicPath } from 'wxt/browser';
 import { browser } from './browser';
 
 export interface FrameOfTab {
@@ -5,7 +6,7 @@ export interface FrameOfTab {
   readonly frameId: number;
 }
 
-type ScriptFile = Parameters<typeof browser.runtime.getURL>[0];
+type ScriptFile = Extract<PublicPath, `${string}.js`>;
 
 /** Runs a bundled script in one frame, beside the loader (`ISOLATED`) or among the page's own scripts (`MAIN`). */
 export async function runScript(

@@ -1,0 +1,8 @@
+import { defineUnlistedScript } from '#imports';
+import { startProbe } from '@/lib/charts/probe/start-probe';
+
+/**
+ * Runs among the page's own scripts, before the first of them: notes what the page writes on its canvases. Listed as
+ * a content script of the main world by `wxt.config.ts`.
+ */
+export default defineUnlistedScript(() => startProbe(window));
