@@ -38,3 +38,7 @@ export function pageMarket(
   const venue = page?.venue ?? VENUE_IDS.find((id) => settings.venues[id]) ?? VENUE_IDS[0];
   return { market, venue, symbol: market.replace('-', ''), chosen: false };
 }
+
+/** Whether the page has a chart object of its own that the labels can be checked against. */
+export const hasChartObject = ({ location }: Document): boolean =>
+  siteOf(new URL(location.href), SITES)?.chartObject ?? false;

@@ -56,6 +56,12 @@ export const yToPrice = ({ model, offset, slope, shift }: PriceAxis, y: number) 
   return model === 'linear' ? value : Math.exp(value) - shift;
 };
 
+/** The axis as it reads for prices that are `basis` higher than those it is labelled with. */
+export const shiftPrices = (axis: PriceAxis, basis: number): PriceAxis =>
+  axis.model === 'linear'
+    ? { ...axis, offset: axis.offset - axis.slope * basis }
+    : { ...axis, shift: axis.shift - basis };
+
 export const timeToX = ({ offset, slope }: TimeAxis, time: number) => offset + slope * time;
 
 export const xToTime = ({ offset, slope }: TimeAxis, x: number) => (x - offset) / slope;

@@ -54,9 +54,8 @@ export interface PageReport {
 
 export interface CellQuery {
   readonly market: string;
-  /** Venue whose prices the page charts. */
-  readonly venue: VenueId;
   readonly time: number;
+  /** On the prices of the columns: those of the market's reference venue. */
   readonly price: number;
 }
 
@@ -71,7 +70,7 @@ export const HEAT_PORT = 'heat';
 /** From the overlay: what it shows now. Sent again whenever that changes. */
 export interface WatchRequest {
   readonly market: string;
-  /** Venue whose prices the page charts: columns come laid on its prices. */
+  /** Venue whose prices the page charts; the columns' coverage says how far those are from the columns' own. */
   readonly venue: VenueId;
   readonly symbol: string;
   readonly from: number;

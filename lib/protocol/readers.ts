@@ -73,8 +73,7 @@ function readPageReport(input: unknown): PageReport {
 }
 
 function readCellQuery(input: unknown): CellQuery {
-  const { market, venue, time, price } = fields(input);
-  if (!isMarket(market) || !isVenue(venue) || !isTime(time) || !isPrice(price))
-    throw new Error('Malformed cell query');
-  return { market, venue, time, price };
+  const { market, time, price } = fields(input);
+  if (!isMarket(market) || !isTime(time) || !isPrice(price)) throw new Error('Malformed cell query');
+  return { market, time, price };
 }

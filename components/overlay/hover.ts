@@ -1,0 +1,120 @@
+import type { ChartView } from '@/lib/charts/chart-view';
+import type { Clock } from '@/lib/core/clock';
+import type { CellArea, HeatCell } from '@/lib/playback/heat-window';
+import type { CellReport } from '@/lib/protocol/messages';
+import type { Tooltip } from './tooltip';
+import { type SplitAnswer, tooltipText, type UnitNames } from './tooltip-text';
+
+/** What the pointer's cell is looked up in. */
+export interface HoverSource {
+  /** The chart being painted; undefined while nothing is. */
+  view(): ChartView | undefined;
+  areaAt(view: ChartView, x: number, y: number): CellArea | undefined;
+  cell(area: CellArea): HeatCell;
+  split(place: { readonly time: number; readonly price: number }): Promise<CellReport>;
+  units(): UnitNames;
+  /** How much higher the cells' prices are than those the page shows. */
+  basis(): number;
+  /** Whether an event's target is our own controls. */
+  isControl(target: EventTarget | null): boolean;
+}
+
+/** The pointer rests so long on a cell before its venues are asked for. */
+const ASK_DELAY_MS = 80;
+
+/** Follows the pointer over the pane, without catching it, and says what lies under it. */
+export class Hover {
+  private pointer: { readonly x: number; readonly y: number } | undefined;
+  private area: CellArea | undefined;
+  private split: SplitAnswer;
+  private cancelAsk: () => void = () => undefined;
+  private readonly listening = new AbortController();
+
+  constructor(
+    window: Window,
+    private readonly clock: Clock,
+    private readonly tooltip: Tooltip,
+    private readonly source: HoverSource,
+  ) {
+    const { signal } = this.listening;
+    window.addEventListener('pointermove', (event) => this.onMove(event), {
+      passive: true,
+      capture: true,
+      signal,
+    });
+    // The pointer left the frame, or its device went away.
+    window.document.addEventListener('pointerleave', () => this.hide(), { signal });
+    window.addEventListener('blur', () => this.hide(), { signal });
+  }
+
+  /** Says it anew: the chart moved under the pointer, or its data changed. */
+  refresh(): void {
+    const view = this.source.view();
+    const { pointer } = this;
+    const area = view && pointer && this.source.areaAt(view, pointer.x, pointer.y);
+    if (!view || !pointer || !area) {
+      this.tooltip.hide();
+      return;
+    }
+    if (!isSameArea(area, this.area)) this.enter(area);
+    const cell = this.source.cell(area);
+    const basis = this.source.basis();
+    const labelled = { ...area, low: area.low - basis, high: area.high - basis };
+    const text = tooltipText(labelled, cell, this.split, this.source.units(), this.clock.now());
+    const { left, top, width, height } = view.pane;
+    this.tooltip.show(text, pointer.x - left, pointer.y - top, width, height);
+  }
+
+  hide(): void {
+    this.pointer = undefined;
+    this.area = undefined;
+    this.cancelAsk();
+    this.tooltip.hide();
+  }
+
+  destroy(): void {
+    this.hide();
+    this.listening.abort();
+  }
+
+  private onMove(event: PointerEvent): void {
+    const view = this.source.view();
+    if (!view || event.pointerType === 'touch' || !this.isOver(view, event)) {
+      if (this.pointer) this.hide();
+      return;
+    }
+    this.pointer = { x: event.clientX, y: event.clientY };
+    this.refresh();
+  }
+
+  /** Over the pane, and over the chart itself: neither our controls nor a menu of the page on top of it. */
+  private isOver({ pane, canvas }: ChartView, { clientX, clientY, target }: PointerEvent): boolean {
+    const x = clientX - pane.left;
+    const y = clientY - pane.top;
+    if (!(x >= 0 && y >= 0 && x < pane.width && y < pane.height)) return false;
+    const chart = canvas.parentElement;
+    return !this.source.isControl(target) && (!chart || (target instanceof Node && chart.contains(target)));
+  }
+
+  /** The newest cell's answer wins: one that comes after the pointer moved on is dropped. */
+  private enter(area: CellArea): void {
+    this.area = area;
+    this.cancelAsk();
+    const cell = this.source.cell(area);
+    const peak = cell.kind === 'known' ? cell.peak : undefined;
+    this.split = peak && 'asked';
+    if (!peak) return;
+    const place = { time: peak.time, price: peak.price };
+    const answer = (split: SplitAnswer) => {
+      if (this.area !== area) return;
+      this.split = split;
+      this.refresh();
+    };
+    this.cancelAsk = this.clock.after(ASK_DELAY_MS, () => {
+      this.source.split(place).then(answer, () => answer(undefined));
+    });
+  }
+}
+
+const isSameArea = (area: CellArea, other: CellArea | undefined) =>
+  area.from === other?.from && area.to === other.to && area.low === other.low && area.high === other.high;

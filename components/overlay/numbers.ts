@@ -1,0 +1,36 @@
+const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+const NONE = '–';
+
+/** `0.034`, `12.4`, `1.2K`, `737K`: what was read off a code has three digits at most. Not a number gives a dash. */
+export const compactNumber = (value: number) => (Number.isFinite(value) ? COMPACT.format(value) : NONE);
+
+/** A price with as many decimals as its step needs: `60,015`, `0.0123`. */
+export function priceText(price: number, step: number): string {
+  if (!Number.isFinite(price) || !(step > 0)) return NONE;
+  const digits = Math.min(12, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return price.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** `12s`, `3m 12s`, `2h 5m`, `3d 4h`: the two largest units. */
+export function spanText(ms: number): string {
+  if (!Number.isFinite(ms)) return NONE;
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'm'],
+    [seconds % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return '0s';
+  const shown = parts.slice(first, first + 2).filter(([count]) => count > 0);
+  return shown.map(([count, unit]) => `${count}${unit}`).join(' ');
+}
+
+/** `14:03:27 UTC`, with the day before it when it is not that of `now`. */
+export function momentText(time: number, now: number): string {
+  if (!Number.isFinite(time) || Math.abs(time) > 8.64e15) return NONE;
+  const [day = '', clock = ''] = new Date(time).toISOString().split('T');
+  const today = new Date(now).toISOString().slice(0, 10);
+  return `${day === today ? '' : `${day} `}${clock.slice(0, 8)} UTC`;
+}

@@ -1,0 +1,266 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ensureDefined } from '../core/assert';
+import { createChartReader, type ChartReader } from './chart-reader';
+import { type ChartState, type ChartView, priceToY, timeToX } from './chart-view';
+import { labelPayload, placeCanvas, priceLabels, sayPayload, timeLabels } from './fake-labels';
+
+const NAME = 'labels-1';
+const QUARTER = 900_000;
+const PANE = { left: 100, top: 20, width: 900, height: 500 };
+const PRICES = { left: 1000, top: 20, width: 60, height: 500 };
+const TIMES = { left: 100, top: 520, width: 900, height: 28 };
+
+let states: ChartState[];
+let reader: ChartReader;
+let knownPrice: number | undefined;
+
+function startReader(payloads: ReadonlyMap<HTMLCanvasElement, string> = new Map()): void {
+  reader = createChartReader({
+    document,
+    window: window as unknown as Window & typeof globalThis,
+    channel: { name: NAME, payloads },
+    onState: (state) => states.push(state),
+    knownPrice: () => knownPrice,
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  vi.setSystemTime(Date.UTC(2026, 10, 22, 11, 10));
+  vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(0);
+  document.body.replaceChildren();
+  states = [];
+  knownPrice = undefined;
+  startReader();
+});
+
+afterEach(() => {
+  reader.stop();
+  vi.useRealTimers();
+});
+
+const settle = () => Promise.resolve();
+const last = () => ensureDefined(states.at(-1), 'state');
+const lastView = (): ChartView => {
+  const state = last();
+  if (state.kind !== 'locked') throw new Error(`Not locked: ${state.reason}`);
+  return state.view;
+};
+
+interface Chart {
+  readonly pane: HTMLCanvasElement;
+  readonly prices: HTMLCanvasElement;
+  readonly times: HTMLCanvasElement;
+}
+
+const shifted = <Place extends { top: number }>(place: Place, by: number) => ({
+  ...place,
+  top: place.top + by,
+});
+
+function addChart(down = 0): Chart {
+  const [pane, prices, times] = [PANE, PRICES, TIMES].map((place) => placeCanvas(shifted(place, down)));
+  return {
+    pane: ensureDefined(pane, 'pane'),
+    prices: ensureDefined(prices, 'prices'),
+    times: ensureDefined(times, 'times'),
+  };
+}
+
+async function draw({ prices, times }: Chart, scale = 1): Promise<void> {
+  sayPayload(NAME, prices, labelPayload(priceLabels(scale)));
+  sayPayload(NAME, times, labelPayload(timeLabels(Date.now())));
+  await settle();
+}
+
+describe('a chart with both axes', () => {
+  it('is locked in the same turn, with pane, axes and the canvas that draws it', async () => {
+    const chart = addChart();
+    await draw(chart);
+    const view = lastView();
+    expect(view).toMatchObject({ pane: PANE, source: 'labels' });
+    expect(view.canvas).toBe(chart.pane);
+    expect(priceToY(view.price, 62_500)).toBeCloseTo(20 + 200, 6);
+    const newest = Math.floor(Date.now() / QUARTER) * QUARTER;
+    expect(timeToX(view.time, newest)).toBeCloseTo(100 + 780, 3);
+    expect(view.time.anchor).toBe('now');
+    expect(view.errorPx).toBeLessThan(0.5);
+  });
+
+  it('is reported once while nothing changes', async () => {
+    const chart = addChart();
+    await draw(chart);
+    const count = states.length;
+    await draw(chart);
+    expect(states).toHaveLength(count);
+  });
+
+  it('keeps its id while it is panned', async () => {
+    const chart = addChart();
+    await draw(chart);
+    const { id } = lastView();
+    const moved = priceLabels().map(([text, x, y]) => [text, x, y + 7] as const);
+    sayPayload(NAME, chart.prices, labelPayload(moved));
+    await settle();
+    expect(lastView().id).toBe(id);
+    expect(priceToY(lastView().price, 62_500)).toBeCloseTo(20 + 207, 6);
+  });
+
+  it('is locked from what the loader kept, without another draw', async () => {
+    reader.stop();
+    const chart = addChart();
+    startReader(
+      new Map([
+        [chart.prices, labelPayload(priceLabels())],
+        [chart.times, labelPayload(timeLabels(Date.now()))],
+      ]),
+    );
+    await settle();
+    expect(last().kind).toBe('locked');
+  });
+
+  it('is followed when the page scrolls without drawing', async () => {
+    const chart = addChart();
+    await draw(chart);
+    const y = priceToY(lastView().price, 62_500);
+    for (const [canvas, place] of [
+      [chart.pane, PANE],
+      [chart.prices, PRICES],
+      [chart.times, TIMES],
+    ] as const)
+      canvas.getBoundingClientRect = () => new DOMRect(place.left, place.top - 15, place.width, place.height);
+    document.dispatchEvent(new Event('scroll'));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(lastView().pane.top).toBe(5);
+    expect(priceToY(lastView().price, 62_500)).toBeCloseTo(y - 15, 6);
+  });
+
+  it('is given up in the same turn when its axis becomes unreadable', async () => {
+    const chart = addChart();
+    await draw(chart);
+    sayPayload(
+      NAME,
+      chart.prices,
+      labelPayload([
+        ['64,000', 30, 50],
+        ['11', 30, 150],
+        ['7', 30, 210],
+      ]),
+    );
+    await settle();
+    expect(last().kind).not.toBe('locked');
+  });
+
+  it('is parked when the page takes it away', async () => {
+    const chart = addChart();
+    await draw(chart);
+    for (const canvas of document.querySelectorAll('canvas')) canvas.remove();
+    reader.refresh();
+    expect(last()).toEqual({ kind: 'parked', reason: 'The page changed its chart' });
+  });
+});
+
+describe('the choice of the chart', () => {
+  it('parks prices that do not fit the market, and takes them when they do', async () => {
+    knownPrice = 2400;
+    await draw(addChart());
+    expect(last()).toMatchObject({
+      kind: 'parked',
+      reason: expect.stringContaining('do not fit the market'),
+    });
+    knownPrice = 61_850;
+    reader.refresh();
+    expect(last().kind).toBe('locked');
+  });
+
+  it('parks when two charts of like size could be meant', async () => {
+    const one = addChart();
+    const other = addChart(700);
+    await draw(one);
+    await draw(other, 0.9);
+    expect(last()).toEqual({ kind: 'parked', reason: 'Several charts could be meant' });
+  });
+
+  it('takes the price pane before an indicator pane below it', async () => {
+    const chart = addChart();
+    const below = placeCanvas({ left: 1000, top: 520, width: 60, height: 120 });
+    chart.times.getBoundingClientRect = () => new DOMRect(100, 640, 900, 28);
+    const indicator = [80, 60, 40, 20].map((value, index) => [String(value), 30, 15 + index * 30] as const);
+    sayPayload(NAME, below, labelPayload(indicator));
+    await draw(chart);
+    expect(lastView().pane).toEqual(PANE);
+  });
+
+  it('parks a percentage scale', async () => {
+    const chart = addChart();
+    const percents = [2, 1, 0, -1, -2].map((value, index) => [`${value}.00%`, 30, 50 + index * 100] as const);
+    sayPayload(NAME, chart.prices, labelPayload(percents));
+    sayPayload(NAME, chart.times, labelPayload(timeLabels(Date.now())));
+    await settle();
+    expect(last()).toMatchObject({ kind: 'parked', reason: expect.stringContaining('percentages') });
+  });
+
+  it('says so when a page shows no axis for long', () => {
+    vi.advanceTimersByTime(6000);
+    expect(last()).toMatchObject({
+      kind: 'parked',
+      reason: expect.stringContaining('No price and time axis'),
+    });
+  });
+});
+
+describe('the date of a row', () => {
+  it('becomes certain by a crosshair label, which may correct it', async () => {
+    const chart = addChart();
+    await draw(chart);
+    const newest = Math.floor(Date.now() / QUARTER) * QUARTER;
+    const week = 7 * 86_400_000;
+    const crosshair = placeCanvas(TIMES);
+    const text = "Sun 15 Nov '26   11:00";
+    sayPayload(NAME, crosshair, labelPayload([[text, 780, 14]]));
+    await settle();
+    expect(lastView().time.anchor).toBe('absolute');
+    expect(timeToX(lastView().time, newest - week)).toBeCloseTo(880, 3);
+  });
+
+  it('is a guess once somebody may have moved the chart before it was seen', async () => {
+    vi.advanceTimersByTime(10_000);
+    const chart = addChart();
+    sayPayload(NAME, chart.times, labelPayload([['11:00', 780, 14]]));
+    await settle();
+    vi.advanceTimersByTime(4000);
+    await draw(chart);
+    expect(lastView().time.anchor).toBe('guess');
+  });
+});
+
+describe('a hostile page', () => {
+  it('is counted and otherwise ignored', async () => {
+    const chart = addChart();
+    await draw(chart);
+    const count = states.length;
+    for (const detail of [null, 7, {}, 'x', '[1,1,[["x",1e999,1,1,1,1,1]]]', '['.repeat(50_000)])
+      sayPayload(NAME, chart.prices, detail);
+    sayPayload(NAME, document.body, labelPayload(priceLabels()));
+    await settle();
+    expect(reader.counts).toMatchObject({ accepted: 2, malformed: 7 });
+    expect(states).toHaveLength(count);
+  });
+
+  it('that floods is cut off', async () => {
+    const canvas = placeCanvas(PRICES);
+    for (let index = 0; index < 1000; index += 1)
+      sayPayload(NAME, canvas, labelPayload([['1', 1, index % 400]]));
+    await settle();
+    expect(reader.counts).toMatchObject({ accepted: 300, dropped: 700 });
+  });
+
+  it('is not heard after the reader stopped', async () => {
+    const chart = addChart();
+    reader.stop();
+    const count = states.length;
+    await draw(chart);
+    expect(states).toHaveLength(count);
+  });
+});

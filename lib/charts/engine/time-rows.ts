@@ -1,0 +1,106 @@
+import type { DisplayClock } from '../fit/display-clock';
+import type { TimeFit } from '../fit/time-fit';
+import type { TimeLabel } from '../fit/time-labels';
+import { GRAINS, type PartialTime } from '../labels/parse-time';
+import type { PlacedLabel } from './placed-label';
+
+type TimedLabel = PlacedLabel & { readonly time: PartialTime };
+
+/** Time labels that stand beside one another and agree on a scale. */
+export interface TimeRow {
+  readonly y: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly fit: TimeFit;
+  readonly labels: readonly TimeLabel[];
+}
+
+/** A lone label that says a whole date: what a crosshair shows. */
+export interface DatePin extends TimeLabel {
+  readonly y: number;
+}
+
+export interface RowContext {
+  readonly clock: DisplayClock;
+  readonly width: number;
+  readonly fresh: boolean;
+  readonly previous: readonly TimeRow[];
+}
+
+interface Row {
+  readonly y: number;
+  labels: TimedLabel[];
+}
+
+const SAME_ROW = 2.5;
+const SAME_PLACE = 3;
+/** Labels of two lines: the date below the time. */
+const SECOND_LINE = 26;
+
+/** The time axes among the labels of one canvas, and the dates that stand alone. */
+export function readRows(
+  labels: readonly PlacedLabel[],
+  context: RowContext,
+): { readonly rows: readonly TimeRow[]; readonly pins: readonly DatePin[] } {
+  const grouped = groupRows(labels);
+  const pins = grouped.flatMap(({ labels: [only, other] }) => (only && !other && isPin(only) ? [only] : []));
+  const rows = mergeLines(grouped.filter((row) => row.labels.length > 1));
+  return { pins, rows: rows.flatMap((row) => readRow(row, context)) };
+}
+
+const isPin = ({ time: { year, month, day, pair } }: TimedLabel) =>
+  year !== undefined && ((month !== undefined && day !== undefined) || pair !== undefined);
+
+function groupRows(labels: readonly PlacedLabel[]): Row[] {
+  const rows: Row[] = [];
+  for (const label of labels) {
+    if (!hasTime(label)) continue;
+    const row = rows.find(({ y }) => Math.abs(y - label.y) <= SAME_ROW);
+    if (!row) rows.push({ y: label.y, labels: [label] });
+    else place(row.labels, label);
+  }
+  return rows.toSorted((one, other) => one.y - other.y);
+}
+
+const hasTime = (label: PlacedLabel): label is TimedLabel => label.time !== undefined;
+
+/** Of two texts at one place (one drawn over the other) the longer one is kept. */
+function place(labels: TimedLabel[], label: TimedLabel): void {
+  const there = labels.findIndex(({ x }) => Math.abs(x - label.x) < SAME_PLACE);
+  if (there < 0) labels.push(label);
+  else if (label.text.length > (labels[there]?.text.length ?? 0)) labels[there] = label;
+}
+
+function mergeLines(rows: readonly Row[]): readonly Row[] {
+  const merged: Row[] = [];
+  for (const row of rows) {
+    const above = merged.at(-1);
+    const labels = above && row.y - above.y < SECOND_LINE ? mergeLabels(above.labels, row.labels) : undefined;
+    if (above && labels) above.labels = labels;
+    else merged.push(row);
+  }
+  return merged;
+}
+
+/** Adds each lower label to the one above it; undefined unless nearly all of them stand below one. */
+function mergeLabels(upper: readonly TimedLabel[], lower: readonly TimedLabel[]): TimedLabel[] | undefined {
+  const below = (label: TimedLabel) => lower.find(({ x }) => Math.abs(x - label.x) < 2);
+  if (upper.filter(below).length < lower.length * 0.8) return undefined;
+  return upper.map((label) => {
+    const added = below(label);
+    if (!added) return label;
+    const finest = Math.max(GRAINS.indexOf(label.time.grain), GRAINS.indexOf(added.time.grain));
+    const time = { ...added.time, ...label.time, grain: GRAINS[finest] ?? label.time.grain };
+    return { ...label, text: `${label.text} ${added.text}`, time };
+  });
+}
+
+function readRow({ y, labels }: Row, { clock, width, fresh, previous }: RowContext): TimeRow[] {
+  const last = previous.find((row) => Math.abs(row.y - y) < 40);
+  const fit = clock.fit(labels, { left: 0, right: width, fresh, previous: last?.fit });
+  if (!fit) return [];
+  const xs = labels.map(({ x }) => x);
+  const height = labels[0]?.height ?? 0;
+  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit, labels }];
+}

@@ -1,0 +1,97 @@
+import type { TimeAxis } from '../chart-view';
+import { fitTime, type TimeContext, type TimeFit } from './time-fit';
+import { timeAt, type TimeLabel } from './time-labels';
+
+/** How far a page's clock is ahead of UTC, in milliseconds, at an instant. */
+export type ClockOffset = (epochMs: number) => number;
+
+const utc: ClockOffset = () => 0;
+const local: ClockOffset = (epochMs) => -new Date(epochMs).getTimezoneOffset() * 60_000;
+
+/** Shares of the axis right of the newest bar: usual up to here, and unlikely from there on. */
+const USUAL_GAP = 0.25;
+const UNLIKELY_GAP = 0.35;
+/** A difference between two clocks that moves the chart by less than this need not be settled. */
+const INVISIBLE = 0.75;
+
+type Context = Omit<TimeContext, 'now'>;
+
+interface Trial {
+  readonly offset: ClockOffset;
+  readonly fit: TimeFit;
+  /** Share of the axis right of the present; negative when the present lies beyond the axis. */
+  readonly gap: number;
+}
+
+/**
+ * The clock a page writes its time labels by. Labels do not name it, so it is read from the first view, which ends
+ * at the present: UTC or the computer's own clock. While both remain possible no date of the page is certain.
+ */
+export class DisplayClock {
+  private settled: ClockOffset | undefined;
+
+  constructor(private readonly now: () => number) {}
+
+  /** The page's chart object names the clock. */
+  settle(offset: ClockOffset): void {
+    this.settled = offset;
+  }
+
+  /** As {@link fitTime}, on whichever clock the page uses. The result is in the page's civil time. */
+  fit(labels: readonly TimeLabel[], context: Context): TimeFit | undefined {
+    const now = this.now();
+    if (!this.settled && context.fresh) this.settleBy(labels, context);
+    const offset = this.settled ?? utc;
+    const fit = fitTime(labels, { ...context, now: now + offset(now) });
+    return fit && this.isCertain(fit) ? fit : fit && { ...fit, anchor: 'guess' };
+  }
+
+  /** The axis in epoch milliseconds. Summer time may begin within the view: its middle decides. */
+  toEpoch({ offset, slope, anchor }: TimeFit, middle: number): TimeAxis {
+    const shift = (this.settled ?? utc)(timeAt({ offset, slope }, middle));
+    return { offset: offset + slope * shift, slope, anchor };
+  }
+
+  private isCertain({ slope }: TimeFit): boolean {
+    return this.settled !== undefined || Math.abs(local(this.now())) * slope < INVISIBLE;
+  }
+
+  private settleBy(labels: readonly TimeLabel[], context: Context): void {
+    const now = this.now();
+    if (local(now) === 0) {
+      this.settled = utc;
+      return;
+    }
+    const trials = [utc, local]
+      .map((offset) => this.try(offset, labels, context))
+      .filter((trial) => trial !== undefined)
+      .filter(({ gap }) => gap > -0.005)
+      .toSorted((one, other) => one.gap - other.gap);
+    const [best, second] = trials;
+    if (best && best.gap < USUAL_GAP && (!second || second.gap > UNLIKELY_GAP)) this.settled = best.offset;
+  }
+
+  private try(offset: ClockOffset, labels: readonly TimeLabel[], context: Context): Trial | undefined {
+    const now = this.now() + offset(this.now());
+    const fit = fitTime(labels, { ...context, now });
+    const width = context.right - context.left;
+    return fit && { offset, fit, gap: (context.right - (fit.offset + fit.slope * now)) / width };
+  }
+}
+
+/** The clock of a zone by its IANA name, or undefined when the browser does not know it. */
+export function zoneClock(timeZone: string): ClockOffset | undefined {
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+    return (epochMs) => readOffset(format, epochMs);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Intl writes the offset as `GMT+05:30`, or `GMT` for none. */
+function readOffset(format: Intl.DateTimeFormat, epochMs: number): number {
+  const name = format.formatToParts(epochMs).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}

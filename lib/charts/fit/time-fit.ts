@@ -1,0 +1,193 @@
+import type { TimeAxis } from '../chart-view';
+import { namesDate, nearestInstant } from './calendar';
+import { fitLine, type Point } from './line';
+import {
+  agrees,
+  ambiguityOf,
+  contains,
+  readPairs,
+  splitByGrain,
+  timeAt,
+  type TimeLabel,
+  type TimeLine,
+} from './time-labels';
+import { searchTimeLine, type TimeSolution } from './time-search';
+
+export interface KnownLabel {
+  readonly text: string;
+  readonly x: number;
+  /** Civil time. */
+  readonly time: number;
+}
+
+/** The time axis of a row on the page's own clock: x = offset + slope · civil time. */
+export interface TimeFit extends TimeLine {
+  readonly anchor: TimeAxis['anchor'];
+  readonly known: readonly KnownLabel[];
+  readonly agreeing: number;
+  readonly total: number;
+  readonly violations: number;
+  readonly rms: number;
+  readonly left: number;
+  readonly right: number;
+  readonly monthFirst: boolean;
+}
+
+export interface TimeContext {
+  /** The page's own clock, as civil time. */
+  readonly now: number;
+  /** Left and right end of the axis in CSS pixels. */
+  readonly left: number;
+  readonly right: number;
+  /** The fit of the last frame. */
+  readonly previous?: TimeFit | undefined;
+  /** The page has just drawn its first view and nobody has moved it: charts open at their newest bar. */
+  readonly fresh: boolean;
+}
+
+/** Room right of the newest bar that charts leave by themselves, as a share of the axis. */
+const USUAL_MARGIN = 0.1;
+const CARRIED_WORST = 0.9;
+
+const isCertain = (anchor: TimeAxis['anchor']) => anchor === 'absolute' || anchor === 'tracked';
+
+/** Fits a row of time labels; undefined when no two of them agree on a scale. */
+export function fitTime(labels: readonly TimeLabel[], context: TimeContext): TimeFit | undefined {
+  if (!labels.some(({ time }) => time.pair)) return fitRead(labels, context, true);
+  const first = context.previous?.monthFirst ?? true;
+  let best: TimeFit | undefined;
+  for (const monthFirst of [first, !first]) {
+    const read = readPairs(labels, monthFirst);
+    const fit = read && fitRead(read, context, monthFirst);
+    if (fit && (!best || fit.agreeing - 2 * fit.violations > best.agreeing - 2 * best.violations)) best = fit;
+  }
+  return best;
+}
+
+function fitRead(
+  labels: readonly TimeLabel[],
+  context: TimeContext,
+  monthFirst: boolean,
+): TimeFit | undefined {
+  const row = labels.toSorted((one, other) => one.x - other.x);
+  if (row.length < 2) return undefined;
+  const { previous } = context;
+  const carried = previous && carryOver(row, previous);
+  if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous), monthFirst);
+  const middle = middleOf(row);
+  if (previous) {
+    const line = { offset: previous.offset, slope: previous.slope };
+    const near = searchTimeLine(row, { time: context.now, x: middle, line });
+    if (near && isSmallMove(row, near, previous)) {
+      return describe(row, near, anchorAfterMove(row, near, previous), monthFirst);
+    }
+    if (near && isCertain(previous.anchor)) {
+      return describe(row, near, hasYear(row) ? 'absolute' : 'guess', monthFirst);
+    }
+  }
+  const x = context.right - USUAL_MARGIN * (context.right - context.left);
+  const found = searchTimeLine(row, { time: context.now, x });
+  return found && describe(row, found, firstAnchor(row, found, context), monthFirst);
+}
+
+const hasYear = (row: readonly TimeLabel[]) => row.some(({ time }) => time.year !== undefined);
+const middleOf = (row: readonly TimeLabel[]) => ((row[0]?.x ?? 0) + (row.at(-1)?.x ?? 0)) / 2;
+
+/** A view nobody has moved shows the present. A date that agrees with that is a second, independent sign. */
+function firstAnchor(
+  row: readonly TimeLabel[],
+  line: TimeLine,
+  { now, left, right, fresh }: TimeContext,
+): TimeAxis['anchor'] {
+  if (hasYear(row)) return 'absolute';
+  const x = line.offset + line.slope * now;
+  if (!fresh || x < left || x > right) return 'guess';
+  return row.some(({ time }) => namesDate(time)) ? 'absolute' : 'now';
+}
+
+/** A date that comes into view where the present said it would be is the second sign. */
+function anchorAfterMove(
+  row: readonly TimeLabel[],
+  { violations }: TimeSolution,
+  { anchor }: TimeFit,
+): TimeAxis['anchor'] {
+  if (hasYear(row)) return 'absolute';
+  if (isCertain(anchor)) return 'tracked';
+  const confirmed = anchor === 'now' && violations === 0 && row.some(({ time }) => namesDate(time));
+  return confirmed ? 'absolute' : anchor;
+}
+
+/** Small against the view and against the time after which the row would read the same. */
+function isSmallMove(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit): boolean {
+  const middle = middleOf(row);
+  const move = Math.abs(timeAt(line, middle) - timeAt(previous, middle));
+  const span = ((row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0)) / line.slope;
+  const zoom = Math.abs(Math.log(line.slope / previous.slope));
+  return move < 0.5 * span && move < 0.3 * ambiguityOf(row) && zoom < 0.7;
+}
+
+/** Labels that were there in the last frame keep their times; the others must agree with them. */
+function carryOver(row: readonly TimeLabel[], previous: TimeFit): TimeSolution | undefined {
+  const { exact, coarse } = splitByGrain(row);
+  const points = sharedRun(exact, previous.known);
+  const line = points.length > 1 ? fitLine(points) : undefined;
+  if (!line || !(line.slope > 0) || !isSmallMove(row, line, previous)) return undefined;
+  const violations = coarse.filter((label) => !contains(label, line)).length;
+  if (violations > 0 || line.worst > CARRIED_WORST || !exact.every((label) => agrees(label, line))) {
+    return undefined;
+  }
+  const agreeing = exact.map((label) => ({ label, time: nearestInstant(label.time, timeAt(line, label.x)) }));
+  const all = fitLine(agreeing.map(({ label, time }) => ({ u: time, v: label.x }))) ?? line;
+  return { offset: all.offset, slope: all.slope, agreeing, violations, score: agreeing.length, rms: all.rms };
+}
+
+/** The longest run of labels with the same texts in both frames; of equally long ones the one that moved least. */
+function sharedRun(row: readonly TimeLabel[], known: readonly KnownLabel[]): readonly Point[] {
+  let best: Run = { points: [], move: Infinity };
+  for (let start = 0; start < row.length; start += 1) {
+    for (let from = 0; from < known.length; from += 1) {
+      const run = runFrom(row, start, known, from);
+      const longer = run.points.length - best.points.length;
+      if (longer > 0 || (longer === 0 && run.move < best.move)) best = run;
+    }
+  }
+  return best.points;
+}
+
+interface Run {
+  readonly points: readonly Point[];
+  /** How far its first label moved, in CSS pixels. */
+  readonly move: number;
+}
+
+function runFrom(row: readonly TimeLabel[], start: number, known: readonly KnownLabel[], from: number): Run {
+  const points: Point[] = [];
+  let move = Infinity;
+  for (let step = 0; ; step += 1) {
+    const [label, before] = [row[start + step], known[from + step]];
+    if (!label || label.text !== before?.text) return { points, move };
+    if (step === 0) move = Math.abs(label.x - before.x);
+    points.push({ u: before.time, v: label.x });
+  }
+}
+
+function describe(
+  row: readonly TimeLabel[],
+  { offset, slope, agreeing, violations, rms }: TimeSolution,
+  anchor: TimeAxis['anchor'],
+  monthFirst: boolean,
+): TimeFit {
+  return {
+    offset,
+    slope,
+    anchor,
+    known: agreeing.map(({ label, time }) => ({ text: label.text, x: label.x, time })),
+    agreeing: agreeing.length,
+    total: splitByGrain(row).exact.length,
+    violations,
+    rms,
+    left: row[0]?.x ?? NaN,
+    right: row.at(-1)?.x ?? NaN,
+    monthFirst,
+  };
+}
