@@ -1,6 +1,4 @@
-import type { ChartState } from '@/lib/charts/chart-view';
-
-/** What the scripts of the test page and the reader under test leave on the window. */
+/** What the scripts of the test page and the probe under test leave on the window. */
 export interface ChartPage {
   /** Small pans and zooms around the last view. */
   drift(step: number): Promise<void>;
@@ -13,17 +11,10 @@ export interface ChartPage {
   visibleTimes(): readonly number[];
 }
 
-export interface ReaderUnderTest {
-  state: ChartState | undefined;
-  /** Milliseconds from the start of the page to the first lock. */
-  lockedAt: number;
-  /** Microseconds spent by probe and reader after each draw burst. */
-  readonly spent: number[];
-}
-
 declare global {
   interface Window {
     chartPage: ChartPage;
-    underTest: ReaderUnderTest;
+    /** Microseconds the probe spent after each draw burst, the reader's listening included. */
+    probeSpent: number[];
   }
 }

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import type { ChartState } from '@/lib/charts/chart-view';
+import './in-page';
 
 /** One view of the chart: how far the reader was from the chart's own coordinates, in CSS pixels. */
 export interface Reading {
@@ -14,7 +16,7 @@ export interface Reading {
 export function measureViews(page: Page, kind: 'drift' | 'jump', count: number): Promise<Reading[]> {
   return page.evaluate(
     async ([move, views]) => {
-      const { chartPage, underTest } = window;
+      const { chartPage } = window;
       const readings: Reading[] = [];
       for (let step = 0; step < views; step += 1) {
         await chartPage[move](step);
@@ -23,8 +25,9 @@ export function measureViews(page: Page, kind: 'drift' | 'jump', count: number):
       return readings;
 
       function compare(): Reading {
-        const { state } = underTest;
-        if (state?.kind !== 'locked') return { locked: false, priceErrors: [], timeErrors: [], paneError: 0 };
+        const state = JSON.parse(document.documentElement.dataset['chart'] ?? '{}') as Partial<ChartState>;
+        if (state.kind !== 'locked' || !state.view)
+          return { locked: false, priceErrors: [], timeErrors: [], paneError: 0 };
         const { price, time, pane } = state.view;
         const truth = chartPage.pane();
         const priceErrors: number[] = [];

@@ -1,39 +1,36 @@
 import { createChartReader } from '@/lib/charts/chart-reader';
+import type { ChartState } from '@/lib/charts/chart-view';
 import { takeChannel } from '@/lib/charts/handover';
 import { startLoader } from '@/lib/charts/loader';
-import { startProbe } from '@/lib/charts/probe/start-probe';
-import type { ReaderUnderTest } from './in-page';
 
-/** Probe, loader and reader as the extension starts them, in one world; injected before the page's first script. */
-const underTest: ReaderUnderTest = { state: undefined, lockedAt: NaN, spent: [] };
-window.underTest = underTest;
-
-// Both do their work in microtasks, two for each burst, so the time those take is what the page pays.
+/**
+ * Loader and reader as the extension starts them, in a world of their own. What they know is written on the page's
+ * root element, where the test reads it: `chart` the state, `updates` and `updateTime` the work, `lockedAt` the wait.
+ */
 const defer = window.queueMicrotask.bind(window);
-let open = 0;
+let updates = 0;
+let updateTime = 0;
 window.queueMicrotask = (task) => {
   defer(() => {
     const start = performance.now();
     task();
-    const spent = performance.now() - start;
-    if (open > 0) underTest.spent.push((open + spent) * 1000);
-    open = open > 0 ? 0 : spent;
+    updates += 1;
+    updateTime += performance.now() - start;
   });
 };
 
-startProbe(window);
+function write(state: ChartState): void {
+  const { dataset } = document.documentElement;
+  dataset['chart'] = JSON.stringify(state);
+  dataset['updates'] = String(updates);
+  dataset['updateTime'] = String(updateTime);
+  if (state.kind === 'locked') dataset['lockedAt'] ??= String(performance.now());
+}
+
 startLoader(document, () => {
   setTimeout(() => {
     const channel = takeChannel();
     if (!channel) throw new Error('The loader left no channel');
-    createChartReader({
-      document,
-      window,
-      channel,
-      onState(state) {
-        underTest.state = state;
-        if (state.kind === 'locked' && !(underTest.lockedAt > 0)) underTest.lockedAt = performance.now();
-      },
-    });
+    createChartReader({ document, window, channel, onState: write });
   });
 });
