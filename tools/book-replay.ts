@@ -40,6 +40,11 @@ export class BookReplay {
     this.mapper = exchange.createMapper({ instruments, now: () => this.receivedAt, note: notes.note });
   }
 
+  /** Deltas that are still waiting for a snapshot to join. */
+  get waiting(): number {
+    return [...this.books.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
   /** The states that a captured frame leads to: none, one, or as many as there were deltas waiting for a snapshot. */
   *offer({ frame, receivedAt }: CapturedFrame): Generator<AppliedFrame> {
     this.receivedAt = receivedAt;

@@ -32,6 +32,7 @@ export class Controls {
   private readonly legend: Legend;
   private canvas: HTMLCanvasElement | undefined;
   private hasScale = false;
+  private isPainting = false;
   /** Undefined until the user chose: the room decides. */
   private isUnfolded: boolean | undefined;
   private isRoomy = true;
@@ -71,6 +72,13 @@ export class Controls {
     this.fold();
   }
 
+  /** Without heat there is nothing for the legend to explain. */
+  setPainting(isPainting: boolean): void {
+    if (isPainting === this.isPainting) return;
+    this.isPainting = isPainting;
+    this.fold();
+  }
+
   private toggle(): void {
     this.isUnfolded = !this.unfolded;
     this.fold();
@@ -81,7 +89,7 @@ export class Controls {
   }
 
   private fold(): void {
-    this.legend.element.hidden = !this.unfolded || !this.hasScale;
+    this.legend.element.hidden = !this.unfolded || !this.hasScale || !this.isPainting;
     this.chip.setExpanded(this.unfolded);
   }
 }

@@ -22,6 +22,8 @@ export interface HandlePorts {
 
 const BIG_STEP = 10;
 
+const isUsable = (size: number) => size > 0 && Number.isFinite(size);
+
 /** One end of the scale: a slider on the bar, and its value beside it, which can be typed. */
 export class CutoffHandle {
   readonly elements: readonly HTMLElement[];
@@ -128,7 +130,7 @@ export class CutoffHandle {
     if (event.key === 'Escape') this.leave();
     if (event.key !== 'Enter') return;
     const cutoff = parseCutoff(this.entry.value);
-    if (!cutoff || (cutoff.kind === 'size' && cutoff.value <= 0)) {
+    if (!cutoff || (cutoff.kind === 'size' && !isUsable(cutoff.value))) {
       this.entry.setAttribute('aria-invalid', 'true');
       return;
     }

@@ -162,6 +162,7 @@ class ChartOverlay implements Overlay {
       if (isDated(state.view, this.clock.now())) this.painted = this.onColumnPrices(state.view);
     }
     this.pane.heat.hidden = !this.painted;
+    this.controls.setPainting(this.painted !== undefined);
     if (!this.painted) this.hover.hide();
     else if (this.heat.draw(this.painted) === 'missing') this.refreshSoon();
     else if (before !== this.painted) this.refreshWhenCalm();

@@ -54,7 +54,10 @@ export class PaneLayer {
       this.removals = 0;
       this.canvas = canvas;
     }
-    if (!canvas.isConnected || this.removals > MAX_REMOVALS) return false;
+    if (!canvas.isConnected || this.removals > MAX_REMOVALS) {
+      this.unmount();
+      return false;
+    }
     if (!this.mounted) this.mount(canvas, pane);
     else if (!isSameRect(pane, this.pane)) this.position(pane);
     this.pane = pane;

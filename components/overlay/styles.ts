@@ -14,13 +14,13 @@ button, input { font: inherit; color: inherit; background: none; border: 0; marg
 .faint { color: var(--faint) }
 .detail { flex-basis: 100%; color: var(--faint) }
 .legend { padding: 10px 8px }
-.scale { position: relative; width: 74px; height: 128px }
+.scale { position: relative; width: 82px; height: 128px }
 .bar { position: absolute; left: 3px; top: 0; width: 10px; height: 100%; border-radius: 3px; image-rendering: pixelated; box-shadow: 0 0 0 1px var(--line) }
 .handle { position: absolute; left: -2px; width: 20px; height: 14px; margin-top: -7px; cursor: ns-resize; touch-action: none; border-radius: 3px }
 .handle::after { content: ''; position: absolute; left: 1px; right: 1px; top: 5px; height: 4px; border-radius: 2px; background: var(--ink); box-shadow: 0 0 0 1px var(--card) }
 .value { position: absolute; left: 24px; margin-top: -7px; white-space: nowrap; border-radius: 3px }
 .value:hover { text-decoration: underline dotted }
-.entry { position: absolute; left: 22px; margin-top: -10px; width: 54px; padding: 1px 3px; border: 1px solid var(--accent); border-radius: 3px; background: var(--card); cursor: text; user-select: text }
+.entry { position: absolute; left: 22px; margin-top: -10px; width: 56px; padding: 1px 3px; border: 1px solid var(--accent); border-radius: 3px; background: var(--card); cursor: text; user-select: text }
 .entry[aria-invalid=true] { border-color: #ef5b5b }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px }
 .tooltip { position: absolute; left: 0; top: 0; padding: 6px 9px; max-width: 240px; pointer-events: none; white-space: pre-line }

@@ -6,7 +6,7 @@ const SHOWN = 40;
 
 interface InstrumentListProps {
   readonly instruments: readonly InstrumentName[];
-  readonly onPick: (symbol: string) => void;
+  readonly onPick: (instrument: InstrumentName) => void;
 }
 
 /** The instruments of a venue, narrowed by typing. Enter takes the first, the arrow keys walk through them. */
@@ -24,14 +24,15 @@ export function InstrumentList({ instruments, onPick }: InstrumentListProps) {
           placeholder="Type to narrow, such as BTC"
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && matches[0] && onPick(matches[0].symbol)}
+          onKeyDown={(event) => event.key === 'Enter' && matches[0] && onPick(matches[0])}
         />
       </label>
       <ul aria-label="Instruments">
-        {matches.slice(0, SHOWN).map(({ symbol, base, quote }) => (
-          <li key={symbol}>
-            <button type="button" onClick={() => onPick(symbol)}>
-              <span>{symbol}</span> <span class="quiet">{`${base}/${quote}`}</span>
+        {matches.slice(0, SHOWN).map((instrument) => (
+          <li key={instrument.symbol}>
+            <button type="button" onClick={() => onPick(instrument)}>
+              <span>{instrument.symbol}</span>{' '}
+              <span class="quiet">{`${instrument.base}/${instrument.quote}`}</span>
             </button>
           </li>
         ))}

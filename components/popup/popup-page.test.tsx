@@ -46,7 +46,9 @@ describe('the page', () => {
     expect(names).toEqual(['BTCUSDT BTC/USDT', '1000BTCUSDT 1000BTC/USDT']);
     fireEvent.keyDown(filter, { key: 'Enter' });
     await act(() => ports.clock.advance(0));
-    expect(ports.stored.overrides).toEqual({ 'chart.example': { venue: 'bybit-linear', symbol: 'BTCUSDT' } });
+    expect(ports.stored.overrides).toEqual({
+      'chart.example': { venue: 'bybit-linear', symbol: 'BTCUSDT', market: 'BTC-USDT' },
+    });
     await click(ports, screen.getByRole('button', { name: 'As on the page' }));
     expect(ports.stored.overrides).toEqual({});
     expect(screen.queryByRole('button', { name: 'As on the page' })).toBeNull();

@@ -41,7 +41,11 @@ export function SymbolOverride({ venues, initial, load, onChoose }: SymbolOverri
           {list}
         </p>
       ) : (
-        <InstrumentList key={venue} instruments={list} onPick={(symbol) => onChoose({ venue, symbol })} />
+        <InstrumentList
+          key={venue}
+          instruments={list}
+          onPick={({ symbol, base, quote }) => onChoose({ venue, symbol, market: `${base}-${quote}` })}
+        />
       )}
     </div>
   );

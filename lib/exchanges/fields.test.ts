@@ -12,8 +12,26 @@ import {
 } from './fields';
 
 const refused = [
-  ...['', ' ', '-', 'abc', '0x10', 'NaN', 'Infinity', '1e999', '1,000', ' 1', '1.', '.5', null, undefined],
-  ...[true, [], {}, NaN, Infinity, -Infinity],
+  '',
+  ' ',
+  '-',
+  'abc',
+  '0x10',
+  'NaN',
+  'Infinity',
+  '1e999',
+  '1,000',
+  ' 1',
+  '1.',
+  '.5',
+  null,
+  undefined,
+  true,
+  [],
+  {},
+  NaN,
+  Infinity,
+  -Infinity,
 ];
 
 describe('numbers of a venue', () => {
@@ -54,9 +72,9 @@ describe('numbers of a venue', () => {
   });
 });
 
-describe('levels', () => {
-  const double = (wire: number) => wire * 2;
+const double = (wire: number) => wire * 2;
 
+describe('levels', () => {
   it('converts each size', () => {
     expect(
       levels(

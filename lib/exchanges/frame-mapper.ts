@@ -1,5 +1,5 @@
 import type { MarketEvent } from '../market/events';
-import type { Mapper, MapperContext } from './exchange';
+import type { FrameNote, Mapper, MapperContext } from './exchange';
 import { MalformedError } from './fields';
 
 /** How one venue reads a parsed message. */
@@ -10,21 +10,34 @@ export interface MessageReader {
   read(message: unknown): readonly MarketEvent[];
 }
 
-/** The border every frame crosses: broken JSON and malformed messages end here as notes, whole; nothing is thrown. */
-export function frameMapper(context: MapperContext, reader: MessageReader): Mapper {
+/**
+ * The border every frame crosses: broken JSON and malformed messages end here as notes, whole; nothing is thrown, and no
+ * frame leaves without an event or a note.
+ */
+export function frameMapper(
+  context: MapperContext,
+  createReader: (context: MapperContext) => MessageReader,
+): Mapper {
+  let noted = false;
+  const note = (kind: FrameNote, name: string): readonly [] => {
+    noted = true;
+    context.note(kind, name);
+    return [];
+  };
+  const reader = createReader({ instruments: context.instruments, now: () => context.now(), note });
   return {
     map(frame) {
       const message = parse(frame);
-      if (message === undefined) {
-        context.note('malformed', 'not JSON');
-        return [];
-      }
+      if (message === undefined) return note('malformed', 'not JSON');
+      noted = false;
       try {
-        return reader.read(message);
+        const events = reader.read(message);
+        return events.length > 0 || noted
+          ? events
+          : note('ignored', `${reader.kindOf(message)} without news`);
       } catch (error) {
         if (!(error instanceof MalformedError)) throw error;
-        context.note('malformed', reader.kindOf(message));
-        return [];
+        return note('malformed', reader.kindOf(message));
       }
     },
   };

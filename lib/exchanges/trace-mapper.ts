@@ -5,7 +5,7 @@ import type { Exchange } from './exchange';
 /** A mapper with everything it says written down. For tests. */
 export interface MapperTrace {
   /** Maps a frame given as text, or as what it parses to. */
-  map(frame: unknown): readonly MarketEvent[];
+  readonly map: (frame: unknown) => readonly MarketEvent[];
   /** `kind:name` of each note so far. */
   readonly notes: readonly string[];
 }

@@ -80,6 +80,7 @@ export class SocketSession {
 
   /** Follows a new plan: by saying what is missing when it only adds to the old one, else over a new connection. */
   follow(plan: SocketPlan): void {
+    if (additions(this.plan, plan)?.length === 0) return;
     this.plan = plan;
     this.nextAllowedAt = 0;
     if (this.next) this.discardNext();
@@ -165,7 +166,7 @@ export class SocketSession {
       this.nextAllowedAt = this.edges.clock.now() + this.nextBackoff.fail();
     } else if (link === this.current) {
       this.lastReason = reason;
-      this.silent = silent || (this.silent && link.lane.firstDataAt === undefined);
+      this.silent = silent;
       if (this.next) this.promoteEarly(this.next, reason);
       else this.reconnectLater(reason);
     }

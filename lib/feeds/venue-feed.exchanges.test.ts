@@ -15,6 +15,8 @@ const SYMBOL = 'BTCUSDT';
 /** A price and a size as they stand on the wire. */
 type WireLevel = readonly [string, string];
 
+const sorted = (side: ReadonlyMap<number, number>) => [...side].toSorted(([a], [b]) => a - b);
+
 /** The plainest book there is: maps by the number that the text stands for. */
 class ReferenceBook {
   private readonly sides = { bids: new Map<number, number>(), asks: new Map<number, number>() };
@@ -32,7 +34,6 @@ class ReferenceBook {
   }
 
   get levels(): Readonly<Record<string, readonly Level[]>> {
-    const sorted = (side: Map<number, number>) => [...side].toSorted(([a], [b]) => a - b);
     return { bids: sorted(this.sides.bids), asks: sorted(this.sides.asks) };
   }
 
@@ -44,8 +45,8 @@ class ReferenceBook {
   }
 }
 
-/** A feed of one venue whose sockets open by themselves, and whose requests `answer` answers. */
-function watched(exchange: Exchange, answer: (url: URL) => unknown) {
+/** A feed of one venue that is connected: its sockets open by themselves, `answer` answers its requests. */
+async function watched(exchange: Exchange, answer: (url: URL) => unknown) {
   const edges = new FakeEdges();
   edges.onSocket = (socket) => edges.clock.after(20, socket.open);
   edges.onRequest = (url) => reply(200, answer(new URL(url)));
@@ -56,6 +57,9 @@ function watched(exchange: Exchange, answer: (url: URL) => unknown) {
     status: () => undefined,
   });
   feed.watch([SYMBOL]);
+  // Once for the instruments, once for the sockets.
+  await edges.clock.advance(0);
+  await edges.clock.advance(SECOND);
   const levels = () => feed.books().map((book) => (book.synced ? levelsOf(book) : undefined))[0];
   const socketOf = (part: string): FakeSocket => {
     const found = edges.sockets.findLast(({ url }) => url.includes(part));
@@ -65,16 +69,34 @@ function watched(exchange: Exchange, answer: (url: URL) => unknown) {
   return { edges, feed, gaps, levels, socketOf };
 }
 
+interface Recorded {
+  readonly text: string;
+  readonly update: number;
+  readonly bids: readonly WireLevel[];
+  readonly asks: readonly WireLevel[];
+}
+
+/** The depth frames, and the snapshot among them, of the first lines of a capture. */
+function* recorded(capture: string, lines: number): Generator<Recorded> {
+  for (const line of gunzipSync(readFileSync(capture)).toString().split('\n', lines)) {
+    const text = line.slice(line.indexOf(' ') + 1);
+    const isSnapshot = text.startsWith('{"lastUpdateId"');
+    if (!isSnapshot && !text.includes('depthUpdate')) continue;
+    const body = JSON.parse(text) as { data: { u: number; b: WireLevel[]; a: WireLevel[] } };
+    const snapshot = body as unknown as { lastUpdateId: number; bids: WireLevel[]; asks: WireLevel[] };
+    if (isSnapshot) yield { text, update: snapshot.lastUpdateId, bids: snapshot.bids, asks: snapshot.asks };
+    else yield { text, update: body.data.u, bids: body.data.b, asks: body.data.a };
+  }
+}
+
 const binanceInfo = {
   symbols: [
     {
-      ...{
-        symbol: SYMBOL,
-        status: 'TRADING',
-        contractType: 'PERPETUAL',
-        baseAsset: 'BTC',
-        quoteAsset: 'USDT',
-      },
+      symbol: SYMBOL,
+      status: 'TRADING',
+      contractType: 'PERPETUAL',
+      baseAsset: 'BTC',
+      quoteAsset: 'USDT',
       filters: [
         { filterType: 'PRICE_FILTER', tickSize: '0.10' },
         { filterType: 'LOT_SIZE', stepSize: '0.001' },
@@ -105,47 +127,46 @@ const binanceDepth = (
     },
   });
 
-describe('binance-usdm', () => {
-  /** A feed, seeded at update 100. */
-  async function seeded() {
-    const reference = new ReferenceBook();
-    reference.apply(
-      [
-        ['99.9', '1.000'],
-        ['99.8', '2.500'],
-      ],
-      [['100.1', '0.004']],
+/** A feed, seeded at update 100. */
+async function seededBinance() {
+  const reference = new ReferenceBook();
+  reference.apply(
+    [
+      ['99.9', '1.000'],
+      ['99.8', '2.500'],
+    ],
+    [['100.1', '0.004']],
+  );
+  let last = 100;
+  const world = await watched(binanceUsdm, ({ pathname }) => {
+    if (pathname.endsWith('/exchangeInfo')) return binanceInfo;
+    if (pathname.endsWith('/depth')) return { lastUpdateId: last, E: 1_700_000_000_000, ...reference.wire };
+    if (pathname.endsWith('/openInterest'))
+      return { openInterest: '5', symbol: SYMBOL, time: 1_700_000_000_000 };
+    return [];
+  });
+  const socket = world.socketOf('/public/');
+  const send = (bids: readonly WireLevel[], tamper = (text: string) => text) => {
+    const prev = last;
+    last += 5;
+    reference.apply(bids, []);
+    socket.message(tamper(binanceDepth(prev, prev + 1, last, bids, [])));
+  };
+  socket.message(binanceDepth(90, 98, 100, [], []));
+  world
+    .socketOf('/market/')
+    .message(
+      '{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1700000000000,"s":"BTCUSDT","a":1,"p":"100","q":"1","f":1,"l":1,"T":1700000000000,"m":true}}',
     );
-    let last = 100;
-    const world = watched(binanceUsdm, ({ pathname }) => {
-      if (pathname.endsWith('/exchangeInfo')) return binanceInfo;
-      if (pathname.endsWith('/depth')) return { lastUpdateId: last, E: 1_700_000_000_000, ...reference.wire };
-      if (pathname.endsWith('/openInterest'))
-        return { openInterest: '5', symbol: SYMBOL, time: 1_700_000_000_000 };
-      return [];
-    });
-    await world.edges.clock.advance(SECOND);
-    const socket = world.socketOf('/public/');
-    const send = (bids: readonly WireLevel[], tamper = (text: string) => text) => {
-      const prev = last;
-      last += 5;
-      reference.apply(bids, []);
-      socket.message(tamper(binanceDepth(prev, prev + 1, last, bids, [])));
-    };
-    socket.message(binanceDepth(90, 98, 100, [], []));
-    world
-      .socketOf('/market/')
-      .message(
-        '{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1700000000000,"s":"BTCUSDT","a":1,"p":"100","q":"1","f":1,"l":1,"T":1700000000000,"m":true}}',
-      );
-    await world.edges.clock.advance(SECOND);
-    expect(world.feed.status).toMatchObject({ state: 'live', malformed: 0 });
-    expect(world.levels()).toEqual(reference.levels);
-    return { ...world, reference, socket, send };
-  }
+  await world.edges.clock.advance(SECOND);
+  expect(world.feed.status).toMatchObject({ state: 'live', malformed: 0 });
+  expect(world.levels()).toEqual(reference.levels);
+  return { ...world, reference, socket, send };
+}
 
+describe('binance-usdm', () => {
   it('subscribes on both addresses and follows the chain', async () => {
-    const { levels, reference, send, socketOf } = await seeded();
+    const { levels, reference, send, socketOf } = await seededBinance();
     send([
       ['99.9', '0.000'],
       ['99.7', '7.001'],
@@ -164,7 +185,7 @@ describe('binance-usdm', () => {
     ['a level that is no pair', (text: string) => text.replace('["99.7","7.001"]', '["99.7"]')],
     ['levels that are no list', (text: string) => text.replace('[["99.7","7.001"]]', '{}')],
   ])('a delta with %s is counted, never half applied, and repaired', async (_what, tamper) => {
-    const { edges, feed, levels, reference, send, gaps } = await seeded();
+    const { edges, feed, levels, reference, send, gaps } = await seededBinance();
     const before = reference.levels;
     send([['99.7', '7.001']], tamper);
     expect(feed.status.malformed).toBe(1);
@@ -181,31 +202,20 @@ describe('binance-usdm', () => {
   it.skipIf(!existsSync(CAPTURE))(
     'keeps the exact book of a recorded market, over a lost frame and a broken connection (needs ../shared/market)',
     async () => {
-      const frames = gunzipSync(readFileSync(CAPTURE)).toString().split('\n').slice(0, 16_000);
-      const raw = frames
-        .map((line) => line.slice(line.indexOf(' ') + 1))
-        .filter((text) => text.startsWith('{'));
       const reference = new ReferenceBook();
       let last = 0;
-      const { edges, gaps, levels, socketOf, feed } = watched(binanceUsdm, ({ pathname }) => {
+      const { edges, gaps, levels, socketOf, feed } = await watched(binanceUsdm, ({ pathname }) => {
         if (pathname.endsWith('/exchangeInfo')) return binanceInfo;
-        return pathname.endsWith('/depth')
-          ? { lastUpdateId: last, E: 1_723_161_256_509, ...reference.wire }
-          : [];
+        if (pathname.endsWith('/depth'))
+          return { lastUpdateId: last, E: 1_723_161_256_509, ...reference.wire };
+        return pathname.endsWith('/openInterest') ? { openInterest: '5' } : [];
       });
-      await edges.clock.advance(SECOND);
       let depths = 0;
       let compared = 0;
-      for (const text of raw) {
-        const isDepth = text.includes('depthUpdate');
-        if (isDepth || text.startsWith('{"lastUpdateId"')) {
-          const body = JSON.parse(text) as Record<string, unknown>;
-          const data = (body['data'] ?? body) as Record<string, never>;
-          if (!isDepth || data['u'] > last)
-            reference.apply(data['b'] ?? data['bids'], data['a'] ?? data['asks']);
-          last = Math.max(last, data['u'] ?? data['lastUpdateId']);
-        }
-        if (!isDepth) continue;
+      for (const { text, update, bids, asks } of recorded(CAPTURE, 16_000)) {
+        if (update > last) reference.apply(bids, asks);
+        last = Math.max(last, update);
+        if (!text.includes('depthUpdate')) continue;
         depths += 1;
         if (depths === 400) continue;
         if (depths === 700) socketOf('/public/').end();
@@ -231,13 +241,11 @@ describe('bybit-linear', () => {
     result: {
       list: [
         {
-          ...{
-            symbol: SYMBOL,
-            status: 'Trading',
-            contractType: 'LinearPerpetual',
-            baseCoin: 'BTC',
-            quoteCoin: 'USDT',
-          },
+          symbol: SYMBOL,
+          status: 'Trading',
+          contractType: 'LinearPerpetual',
+          baseCoin: 'BTC',
+          quoteCoin: 'USDT',
           priceFilter: { tickSize: '0.10' },
           lotSizeFilter: { qtyStep: '0.001' },
           fundingInterval: 480,
@@ -248,14 +256,15 @@ describe('bybit-linear', () => {
 
   const depth = (type: string, u: number, b: readonly WireLevel[], a: readonly WireLevel[]) =>
     JSON.stringify({
-      ...{ topic: `orderbook.1000.${SYMBOL}`, type, ts: 1_700_000_000_000 },
+      topic: `orderbook.1000.${SYMBOL}`,
+      type,
+      ts: 1_700_000_000_000,
       data: { s: SYMBOL, b, a, u, seq: u * 7 },
       cts: 1_700_000_000_000,
     });
 
   it('is seeded by the stream, breaks on a missing update and subscribes to that book again', async () => {
-    const { edges, feed, gaps, levels, socketOf } = watched(bybitLinear, () => info);
-    await edges.clock.advance(SECOND);
+    const { edges, feed, gaps, levels, socketOf } = await watched(bybitLinear, () => info);
     const socket = socketOf('stream.bybit.com');
     socket.message('{"success":true,"ret_msg":"","conn_id":"x","op":"subscribe"}');
     expect(feed.status.state).toBe('connecting');

@@ -144,6 +144,8 @@ describe('planned rotation', () => {
     };
     for (let step = 0; step < 12 * 60; step += 1) {
       await toy.edges.clock.advance(SECOND);
+      // Pages come and go while sockets rotate; the same wish over again changes nothing.
+      toy.feed.watch(['BTC', 'ETH']);
       expect(toy.book('BTC').synced && toy.book('ETH').synced).toBe(true);
     }
     expect(toy.edges.sockets).toHaveLength(4);

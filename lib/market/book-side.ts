@@ -19,7 +19,8 @@ export class BookSide {
   private readonly sign: 1 | -1;
   private readonly none: number;
   private best: number;
-  private binTicks = 1;
+  /** Until bins are asked for, one holds the whole window. */
+  private binTicks = Number.MAX_SAFE_INTEGER;
   private bins = new Float64Array(0);
 
   constructor(side: Side) {

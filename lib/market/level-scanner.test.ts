@@ -42,6 +42,11 @@ describe('scanLevels', () => {
     expect(scan('[["64000.5","260"]]', step('0.5', '50')).next).toBe(-1);
   });
 
+  it('does not take a number for a whole multiple that it cannot hold exactly', () => {
+    expect(scan('[["1","9007199254741000"]]', step('1', '1000')).next).toBe(-1);
+    expect(scan('[["1","9007199254740000"]]', step('1', '1000')).levels).toEqual([[1, 9_007_199_254_740]]);
+  });
+
   it('grows the batch for any number of levels', () => {
     const text = JSON.stringify(Array.from({ length: 5000 }, (_, index) => [`${index}.1`, `${index}`]));
     expect(scan(text).levels[4999]).toEqual([49_991, 4_999_000]);

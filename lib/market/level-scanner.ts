@@ -75,6 +75,8 @@ function scanSteps(bytes: Uint8Array, at: number, { units, decimals }: DecimalSt
   const value = scanDecimal(bytes, at + 1, decimals);
   if (bytes[end] !== QUOTE || value > Number.MAX_SAFE_INTEGER) return -1;
   end += 1;
+  // Most steps are a power of ten, and a division for every number is felt.
+  if (units === 1) return value <= max ? value : -1;
   const steps = value / units;
   return steps <= max && steps === Math.floor(steps) ? steps : -1;
 }

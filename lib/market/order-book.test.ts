@@ -129,6 +129,18 @@ describe('OrderBook', () => {
     expect(book.size('ask', asTick(2_000_000))).toBe(8);
   });
 
+  it('puts the first tick of every bin into that bin', () => {
+    // 1 / 49 times 49 is less than 1 in doubles.
+    const bids = Array.from({ length: 300 }, (_, bin) => [(13_000 + bin) * 49, bin + 1] as const);
+    const book = bookOf(bids, [[650_000, 1]]);
+    const bins = new Float64Array(300);
+    for (const _ of [1, 2]) {
+      book.copyBins('bid', 49, 13_000, bins);
+      expect([...bins]).toEqual(bids.map(([, lots]) => lots));
+      book.apply(frameOf(bids, []));
+    }
+  });
+
   it('equals a plain map under any updates', () => {
     fc.assert(
       fc.property(fc.array(updates(), { maxLength: 30 }), fc.integer({ min: 1, max: 700 }), (frames, bin) => {

@@ -9,11 +9,18 @@ const SHADES: ColourTable = new Uint32Array(
   Uint8ClampedArray.from({ length: 1024 }, (_, at) => (at % 4 === 3 ? 255 : at >> 2)).buffer,
 );
 
+const gap = (from: number, to: number) => ({
+  from: START + from,
+  to: START + to,
+  reason: 'worker stopped',
+});
+
+const slot = (index: number) => (START / 1000 + index) % GRID.columns;
+
 function makeBitmap() {
   const surface = new MemorySurface(GRID.columns, GRID.rows);
   const bitmap = new HeatBitmap(GRID, surface);
   bitmap.recolour(SHADES);
-  const slot = (index: number) => (START / 1000 + index) % GRID.columns;
   return { surface, bitmap, code: (index: number, line: number) => surface.at(slot(index), line)[0] };
 }
 
@@ -61,11 +68,6 @@ describe('HeatBitmap', () => {
 
   it('marks named gaps before the first and after the last column', () => {
     const { bitmap } = makeBitmap();
-    const gap = (from: number, to: number) => ({
-      from: START + from,
-      to: START + to,
-      reason: 'worker stopped',
-    });
     bitmap.load([testColumn({ index: 4 })], [gap(1000, 4000), gap(5000, 8000)]);
     expect(bitmap.veils).toEqual([
       { kind: 'gap', from: START + 1000, to: START + 4000 },

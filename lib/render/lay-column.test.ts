@@ -1,9 +1,11 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dequantise, quantise } from '../heatmaps/order-book/quantise';
 import { layColumn } from './lay-column';
 import { TOP_CODE, UNKNOWN } from './scale';
 import { BINS, GRID, testColumn } from './test-scene';
+
+const venue = (low: number, high: number) => ({ venue: 'bybit-linear' as const, low, high, shift: 0 });
 
 const lay = (...columns: Parameters<typeof layColumn>[0][]) => {
   const lines = new Uint8Array(GRID.rows).fill(UNKNOWN);
@@ -28,7 +30,6 @@ describe('layColumn', () => {
   });
 
   it('leaves what no venue knows unknown, and joins what several know', () => {
-    const venue = (low: number, high: number) => ({ venue: 'bybit-linear' as const, low, high, shift: 0 });
     const lines = lay(testColumn({ coverage: [venue(1020, 1050), venue(1040, 1080)], bids: { 3: 20 } }));
     const u = UNKNOWN;
     expect(lines).toEqual([u, u, u, u, 0, 0, 0, 0, 20, 0, u, u]);

@@ -1,5 +1,6 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ensureDefined } from '../core/assert';
 import { planRaster, rasterFit } from './plan-raster';
 import type { ChartAxes } from './project';
 import { START } from './test-scene';
@@ -37,8 +38,7 @@ describe('planRaster', () => {
         fc.constantFrom('linear' as const, 'log' as const),
         (seconds, prices, model) => {
           const axes = axesOf(seconds, prices, model);
-          const grid = planRaster(axes, CONTENT);
-          if (!grid) throw new Error('these axes are fine');
+          const grid = ensureDefined(planRaster(axes, CONTENT), 'a grid');
           expect(grid.columns * grid.rows).toBeLessThanOrEqual(2_500_000);
           expect(grid.columns * grid.columnMs).toBeGreaterThanOrEqual(CONTENT.to - CONTENT.from);
           expect(grid.firstRow * grid.rowSize).toBeLessThanOrEqual(60_000);
@@ -58,22 +58,20 @@ describe('planRaster', () => {
 });
 
 describe('rasterFit', () => {
-  const grid = planRaster(axesOf(500, 2000), CONTENT);
+  const grid = ensureDefined(planRaster(axesOf(500, 2000), CONTENT), 'a grid');
 
   it('bears a small pan and zoom', () => {
-    if (grid) expect(rasterFit(grid, axesOf(600, 2200), CONTENT)).toBe('good');
+    expect(rasterFit(grid, axesOf(600, 2200), CONTENT)).toBe('good');
   });
 
   it('asks for other cells when they would be too fine or are too coarse', () => {
-    const coarse = planRaster(axesOf(6000, 2000), CONTENT);
-    if (grid) expect(rasterFit(grid, axesOf(4000, 2000), CONTENT)).toBe('poor');
-    if (coarse) expect(rasterFit(coarse, axesOf(500, 2000), CONTENT)).toBe('poor');
-    expect.assertions(2);
+    const coarse = ensureDefined(planRaster(axesOf(6000, 2000), CONTENT), 'a grid');
+    expect(rasterFit(grid, axesOf(4000, 2000), CONTENT)).toBe('poor');
+    expect(rasterFit(coarse, axesOf(500, 2000), CONTENT)).toBe('poor');
   });
 
   it('misses prices outside its rows and sizes in another unit', () => {
-    if (grid) expect(rasterFit(grid, axesOf(500, 9000), CONTENT)).toBe('missing');
-    if (grid) expect(rasterFit(grid, axesOf(500, 2000), { ...CONTENT, unit: 0.01 })).toBe('missing');
-    expect.assertions(2);
+    expect(rasterFit(grid, axesOf(500, 9000), CONTENT)).toBe('missing');
+    expect(rasterFit(grid, axesOf(500, 2000), { ...CONTENT, unit: 0.01 })).toBe('missing');
   });
 });

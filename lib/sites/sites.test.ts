@@ -57,7 +57,9 @@ describe('the symbol of a page', () => {
   it('is what the chart object says, before anything else', () => {
     const facts = { chartSymbol: 'BYBIT:ETHUSDT.P', title: 'BTCUSDT.P 96,123.4' };
     expect(read('https://www.tradingview.com/chart/?symbol=BINANCE:BTCUSDT.P', facts)).toEqual({
-      ...{ base: 'ETH', quote: 'USDT', venue: 'bybit-linear' },
+      base: 'ETH',
+      quote: 'USDT',
+      venue: 'bybit-linear',
     });
   });
 
@@ -97,11 +99,9 @@ it('leaves the demo page out of public builds', () => {
 
 it('has one id per site and only patterns it can match', () => {
   expect(new Set(sites.map(({ id }) => id)).size).toBe(SITES.length + 1);
-  for (const { matches } of sites)
-    for (const pattern of matches)
-      expect(matchesPattern(pattern, new URL(pattern.replace('*.', '').replace('*', ''))), pattern).toBe(
-        true,
-      );
+  const sample = (pattern: string) => new URL(pattern.replace('*.', '').replace('*', ''));
+  const patterns = sites.flatMap(({ matches }) => matches);
+  expect(patterns.filter((pattern) => !matchesPattern(pattern, sample(pattern)))).toEqual([]);
 });
 
 describe('matchesPattern', () => {

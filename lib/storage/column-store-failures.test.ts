@@ -204,6 +204,9 @@ describe('ColumnStore without a database', () => {
     const newer = await openVersion(99);
     expect([...newer.objectStoreNames]).toContain('chunks');
     newer.close();
+    append(store, 2);
+    await store.flush();
+    expect(store.state.reason).toContain('newer version');
   });
 
   it('says who holds the database while an older version blocks it', async () => {

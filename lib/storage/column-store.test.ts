@@ -185,6 +185,14 @@ describe('ColumnStore', () => {
     expect((await store.load(series, ...FOREVER)).gaps).toEqual([{ from: 0, to: 2000, reason: 'feed lost' }]);
   });
 
+  it('keeps a chunk that reaches beyond what is trimmed', async () => {
+    const store = await openStore();
+    appendAll(store, columnsAt(1, 2, 3));
+    await store.flush();
+    await store.trim(3500);
+    expect(await timesOf(await (await openStore()).load(series, ...FOREVER))).toEqual([1, 2, 3]);
+  });
+
   it('trims what has grown too old and says so where it is missed', async () => {
     const store = await openStore();
     appendAll(store, [movedAt(1), movedAt(2), movedAt(3)]);

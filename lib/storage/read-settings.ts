@@ -59,10 +59,10 @@ function readMarkets(value: unknown): readonly string[] {
 
 function readOverrides(value: unknown): Settings['overrides'] {
   const choices = Object.entries(recordOf(value)).flatMap(([host, choice]): [string, SymbolChoice][] => {
-    const { venue, symbol } = recordOf(choice);
-    const isSound =
-      typeof venue === 'string' && isVenueId(venue) && typeof symbol === 'string' && SYMBOL.test(symbol);
-    return isSound ? [[host, { venue, symbol }]] : [];
+    const { venue, symbol, market } = recordOf(choice);
+    if (typeof venue !== 'string' || typeof symbol !== 'string' || typeof market !== 'string') return [];
+    const isSound = isVenueId(venue) && SYMBOL.test(symbol) && MARKET.test(market);
+    return isSound ? [[host, { venue, symbol, market }]] : [];
   });
   return Object.fromEntries(choices.slice(0, MAX_OVERRIDES));
 }

@@ -84,9 +84,10 @@ describe('readSettings', () => {
       venues: { 'binance-usdm': false, 'bybit-linear': 1, nowhere: true },
       markets: ['ETH-USDT', 'ETH-USDT', 7, 'eth/usdt', 'BTC-USDT'],
       overrides: {
-        'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT' },
-        'b.com': { venue: 'nowhere', symbol: 'BTCUSDT' },
-        'c.com': { venue: 'bybit-linear', symbol: 'B TC' },
+        'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT', market: 'BTC-USDT' },
+        'b.com': { venue: 'nowhere', symbol: 'BTCUSDT', market: 'BTC-USDT' },
+        'c.com': { venue: 'bybit-linear', symbol: 'B TC', market: 'BTC-USDT' },
+        'd.com': { venue: 'bybit-linear', symbol: 'BTCUSDT', market: 'BTC' },
       },
       wallRule: { minSize: -1, coolDownSeconds: 5 },
     };
@@ -95,7 +96,7 @@ describe('readSettings', () => {
       layers: { orderBook: { ...layer, visible: false, low: { kind: 'size', value: 10 } } },
       venues: { ...D.venues, 'binance-usdm': false },
       markets: ['ETH-USDT', 'BTC-USDT'],
-      overrides: { 'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT' } },
+      overrides: { 'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT', market: 'BTC-USDT' } },
       wallRule: { ...D.wallRule, coolDownSeconds: 5 },
     });
   });

@@ -6,6 +6,8 @@ import type { VenueId } from '../market/venues';
 export interface SymbolChoice {
   readonly venue: VenueId;
   readonly symbol: string;
+  /** Base and quote of the instrument: `BTC-USDT`. */
+  readonly market: string;
 }
 
 /** Everything the user can set. Lives in extension storage, so every context sees a change at once. */

@@ -32,7 +32,7 @@ export async function book(parameters: readonly string[]): Promise<void> {
       }
     }
   }
-  say(`${states} states, ${replay.gaps} gaps`);
+  say(`${states} states, ${replay.gaps} gaps, ${replay.waiting} frames without a snapshot to join`);
   notes.print();
 }
 

@@ -12,24 +12,26 @@ export interface Recorder {
   readonly flush: () => ReadonlyMap<object, Sheet>;
 }
 
-/** Notes which texts are drawn where, per canvas and draw burst; calls `onFirst` with the first text of a burst. */
+/** Notes which texts are drawn where, per canvas and draw burst; calls `onFirst` when a burst begins. */
 export function createRecorder(onFirst: () => void): Recorder {
   const sheets = new WeakMap<object, Sheet>();
   let drawn = new Map<object, Sheet>();
   let burst = 1;
+  let open = false;
 
   const sheetOf = (canvas: object): Sheet => {
     let sheet = sheets.get(canvas);
     if (!sheet) sheets.set(canvas, (sheet = createSheet()));
     if (sheet.burst !== burst) turnSheet(sheet, burst);
+    // Also for canvases at rest: without the end of a burst they would never be looked at again.
+    if (!open) onFirst();
+    open = true;
     return sheet;
   };
 
   const add = (canvas: object, sheet: Sheet, notes: readonly Note[]) => {
     for (const note of notes) if (sheet.notes.length < MAX_LABELS) sheet.notes.push(note);
-    if (!notes.length || drawn.has(canvas)) return;
-    if (!drawn.size) onFirst();
-    drawn.set(canvas, sheet);
+    if (notes.length) drawn.set(canvas, sheet);
   };
 
   return {
@@ -64,6 +66,7 @@ export function createRecorder(onFirst: () => void): Recorder {
       const finished = drawn;
       drawn = new Map();
       burst += 1;
+      open = false;
       return finished;
     },
   };

@@ -111,6 +111,7 @@ describe('scanBinanceDepth', () => {
     ['characters beyond ASCII', FUTURES_FRAME.replace('btcusdt@', 'btcusdt’')],
     ['more after the frame', `${FUTURES_FRAME} `],
     ['a wrapper without its comma', FUTURES_FRAME.replace(',"data":', '')],
+    ['a wrapper that is none', `{"stream":"btcusdt@depth"${RAW_FRAME}`],
     ['an unknown field', FUTURES_FRAME.replace('"st":1', '"xx":1')],
     ['nothing', ''],
   ])('refuses %s', (_what, frame) => {

@@ -4,78 +4,7 @@ import { binanceSpot } from '../binance-spot';
 import { binanceUsdm } from '../binance-usdm';
 import { market } from '../binance-usdm/instruments';
 import { TRACE_NOW, traceMapper } from '../trace-mapper';
-
-const onStream = (stream: string, data: unknown) => ({ stream, data });
-
-const depth = {
-  e: 'depthUpdate',
-  E: 1_723_161_256_509,
-  T: 1_723_161_256_505,
-  s: 'BTCUSDT',
-  U: 310,
-  u: 551,
-  pu: 146,
-  b: [
-    ['61800.20', '2.909'],
-    ['61700.00', '0.000'],
-  ],
-  a: [['61800.30', '1.072']],
-};
-const aggTrade = {
-  e: 'aggTrade',
-  E: 1_723_161_256_509,
-  s: 'BTCUSDT',
-  a: 5_933_014,
-  p: '61800.10',
-  q: '0.250',
-  nq: '0.250',
-  f: 100,
-  l: 105,
-  T: 1_723_161_256_500,
-  m: true,
-};
-const order = {
-  s: 'BTCUSDT',
-  S: 'SELL',
-  o: 'LIMIT',
-  f: 'IOC',
-  q: '0.014',
-  p: '61000.00',
-  ap: '61500.50',
-  X: 'FILLED',
-  l: '0.010',
-  z: '0.014',
-  T: 1_723_161_256_400,
-};
-const forceOrder = { e: 'forceOrder', E: 1_723_161_256_509, o: order };
-const markPrice = {
-  e: 'markPriceUpdate',
-  E: 1_723_161_257_000,
-  s: 'BTCUSDT',
-  p: '61810.50000000',
-  i: '61805.25000000',
-  P: '61900.00000000',
-  r: '0.00010000',
-  T: 1_723_190_400_000,
-};
-const kline = {
-  e: 'kline',
-  E: 1_723_161_260_000,
-  s: 'BTCUSDT',
-  k: {
-    ...{ t: 1_723_161_240_000, T: 1_723_161_299_999, s: 'BTCUSDT', i: '1m', f: 1, L: 9, n: 9, x: false },
-    ...{
-      o: '61800.0',
-      c: '61810.0',
-      h: '61820.0',
-      l: '61790.0',
-      v: '12.5',
-      q: '772000',
-      V: '7.5',
-      Q: '463000',
-    },
-  },
-};
+import { aggTrade, depth, forceOrder, kline, markPrice, onStream, order } from './fixtures';
 
 const usdm = { venue: 'binance-usdm', symbol: 'BTCUSDT' } as const;
 
@@ -252,12 +181,19 @@ describe('USD-M bodies', () => {
       },
     ]);
     const premium = {
-      ...{ symbol: 'EOSUSDT', markPrice: '2.598', indexPrice: '2.597', lastFundingRate: '0.0001' },
-      ...{ nextFundingTime: 1_602_835_200_000, time: 1_602_819_970_000 },
+      symbol: 'EOSUSDT',
+      markPrice: '2.598',
+      indexPrice: '2.597',
+      lastFundingRate: '0.0001',
+      nextFundingTime: 1_602_835_200_000,
+      time: 1_602_819_970_000,
     };
     expect(map(premium).map(({ type }) => type)).toEqual(['mark', 'funding']);
     expect(map([premium, { ...premium, symbol: 'BTCUSDT' }]).map(({ symbol }) => symbol)).toEqual([
-      ...['EOSUSDT', 'EOSUSDT', 'BTCUSDT', 'BTCUSDT'],
+      'EOSUSDT',
+      'EOSUSDT',
+      'BTCUSDT',
+      'BTCUSDT',
     ]);
     const bar = [TRACE_NOW - 60_000, '50', '52', '49', '51', '10', TRACE_NOW - 1, '500', 7, '4', '200', '0'];
     expect(map([bar])).toMatchObject([
@@ -330,8 +266,11 @@ describe('COIN-M', () => {
 
   it('knows past open interest by pair, and only of the perpetual', () => {
     const row = {
-      ...{ pair: 'BTCUSD', contractType: 'PERPETUAL', sumOpenInterest: '284391' },
-      ...{ sumOpenInterestValue: '2451.46', timestamp: 1_602_984_600_000 },
+      pair: 'BTCUSD',
+      contractType: 'PERPETUAL',
+      sumOpenInterest: '284391',
+      sumOpenInterestValue: '2451.46',
+      timestamp: 1_602_984_600_000,
     };
     const { map, notes } = traceMapper(binanceCoinm);
     expect(map([row])).toEqual([{ type: 'openInterest', ...coinm, time: 1_602_984_600_000, size: 2451.46 }]);
@@ -349,48 +288,5 @@ describe('Spot', () => {
     expect(map({ lastUpdateId: 7, bids: [], asks: [] })).toMatchObject([
       { snapshot: true, time: TRACE_NOW, last: 7, symbol: 'BTCUSDT' },
     ]);
-  });
-});
-
-describe('frames that become no event', () => {
-  it.each([
-    ['control:subscription', { result: null, id: 1 }],
-    ['control:serverShutdown', { e: 'serverShutdown', E: 1 }],
-    ['control:fundingInfo', [{ symbol: 'BTCUSDT', fundingIntervalHours: 4 }]],
-    ['error:code -1121', { code: -1121, msg: 'Invalid symbol.' }],
-    ['error:code 2', { error: { code: 2, msg: 'Invalid request' }, id: 1 }],
-    ['ignored:bookTicker', onStream('btcusdt@bookTicker', { e: 'bookTicker', u: 1, s: 'BTCUSDT' })],
-    ['ignored:bookTicker', onStream('btcusdt@bookTicker', { u: 1, s: 'X', b: '1', B: '1', a: '2', A: '1' })],
-    ['ignored:24hrTicker', onStream('!ticker@arr', [{ e: '24hrTicker', s: 'BTCUSDT' }])],
-    ['ignored:partialDepth', onStream('btcusdt@depth20@100ms', depth)],
-    ['ignored:partialDepth', onStream('btcusdt@depth5', { lastUpdateId: 1, bids: [], asks: [] })],
-    ['ignored:exchangeInfo', { timezone: 'UTC', serverTime: 1, rateLimits: [], symbols: [] }],
-    ['ignored:emptyList', []],
-    ['unknown:newKind', { e: 'newKind', s: 'BTCUSDT' }],
-    ['unknown:stream newKind', onStream('btcusdt@newKind', { x: 1 })],
-    ['unknown:{x,y}', { y: 1, x: 2 }],
-    ['unknown:null', null],
-    ['unknown:number', 7],
-    ['malformed:not JSON', '{"stream":"btcusdt@depth","data":{"e":"depthU'],
-    ['malformed:not JSON', ''],
-    ['malformed:depthUpdate', { ...depth, b: [['61800.2', '-1']] }],
-    ['malformed:depthUpdate', { ...depth, a: [['1e400', '1']] }],
-    ['malformed:depthUpdate', { ...depth, a: 'none' }],
-    ['malformed:depthUpdate', { ...depth, u: 309 }],
-    ['malformed:depthUpdate', { ...depth, pu: undefined }],
-    ['malformed:depthUpdate', { ...depth, s: 5 }],
-    ['malformed:aggTrade', { ...aggTrade, p: null }],
-    ['malformed:aggTrade', { ...aggTrade, q: '0' }],
-    ['malformed:aggTrade', { ...aggTrade, m: 'true' }],
-    ['malformed:forceOrder', { ...forceOrder, o: null }],
-    ['malformed:forceOrder', { ...forceOrder, o: { ...order, S: 'HOLD' } }],
-    ['malformed:markPriceUpdate', { ...markPrice, r: '12' }],
-    ['malformed:kline', { ...kline, k: [] }],
-    ['malformed:depth', { lastUpdateId: 1, bids: [['1', '1']] }],
-    ['malformed:fundingRate', [{ symbol: 'BTCUSDT', fundingRate: 'x', fundingTime: 1 }]],
-  ])('%s', (note, frame) => {
-    const { map, notes } = traceMapper(binanceUsdm);
-    expect(map(frame)).toEqual([]);
-    expect(notes).toEqual([note]);
   });
 });

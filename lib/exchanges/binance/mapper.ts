@@ -21,7 +21,7 @@ const CONTROL: ReadonlySet<string> = new Set(['subscription', 'serverShutdown', 
 
 /** Reads the messages of all three Binance markets; {@link BinanceMarket} says which one it is. */
 export function createBinanceMapper(market: BinanceMarket, context: MapperContext): Mapper {
-  return frameMapper(context, new BinanceReader(market, context));
+  return frameMapper(context, (inner) => new BinanceReader(market, inner));
 }
 
 class BinanceReader implements MessageReader {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DepthFrame, type LevelBatch } from '../../market/depth-frame';
 import { baseToLots, priceToTick } from '../../market/instrument';
@@ -21,7 +21,7 @@ const pairsOf = ({ ticks, lots, count }: LevelBatch) =>
 
 const level = fc
   .tuple(fc.integer({ min: 1, max: 2_000_000 }), fc.integer({ min: 0, max: 10_000_000 }))
-  .map(([tick, lots]): Pair => [`${(tick / 10).toFixed(2)}`, `${(lots / 1000).toFixed(3)}`]);
+  .map(([tick, lots]): Pair => [(tick / 10).toFixed(2), (lots / 1000).toFixed(3)]);
 
 describe('the scanner of Bybit books', () => {
   it('reads what the mapper reads', () => {

@@ -1,49 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { TRACE_NOW, traceMapper } from '../trace-mapper';
 import { bybitLinear } from '.';
+import {
+  TS,
+  answer,
+  bar,
+  book,
+  fullTicker,
+  liquidated,
+  liquidations,
+  ticker,
+  tradeRow,
+  trades,
+} from './fixtures';
 
 const base = { venue: 'bybit-linear', symbol: 'BTCUSDT' } as const;
-const TS = 1_771_012_546_112;
-
-const book = {
-  topic: 'orderbook.1000.BTCUSDT',
-  type: 'snapshot',
-  ts: TS,
-  data: { s: 'BTCUSDT', b: [['30247.20', '30.028']], a: [['30248.70', '0']], u: 177, seq: 66 },
-  cts: TS - 1,
-};
-const tradeRow = {
-  ...{ T: TS - 2, s: 'BTCUSDT', S: 'Buy', v: '0.001', p: '16578.50', L: 'PlusTick' },
-  ...{ i: '9fce7dac', BT: false, RPI: false, seq: 1 },
-};
-const trades = { topic: 'publicTrade.BTCUSDT', type: 'snapshot', ts: TS, data: [tradeRow] };
-const liquidated = { T: TS - 300, s: 'BTCUSDT', S: 'Buy', v: '0.5', p: '16000.00' };
-const liquidations = { topic: 'allLiquidation.BTCUSDT', type: 'snapshot', ts: TS, data: [liquidated] };
-const ticker = (type: 'snapshot' | 'delta', data: object) => ({
-  topic: 'tickers.BTCUSDT',
-  type,
-  data: { symbol: 'BTCUSDT', ...data },
-  cs: 1,
-  ts: TS,
-});
-const fullTicker = ticker('snapshot', {
-  ...{ lastPrice: '61874.00', markPrice: '61875.25', indexPrice: '61900.50', bid1Price: '61874' },
-  ...{ openInterest: '116000', singleOpenInterest: '58000.5', openInterestValue: '1' },
-  ...{ fundingRate: '0.0001', nextFundingTime: '1715760000000', fundingIntervalHour: '4' },
-});
-const bar = {
-  topic: 'kline.1.BTCUSDT',
-  type: 'snapshot',
-  ts: TS,
-  data: [
-    {
-      ...{ start: 1_672_324_800_000, end: 1_672_324_859_999, interval: '1', open: '16649.5', close: '16677' },
-      ...{ high: '16680', low: '16608', volume: '2.081', turnover: '34666.4', confirm: false, timestamp: TS },
-    },
-  ],
-};
-const answer = (result: object) => ({ retCode: 0, retMsg: 'OK', result, retExtInfo: {}, time: TS });
-
 const open = (size: number) => ({ type: 'openInterest', ...base, time: TS, size });
 
 describe('Bybit streams', () => {
@@ -200,7 +171,13 @@ describe('Bybit bodies', () => {
   it('turns the newest-first rows of the venue around', () => {
     const { map } = traceMapper(bybitLinear);
     const bars = [TRACE_NOW - 30_000, TRACE_NOW - 90_000].map((start) => [
-      ...[String(start), '1', '3', '1', '2', '10', '20'],
+      String(start),
+      '1',
+      '3',
+      '1',
+      '2',
+      '10',
+      '20',
     ]);
     expect(map(answer({ category: 'linear', symbol: 'ETHUSDT', list: bars }))).toMatchObject([
       { type: 'candle', symbol: 'ETHUSDT', time: TRACE_NOW - 90_000, intervalMs: 60_000, closed: true },
@@ -215,7 +192,9 @@ describe('Bybit bodies', () => {
       { time: 1_600_000_300_000, size: 40 },
     ]);
     const rates = [1_600_028_800_000, 1_600_000_000_000].map((time) => ({
-      ...{ symbol: 'BTCUSDT', fundingRate: '0.0001', fundingRateTimestamp: String(time) },
+      symbol: 'BTCUSDT',
+      fundingRate: '0.0001',
+      fundingRateTimestamp: String(time),
     }));
     expect(map(answer({ category: 'linear', list: rates }))).toMatchObject([
       { type: 'funding', time: 1_600_000_000_000, intervalHours: 8, kind: 'settled' },
@@ -251,64 +230,5 @@ describe('Bybit bodies', () => {
     expect(map(answer({ category: 'linear', list: rows }))).toEqual([
       { type: 'trade', ...base, time: 1_600_000_000_000, id: 'x', price: 9, size: 2, side: 'sell' },
     ]);
-  });
-});
-
-describe('frames that become no event', () => {
-  it.each([
-    ['control:subscribe', { success: true, ret_msg: '', conn_id: 'x', op: 'subscribe' }],
-    ['control:ping', { success: true, ret_msg: 'pong', conn_id: 'x', req_id: '', op: 'ping' }],
-    ['control:pong', { op: 'pong', args: ['1'] }],
-    ['error:subscribe', { success: false, ret_msg: 'error:handler not found', op: 'subscribe' }],
-    ['error:retCode 10006', { retCode: 10_006, retMsg: 'Too many visits!', result: {} }],
-    ['ignored:orderbook.1', { ...book, topic: 'orderbook.1.BTCUSDT' }],
-    ['ignored:adlAlert', { topic: 'adlAlert.USDT', data: [] }],
-    ['ignored:publicTrade of another category', { ...trades, topic: 'publicTrade.BTCUSD' }],
-    ['ignored:tickers of another category', { topic: 'tickers.BTC-28JUN24-60000-P', data: {}, ts: TS }],
-    [
-      'ignored:kline of another category',
-      answer({ category: 'inverse', symbol: 'BTCUSD', list: [['1', '1', '1', '1', '1', '1', '1']] }),
-    ],
-    ['ignored:emptyList', answer({ category: 'linear', list: [] })],
-    [
-      'ignored:instrumentsInfo',
-      answer({ category: 'linear', list: [{ symbol: 'BTCUSDT', priceFilter: {} }] }),
-    ],
-    ['control:serverTime', answer({ timeSecond: '1', timeNano: '1' })],
-    ['unknown:newTopic', { topic: 'newTopic.BTCUSDT', data: {} }],
-    ['unknown:{x}', { x: 1 }],
-    ['unknown:list', [1]],
-    ['unknown:null', null],
-    ['unknown:answer', answer({ surprise: 1 })],
-    ['malformed:not JSON', '{"topic":"orderbook.1000.BTC'],
-    ['malformed:orderbook.1000', { ...book, type: 'partial' }],
-    [
-      'malformed:orderbook.1000',
-      {
-        ...book,
-        data: {
-          ...book.data,
-          b: [
-            ['1', '2'],
-            ['-1', '2'],
-          ],
-        },
-      },
-    ],
-    ['malformed:orderbook.1000', { ...book, data: { ...book.data, u: null } }],
-    ['malformed:orderbook.1000', { ...book, ts: '1e300' }],
-    ['malformed:publicTrade', { ...trades, data: [tradeRow, { ...tradeRow, S: 'Hold' }] }],
-    ['malformed:publicTrade', { ...trades, data: { 0: tradeRow } }],
-    ['malformed:allLiquidation', { ...liquidations, data: [{ ...liquidated, v: '0' }] }],
-    ['malformed:kline', { ...bar, data: [{ ...bar.data[0], high: 'x' }] }],
-    ['malformed:tickers', { ...fullTicker, data: null }],
-    [
-      'malformed:answer kline',
-      answer({ category: 'linear', symbol: 'BTCUSDT', list: [['1', 'x', '1', '1', '1', '1', '1']] }),
-    ],
-  ])('%s', (note, frame) => {
-    const { map, notes } = traceMapper(bybitLinear);
-    expect(map(frame)).toEqual([]);
-    expect(notes).toEqual([note]);
   });
 });

@@ -9,7 +9,7 @@ import { DEFAULT_FUNDING_HOURS, impliedSymbol, isLinear } from './symbols';
 import { Tickers } from './tickers';
 
 export const createMapper = (context: MapperContext): Mapper =>
-  frameMapper(context, new BybitReader(context));
+  frameMapper(context, (inner) => new BybitReader(inner));
 
 class BybitReader implements MessageReader {
   private readonly tickers = new Tickers();
@@ -84,8 +84,7 @@ class BybitReader implements MessageReader {
 
   private ticker(data: Fields, snapshot: boolean, time: unknown): readonly MarketEvent[] {
     const hours = this.context.instruments.get(String(data['symbol']))?.fundingHours;
-    const events = this.tickers.merge(data, snapshot, time, hours);
-    return events.length > 0 ? events : this.note('ignored', 'tickers without news');
+    return this.tickers.merge(data, snapshot, time, hours);
   }
 
   private readAnswer(answer: Fields): readonly MarketEvent[] {

@@ -19,7 +19,11 @@ const arbitraryCoverage: fc.Arbitrary<readonly VenueCoverage[]> = fc.array(
   { maxLength: 2 },
 );
 
-const arbitraryQuote = fc.oneof(fc.double({ min: 1, max: 100_000, noNaN: true }), fc.constant(Number.NaN));
+const arbitraryQuote = fc.oneof(
+  fc.integer({ min: 1, max: 1_000_000 }).map((tenths) => tenths / 10),
+  fc.double({ min: 1, max: 100_000, noNaN: true }),
+  fc.constant(Number.NaN),
+);
 
 /** Runs of 1…60 columns that can share a chunk: sparse changes, empty sides, missing steps, changing coverage. For tests. */
 export const arbitraryColumns: fc.Arbitrary<readonly BookColumn[]> = fc

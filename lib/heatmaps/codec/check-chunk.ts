@@ -7,7 +7,7 @@ import { CHUNK_COLUMNS, type EncodedChunk } from './encoded-chunk';
 export const MAX_BINS = 16_384;
 
 /**
- * Checks everything about a chunk but its deflated bytes.
+ * Checks everything about a chunk but its packed bytes.
  * @param chunk from disk or from another context: its type is a claim.
  * @throws ChunkError naming what is wrong.
  */
@@ -15,7 +15,11 @@ export function checkChunk(chunk: EncodedChunk): void {
   need(isRecord(chunk), 'a record');
   need(Number.isSafeInteger(chunk.start), 'a whole start time');
   need(Number.isSafeInteger(chunk.stepMs) && chunk.stepMs > 0, 'a positive step');
-  need(isTypedArray(chunk.bids, 'Uint8Array') && isTypedArray(chunk.asks, 'Uint8Array'), 'bytes per side');
+  const bytes = [chunk.best, chunk.bids, chunk.asks];
+  need(
+    bytes.every((each) => isTypedArray(each, 'Uint8Array')),
+    'bytes of its quotes and sides',
+  );
   checkGrid(chunk);
   checkOffsets(chunk);
   checkCoverage(chunk);
@@ -28,10 +32,9 @@ function checkGrid({ grid }: EncodedChunk): void {
   need(isPositive(grid.binSize) && isPositive(grid.unit), 'positive bin size and unit');
 }
 
-function checkOffsets({ offsets, quotes }: EncodedChunk): void {
-  need(isTypedArray(offsets, 'Uint16Array') && isTypedArray(quotes, 'Float64Array'), 'offsets and quotes');
+function checkOffsets({ offsets }: EncodedChunk): void {
+  need(isTypedArray(offsets, 'Uint16Array'), 'offsets');
   need(offsets.length > 0 && offsets.length <= CHUNK_COLUMNS, `1 to ${CHUNK_COLUMNS} columns`);
-  need(quotes.length === 2 * offsets.length, 'two quotes a column');
   need(offsets[0] === 0 && isIncreasing(offsets), 'offsets that start at 0 and increase');
 }
 

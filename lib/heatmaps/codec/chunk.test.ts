@@ -130,7 +130,7 @@ describe('decodeChunk', () => {
     ['offsets that do not start at 0', { offsets: Uint16Array.of(1, 2) }],
     ['offsets that stand still', { offsets: Uint16Array.of(0, 0) }],
     ['offsets of another kind', { offsets: [0, 1] }],
-    ['a missing quote', { quotes: Float64Array.of(1, 2, 3) }],
+    ['a missing quote', { best: Uint8Array.of(0, 2, 2, 2) }],
     ['no start', { start: Number.NaN }],
     ['a step of 0', { stepMs: 0 }],
     ['no grid', { grid: undefined }],

@@ -4,6 +4,7 @@ import type { BookColumn } from '../order-book/column';
 import { checkChunk } from './check-chunk';
 import type { EncodedChunk } from './encoded-chunk';
 import { inflate } from './deflate';
+import { unpackQuotes } from './pack-quotes';
 import { longestStream, unpackColumns } from './sparse-stream';
 
 /**
@@ -22,9 +23,10 @@ export async function decodeCells(chunk: EncodedChunk): Promise<Record<Side, Uin
  */
 export async function decodeChunk(chunk: EncodedChunk): Promise<readonly BookColumn[]> {
   const { bid, ask } = await decodeCells(chunk);
-  const { start, stepMs, grid, quotes, coverage } = chunk;
+  const { start, stepMs, grid, offsets, coverage } = chunk;
+  const quotes = unpackQuotes(chunk.best, offsets.length);
   let run = 0;
-  return Array.from(chunk.offsets, (offset, index): BookColumn => {
+  return Array.from(offsets, (offset, index): BookColumn => {
     if (coverage[run + 1]?.from === index) run += 1;
     const [from, to] = [index * grid.count, (index + 1) * grid.count];
     return {

@@ -4,6 +4,7 @@ import type { BookColumn } from '../order-book/column';
 import { MAX_BINS } from './check-chunk';
 import { deflate } from './deflate';
 import { CHUNK_COLUMNS, type EncodedChunk } from './encoded-chunk';
+import { packQuotes } from './pack-quotes';
 import { sameCoverage, sameGrid } from './same-grid';
 import { packColumns } from './sparse-stream';
 
@@ -46,7 +47,7 @@ export async function encodeChunk(columns: readonly BookColumn[]): Promise<Encod
     stepMs,
     grid,
     offsets: Uint16Array.from(columns, ({ time }) => (time - start) / stepMs),
-    quotes: Float64Array.from(columns.flatMap(({ bid, ask }) => [bid, ask])),
+    best: packQuotes(Float64Array.from(columns.flatMap(({ bid, ask }) => [bid, ask]))),
     coverage: coverageRuns(columns),
     bids,
     asks,

@@ -8,8 +8,8 @@ export interface EncodedChunk {
   readonly grid: PriceGrid;
   /** Per column: steps since `start`, strictly increasing. A missing step is a column that does not exist. */
   readonly offsets: Uint16Array;
-  /** Per column: best bid and best ask, interleaved; NaN when unknown. */
-  readonly quotes: Float64Array;
+  /** Best bid and ask of each column, packed: `unpackQuotes` reads them. */
+  readonly best: Uint8Array;
   /** Coverage in force from column `from` on, in order; the first starts at column 0. */
   readonly coverage: readonly { readonly from: number; readonly venues: readonly VenueCoverage[] }[];
   /** Per side the cells, column after column, delta-coded, split and deflated. */

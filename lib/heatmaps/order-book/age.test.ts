@@ -32,15 +32,11 @@ describe('cellAge', () => {
 
   it('follows the price onto another grid, in its unit', () => {
     const grid = { ...GRID, firstBin: GRID.firstBin - 1, unit: GRID.unit * 2 };
-    const moved = columnOf([0, 0, 0, 30], { grid });
-    expect(cellAge(columnOf([0, 0, 50], { time: 1000 }), PLACE, () => moved)).toEqual({
-      since: 1000,
-      certain: true,
-    });
-    const enough = { ...columnOf([0, 0, 0, 30], { grid }), time: 0 };
-    expect(
-      cellAge(columnOf([0, 0, 50], { time: 1000 }), PLACE, (time) => (time === 0 ? enough : undefined)),
-    ).toEqual({ since: 0, certain: false });
+    const before = (code: number) => (time: number) =>
+      time === 0 ? columnOf([0, 0, 0, code], { grid }) : undefined;
+    const present = columnOf([0, 0, 50], { time: 1000 });
+    expect(cellAge(present, PLACE, before(30))).toEqual({ since: 0, certain: false });
+    expect(cellAge(present, PLACE, before(29))).toEqual({ since: 1000, certain: true });
   });
 
   it('has none for an empty cell or beside the grid', () => {

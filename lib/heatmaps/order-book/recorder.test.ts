@@ -92,7 +92,7 @@ describe('BookRecorder', () => {
   it('moves the aggregate’s grid with the other venues while the reference venue is away', () => {
     const recorder = recorderOf();
     recorder.sample(0, [live('binance-usdm', 64_000), live('bybit-linear', 64_060)]);
-    const moved = recorder.sample(1000, [live('bybit-linear', 66_060)]).bySource.get('all');
+    const moved = recorder.sample(1000, [live('bybit-linear', 66_065)]).bySource.get('all');
     expect(moved?.grid.firstBin).toBe(66_000 / 5 - 500);
   });
 

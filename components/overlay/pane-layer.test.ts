@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PaneLayer } from './pane-layer';
+import { TestPage } from './test-page';
+
+let page: TestPage;
+let now: number;
+const onGivenUp = vi.fn<() => void>();
+
+const makeLayer = () => new PaneLayer(document, () => now, onGivenUp);
+const rects = () =>
+  page.hosts.map((host) => {
+    const { left, top, width, height } = host.getBoundingClientRect();
+    return { left, top, width, height };
+  });
+const mutations = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  page = new TestPage();
+  now = 0;
+});
+
+describe('PaneLayer', () => {
+  it('lies exactly on the pane: heat right after its canvas, controls last', () => {
+    expect(makeLayer().place(page.view())).toBe(true);
+    const [heat, controls] = page.hosts;
+    expect(page.canvas.nextSibling).toBe(heat);
+    expect(page.holder.lastChild).toBe(controls);
+    expect(rects()).toEqual([page.view().pane, page.view().pane]);
+  });
+
+  it('never catches the pointer and shifts nothing on the page', () => {
+    makeLayer().place(page.view());
+    for (const host of page.hosts) {
+      const { style } = host as HTMLElement;
+      expect(style.getPropertyValue('pointer-events')).toBe('none');
+      expect(style.getPropertyValue('contain')).toBe('strict');
+      expect(style.position).toBe('absolute');
+      expect(host.shadowRoot).toBeNull();
+    }
+  });
+
+  it('follows a pane that moves or changes its size', () => {
+    const layer = makeLayer();
+    layer.place(page.view());
+    const pane = { left: 55.5, top: 0, width: 300, height: 81.25 };
+    layer.place(page.view({ pane }));
+    expect(rects()).toEqual([pane, pane]);
+  });
+
+  it('moves to another canvas', () => {
+    const layer = makeLayer();
+    layer.place(page.view());
+    const canvas = document.createElement('canvas');
+    document.body.append(canvas);
+    layer.place(page.view({ canvas }));
+    expect(canvas.nextSibling).toBe(page.hosts[0]);
+    expect(page.hosts).toHaveLength(2);
+  });
+
+  it('is fixed to the window where the parent does not let it land on the pane', () => {
+    page.scale = 0.5;
+    expect(makeLayer().place(page.view())).toBe(true);
+    expect(page.hosts.map((host) => host.parentElement)).toEqual([
+      document.documentElement,
+      document.documentElement,
+    ]);
+    expect(rects()).toEqual([page.view().pane, page.view().pane]);
+  });
+
+  it('comes back when the page removes it', async () => {
+    makeLayer().place(page.view());
+    page.hosts[0]?.remove();
+    await mutations();
+    expect(page.canvas.nextSibling).toBe(page.hosts[0]);
+    expect(rects()).toEqual([page.view().pane, page.view().pane]);
+  });
+
+  it('gives up when the page keeps removing it, but not when that is rare', async () => {
+    const layer = makeLayer();
+    layer.place(page.view());
+    for (let time = 0; time < 20; time += 1) {
+      now += 60_000;
+      page.hosts[0]?.remove();
+      await mutations();
+    }
+    expect(onGivenUp).not.toHaveBeenCalled();
+    for (let time = 0; time < 6; time += 1) {
+      page.hosts[0]?.remove();
+      await mutations();
+    }
+    expect(onGivenUp).toHaveBeenCalledTimes(1);
+    expect(page.hosts).toHaveLength(0);
+    expect(layer.place(page.view())).toBe(false);
+  });
+
+  it('leaves with its canvas', async () => {
+    const layer = makeLayer();
+    layer.place(page.view());
+    page.canvas.remove();
+    await mutations();
+    expect(page.hosts).toHaveLength(0);
+    expect(layer.place(page.view())).toBe(false);
+  });
+
+  it('leaves nothing behind', () => {
+    const before = document.documentElement.outerHTML;
+    const layer = makeLayer();
+    layer.place(page.view());
+    layer.unmount();
+    expect(document.documentElement.outerHTML).toBe(before);
+  });
+});

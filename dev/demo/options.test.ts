@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readOptions } from './options';
+
+describe('readOptions', () => {
+  it('runs headless for a minute where there is no display', () => {
+    expect(readOptions([], {}, 'linux')).toEqual({ headless: true, seconds: 60, speed: 1, seed: 7 });
+    expect(readOptions(['--seconds', '5'], {}, 'linux').seconds).toBe(30);
+  });
+
+  it('runs until closed where there is one', () => {
+    expect(readOptions([], { DISPLAY: ':0' }, 'linux')).toEqual({ headless: false, speed: 1, seed: 7 });
+    expect(readOptions([], {}, 'darwin').headless).toBe(false);
+    expect(readOptions([], { WAYLAND_DISPLAY: 'w' }, 'linux').headless).toBe(false);
+  });
+
+  it('names what is wrong', () => {
+    expect(() => readOptions(['--speed', 'fast'], {}, 'linux')).toThrow('--speed must be a number above 0');
+    expect(() => readOptions(['--capture', 'no-such-file.gz'], {}, 'linux')).toThrow('no capture');
+    expect(() => readOptions(['--sped', '2'], {}, 'linux')).toThrow('--sped');
+  });
+});

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import type { Exchanges } from '../exchanges/start-exchanges';
+import { alignmentError, type BrightBand, brightestBand, centreError } from './alignment';
+
+/** Large enough for the default alert rule, far enough to stand for a minute. */
+const SIZE = 320;
+const DISTANCE_PERCENT = 0.2;
+/** The wall's row is looked at where it is old enough to be drawn and young enough to be in sight, ms before now. */
+const SEEN_FROM_MS = 14_000;
+const SEEN_TO_MS = 4_000;
+const SEARCH_PX = 14;
+
+/** A price at which the venue whose prices are charted holds much. */
+export interface Target {
+  readonly price: number;
+  readonly size: number;
+}
+
+export interface Measurement extends Target {
+  /** Undefined when nothing bright was found near the price. */
+  readonly band: BrightBand | undefined;
+  /** CSS px from the chart's own height of the price to the band, and to its middle. */
+  readonly error: number;
+  readonly centre: number;
+}
+
+export const wasFound = ({ band }: Measurement) => band !== undefined;
+
+/** Puts walls on both sides of the simulated market; returns the id of one to pull later. Does nothing to a capture. */
+export function placeWalls({ simulators, symbols }: Exchanges): number | undefined {
+  const simulator = simulators.get(symbols[0] ?? '');
+  if (!simulator) return undefined;
+  const order = { size: SIZE, distancePercent: DISTANCE_PERCENT };
+  simulator.placeWall({ ...order, venue: 'binance-usdm', side: 'ask' });
+  simulator.placeWall({ ...order, venue: 'binance-usdm', side: 'bid' });
+  return simulator.placeWall({ ...order, venue: 'bybit-linear', side: 'bid', distancePercent: 0.3 }).id;
+}
+
+/** What should be bright: the placed walls that still stand, or the largest level of a captured book. */
+export async function targets({ simulators, symbols, url }: Exchanges): Promise<readonly Target[]> {
+  const [symbol = ''] = symbols;
+  const simulator = simulators.get(symbol);
+  if (simulator)
+    return simulator.walls().filter(({ kind, venue }) => kind === 'placed' && venue === 'binance-usdm');
+  const reply = await fetch(`${url}/page/fapi.binance.com/fapi/v1/depth?symbol=${symbol}&limit=1000`);
+  const { bids, asks } = (await reply.json()) as Record<'bids' | 'asks', readonly (readonly string[])[]>;
+  return [bids, asks].flatMap((levels) => {
+    const far = levels.slice(Math.floor(levels.length / 4));
+    const largest = far.toSorted((left, right) => Number(right[1]) - Number(left[1]))[0];
+    return largest ? [{ price: Number(largest[0]), size: Number(largest[1]) }] : [];
+  });
+}
+
+/** Compares what is bright on a bare chart page with where the chart itself puts the prices. */
+export async function measure(page: Page, walls: readonly Target[]): Promise<readonly Measurement[]> {
+  const places = await page.evaluate(
+    ({ prices, from, to }) => {
+      const chart = window.demoChart;
+      const now = Date.now();
+      return {
+        dpr: devicePixelRatio,
+        pane: chart?.paneRect(),
+        left: chart?.timeToX(now - from),
+        right: chart?.timeToX(now - to),
+        heights: prices.map((price) => chart?.priceToY(price)),
+      };
+    },
+    { prices: walls.map(({ price }) => price), from: SEEN_FROM_MS, to: SEEN_TO_MS },
+  );
+  const screenshot = await page.screenshot();
+  const { pane, left, right, heights, dpr } = places;
+  if (!pane || left === undefined || right === undefined) return [];
+  const area = { ...pane, left, width: right - left };
+  return walls.flatMap((wall, index) => {
+    const y = heights[index];
+    if (y === undefined || y < pane.top || y > pane.top + pane.height) return [];
+    const band = brightestBand(screenshot, { area, dpr, y, within: SEARCH_PX });
+    return [
+      { ...wall, band, error: band ? alignmentError(band, y) : 0, centre: band ? centreError(band, y) : 0 },
+    ];
+  });
+}

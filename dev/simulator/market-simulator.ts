@@ -1,0 +1,146 @@
+import { ensureDefined } from '../../lib/core/assert';
+import type { Side } from '../../lib/core/units';
+import type { BarTrade } from './candle-store';
+import { Cascades } from './cascades';
+import { BTC, type MarketSpec, SIMULATED_VENUES, type SimulatedVenueId } from './market-spec';
+import { PriceProcess } from './price-process';
+import { Random } from './random';
+import { SimulatedVenue } from './simulated-venue';
+import type { VenueUpdate } from './venue-market';
+import type { Wall, WallEvent } from './walls';
+
+/** Simulated time of one step at normal pace. */
+export const STEP_MS = 100;
+const SECOND_MS = 1_000;
+
+export interface SimulatorOptions {
+  readonly seed: number;
+  readonly spec?: MarketSpec;
+  /** Epoch ms at which the simulation begins. */
+  readonly startTime: number;
+  /** Bars are there for this long before the start. */
+  readonly historyHours?: number;
+}
+
+export interface WallOrder {
+  readonly venue: SimulatedVenueId;
+  readonly side: Side;
+  /** Base units. */
+  readonly size: number;
+  /** Either the price or how far from the venue's mid price, in per cent. */
+  readonly price?: number;
+  readonly distancePercent?: number;
+}
+
+/** One asset traded on two venues. The same seed and the same sequence of calls give the same market. */
+export class MarketSimulator {
+  readonly spec: MarketSpec;
+  readonly venues: ReadonlyMap<SimulatedVenueId, SimulatedVenue>;
+  private readonly process: PriceProcess;
+  private readonly cascades: Cascades;
+  private wallIds = 0;
+  private time: number;
+
+  constructor({ seed, spec = BTC, startTime, historyHours = 12 }: SimulatorOptions) {
+    const random = new Random(seed);
+    this.spec = spec;
+    this.time = startTime;
+    this.process = new PriceProcess(spec.anchor, random.fork(1));
+    this.cascades = new Cascades(random.fork(2));
+    const seconds = Math.round(historyHours * 3600);
+    const path = Array.from({ length: seconds }, () => this.walkSecond());
+    this.venues = new Map(
+      SIMULATED_VENUES.map((id, index) => [id, this.openVenue(id, random.fork(10 + index))]),
+    );
+    const history = random.fork(3);
+    for (const venue of this.venues.values()) fillHistory(venue, path, startTime, history);
+  }
+
+  /** Moves the market on by one step, which the venues stamp with `time` (epoch ms). */
+  step(time: number): ReadonlyMap<SimulatedVenueId, VenueUpdate> {
+    this.time = time;
+    this.cascades.step();
+    this.process.step(1, this.cascades.drift, this.cascades.running ? 1.8 : 1);
+    const updates = new Map<SimulatedVenueId, VenueUpdate>();
+    for (const [id, venue] of this.venues)
+      updates.set(id, venue.step(time, this.process.price, this.cascades));
+    this.yieldToWalls();
+    return updates;
+  }
+
+  /** The walls now standing. */
+  walls(): readonly Wall[] {
+    return [...this.venues.values()].flatMap((venue) => venue.walls.list());
+  }
+
+  /** The newest wall events of both venues, oldest first. */
+  wallEvents(): readonly WallEvent[] {
+    return [...this.venues.values()]
+      .flatMap((venue) => venue.walls.events)
+      .toSorted((left, right) => left.time - right.time);
+  }
+
+  /** @throws RangeError when the wall cannot rest there. */
+  placeWall({ venue: id, side, size, price, distancePercent = 0.3 }: WallOrder): Wall {
+    const venue = ensureDefined(this.venues.get(id), `venue ${id}`);
+    const { ticksPerUnit, lotsPerUnit } = this.spec.instrument;
+    const offset = (side === 'bid' ? -1 : 1) * (distancePercent / 100);
+    const tick = price === undefined ? venue.midTick * (1 + offset) : price * ticksPerUnit;
+    return venue.walls.place('placed', side, Math.round(tick), Math.round(size * lotsPerUnit), this.time);
+  }
+
+  /** False when no such wall stands. */
+  pullWall(id: number): boolean {
+    return [...this.venues.values()].some((venue) => venue.walls.pull(id, this.time));
+  }
+
+  private openVenue(id: SimulatedVenueId, random: Random): SimulatedVenue {
+    const nextWallId = () => (this.wallIds += 1);
+    return new SimulatedVenue({
+      id,
+      spec: this.spec,
+      random,
+      price: this.process.price,
+      time: this.time,
+      nextWallId,
+    });
+  }
+
+  /** Where a venue is held up, the opinion gives in, so that the venues stay together. */
+  private yieldToWalls(): void {
+    const { price } = this.process;
+    let furthest = price;
+    for (const { impliedPrice } of this.venues.values())
+      if (Math.abs(impliedPrice - price) > Math.abs(furthest - price)) furthest = impliedPrice;
+    this.process.yieldTo(furthest, 0.2);
+  }
+
+  private walkSecond(): readonly number[] {
+    return Array.from({ length: 4 }, () => {
+      this.process.step(2.5);
+      return this.process.price;
+    });
+  }
+}
+
+/** Lays bars of one second along the path that the price took before the start. */
+function fillHistory(
+  venue: SimulatedVenue,
+  path: readonly (readonly number[])[],
+  startTime: number,
+  random: Random,
+): void {
+  const first = startTime - (startTime % SECOND_MS) - path.length * SECOND_MS;
+  let previous = venue.pastTick(path[0]?.[0] ?? 0);
+  path.forEach((prices, second) => {
+    const ticks = prices.map((price) => venue.pastTick(price));
+    const trades = ticks.map((tick): BarTrade => ({
+      tick,
+      lots: Math.ceil(random.exponential(venue.usualLots) * (1 + Math.abs(tick - previous) / 40)),
+      side: tick > previous ? 'buy' : 'sell',
+    }));
+    for (const [part, trade] of trades.entries())
+      venue.candles.add(first + second * SECOND_MS + part * 250, [trade], trade.tick);
+    previous = ticks.at(-1) ?? previous;
+  });
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { RestRequest } from '../exchange';
+import { MalformedError } from '../fields';
+import { sockets } from './feed';
+import { defaults } from './symbols';
+import { bybitLinear } from '.';
+
+const FROM = 1_700_000_000_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Answers the requests one after the other with these results. */
+function venue(...results: readonly object[]) {
+  const asked: URL[] = [];
+  const rest = ({ url }: RestRequest) => {
+    asked.push(new URL(url));
+    return Promise.resolve({ retCode: 0, retMsg: 'OK', result: results[asked.length - 1], time: FROM });
+  };
+  return { rest, asked, query: () => Object.fromEntries(asked[0]?.searchParams ?? []) };
+}
+
+const range = { from: FROM, to: FROM + 9000 * HOUR, intervalMs: 5 * MINUTE };
+const limited = () => Promise.resolve({ retCode: 10_006, retMsg: 'Too many visits!', result: {} });
+
+const { history } = bybitLinear;
+
+describe('history of Bybit', () => {
+  it('asks for the oldest page, which the venue would otherwise leave out', async () => {
+    const { rest, query } = venue({ list: [[String(FROM), '1', '3', '1', '2', '10', '20']] });
+    const candles = await history.candles?.(rest, defaults.defaultInstrument, range);
+    expect(candles).toMatchObject([{ time: FROM, intervalMs: 5 * MINUTE, volume: 10, closed: true }]);
+    expect(query()).toEqual({
+      category: 'linear',
+      symbol: 'BTCUSDT',
+      interval: '5',
+      start: String(FROM),
+      limit: '1000',
+      end: String(FROM + 5000 * MINUTE - 1),
+    });
+  });
+
+  it('reads open interest and funding, oldest first', async () => {
+    const interest = venue({
+      list: [1, 0].map((row) => ({ singleOpenInterest: String(10 + row), timestamp: String(FROM + row) })),
+    });
+    expect(await history.openInterest?.(interest.rest, defaults.defaultInstrument, range)).toMatchObject([
+      { time: FROM, size: 10 },
+      { time: FROM + 1, size: 11 },
+    ]);
+    expect(interest.query()).toMatchObject({
+      intervalTime: '5min',
+      endTime: String(FROM + 1000 * MINUTE - 1),
+    });
+    const funding = venue({ list: [{ fundingRate: '0.0001', fundingRateTimestamp: String(FROM) }] });
+    const instrument = { ...defaults.defaultInstrument, fundingHours: 4 };
+    expect(await history.funding?.(funding.rest, instrument, range)).toMatchObject([
+      { time: FROM, intervalHours: 4, kind: 'settled' },
+    ]);
+    expect(funding.query()).toMatchObject({
+      startTime: String(FROM),
+      endTime: String(FROM + 200 * HOUR - 1),
+    });
+  });
+
+  it('rejects intervals that the venue does not have and answers that are errors', async () => {
+    const { rest } = venue({ list: [] });
+    const odd = { ...range, intervalMs: 1234 };
+    await expect(history.candles?.(rest, defaults.defaultInstrument, odd)).rejects.toThrow(RangeError);
+    await expect(history.candles?.(limited, defaults.defaultInstrument, range)).rejects.toThrow(
+      MalformedError,
+    );
+  });
+});
+
+describe('instruments of Bybit', () => {
+  const listing = {
+    symbol: 'BTCUSDT',
+    contractType: 'LinearPerpetual',
+    status: 'Trading',
+    baseCoin: 'BTC',
+    quoteCoin: 'USDT',
+    fundingInterval: 480,
+    priceFilter: { tickSize: '0.10' },
+    lotSizeFilter: { qtyStep: '0.001' },
+  };
+
+  it('turns all pages, and passes over what does not trade or cannot be read', async () => {
+    const { rest, asked } = venue(
+      {
+        list: [listing, { ...listing, status: 'Closed' }, { ...listing, priceFilter: {} }],
+        nextPageCursor: 'two',
+      },
+      { list: [{ ...listing, symbol: 'BTC-27MAR26', contractType: 'LinearFutures', fundingInterval: 0 }] },
+    );
+    const dated = { ...defaults.defaultInstrument, symbol: 'BTC-27MAR26', perpetual: false };
+    expect(await bybitLinear.instruments(rest)).toEqual([
+      { ...defaults.defaultInstrument, fundingHours: 8 },
+      dated,
+    ]);
+    expect(asked.map((url) => url.searchParams.get('cursor'))).toEqual([null, 'two']);
+  });
+});
+
+describe('the socket of Bybit', () => {
+  it('asks for at most ten topics a frame and keeps the socket alive', () => {
+    const [plan, ...more] = sockets(['BTCUSDT', 'ETHUSDT', 'SOLUSDT']);
+    expect(more).toEqual([]);
+    const args = plan?.subscribe.map((frame) => (JSON.parse(frame) as { args: string[] }).args) ?? [];
+    expect(args.map((list) => list.length)).toEqual([10, 5]);
+    expect(args[1]).toEqual(
+      ['orderbook.1000', 'publicTrade', 'allLiquidation', 'tickers', 'kline.1'].map(
+        (topic) => `${topic}.SOLUSDT`,
+      ),
+    );
+    expect(plan?.heartbeat).toEqual({ everyMs: 20_000, frame: '{"req_id":"ping","op":"ping"}' });
+  });
+
+  it('drops and renews one book to have it sent again', () => {
+    const frames = bybitLinear.book.resubscribe?.('BTCUSDT').frames ?? [];
+    expect(frames.map((frame) => JSON.parse(frame) as object)).toMatchObject([
+      { op: 'unsubscribe', args: ['orderbook.1000.BTCUSDT'] },
+      { op: 'subscribe', args: ['orderbook.1000.BTCUSDT'] },
+    ]);
+  });
+});
