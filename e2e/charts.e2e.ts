@@ -21,8 +21,8 @@ requestAnimationFrame(function draw() {
   requestAnimationFrame(draw);
 });
 </script>`;
-const DRIFTS = 150;
-const JUMPS = 100;
+const DRIFTS = 100;
+const JUMPS = 80;
 
 let server: Server;
 let url: string;
@@ -159,7 +159,7 @@ describe('a page at device pixel ratio 1', () => {
     await page.context().close();
   });
 
-  it('cannot disturb the reader by breaking built-ins, forging events', async () => {
+  it('cannot disturb the reader by breaking built-ins or forging events', async () => {
     const { page, errors } = await openPage(browser, '?scale=linear');
     await waitForLock(page);
     await page.evaluate(() => {

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureDefined } from '../core/assert';
+import { awaitChannel } from './channel';
 import { createChartReader, type ChartReader } from './chart-reader';
 import { type ChartState, type ChartView, priceToY, timeToX } from './chart-view';
+import { answerName, askName } from './tradingview/start-tradingview';
 import { labelPayload, placeCanvas, priceLabels, sayPayload, timeLabels } from './fake-labels';
 
 const NAME = 'labels-1';
@@ -15,11 +17,11 @@ let states: ChartState[];
 let reader: ChartReader;
 let knownPrice: number | undefined;
 
-function startReader(payloads: ReadonlyMap<HTMLCanvasElement, string> = new Map()): void {
+function startReader(payloads: ReadonlyMap<HTMLCanvasElement, string> = new Map(), since = Date.now()): void {
   reader = createChartReader({
     document,
     window: window as unknown as Window & typeof globalThis,
-    channel: { name: NAME, payloads },
+    channel: { name: NAME, payloads, since },
     onState: (state) => states.push(state),
     knownPrice: () => knownPrice,
   });
@@ -224,14 +226,67 @@ describe('the date of a row', () => {
     expect(timeToX(lastView().time, newest - week)).toBeCloseTo(880, 3);
   });
 
-  it('is a guess once somebody may have moved the chart before it was seen', async () => {
-    vi.advanceTimersByTime(10_000);
+  it('is a guess in a view that was there long before the reader', async () => {
+    reader.stop();
     const chart = addChart();
-    sayPayload(NAME, chart.times, labelPayload([['11:00', 780, 14]]));
+    const payloads = new Map([
+      [chart.prices, labelPayload(priceLabels())],
+      [chart.times, labelPayload(timeLabels(Date.now()))],
+    ]);
+    startReader(payloads, Date.now() - 60_000);
     await settle();
-    vi.advanceTimersByTime(4000);
-    await draw(chart);
     expect(lastView().time.anchor).toBe('guess');
+  });
+});
+
+/** Answers the reader's questions as the page script does, with one pixel to ten dollars from 64,500 down. */
+function answerAs(sample: object): void {
+  awaitChannel(document, 'tradingview', (name) => {
+    document.addEventListener(askName(name), () => {
+      document.dispatchEvent(new CustomEvent(answerName(name), { detail: JSON.stringify(sample) }));
+    });
+  });
+  reader.useTradingView();
+}
+
+describe('a page with a chart object', () => {
+  const start = Date.UTC(2026, 10, 1);
+  const sample = {
+    symbol: 'BINANCE:BTCUSDT.P',
+    timeZone: 'Etc/UTC',
+    paneHeight: 500,
+    inverted: false,
+    mode: 0,
+    prices: [0, 250, 500].map((y) => [64_500 - 10 * y, y]),
+    bars: [0, 400, 800].map((x) => [start + x * 9000, x]),
+  };
+
+  it('confirms the labels and adds symbol and date', async () => {
+    await draw(addChart());
+    answerAs(sample);
+    expect(lastView()).toMatchObject({ source: 'tradingview', symbol: 'BINANCE:BTCUSDT.P' });
+    expect(lastView().time.anchor).toBe('absolute');
+    expect(timeToX(lastView().time, start)).toBeCloseTo(PANE.left, 3);
+  });
+
+  it('is not believed against the labels, nor they against it', async () => {
+    await draw(addChart());
+    answerAs({
+      ...sample,
+      prices: [
+        [64_600, 0],
+        [59_600, 500],
+      ],
+    });
+    expect(last()).toMatchObject({ kind: 'settling', reason: expect.stringContaining('disagree') });
+  });
+
+  it('is enough where no label can be read', () => {
+    const { pane } = addChart();
+    answerAs(sample);
+    expect(lastView()).toMatchObject({ source: 'tradingview', pane: PANE });
+    expect(lastView().canvas).toBe(pane);
+    expect(priceToY(lastView().price, 62_500)).toBeCloseTo(220, 6);
   });
 });
 

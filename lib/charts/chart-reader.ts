@@ -34,6 +34,8 @@ export interface ChartReader {
 
 /** A page that has shown no axis for this long has none we can read. */
 const PATIENCE_MS = 5000;
+/** A chart object is asked this often even when no label is drawn. */
+const POLL_MS = 250;
 /** A new canvas is listened to for so many draws before it must show an axis or a date. */
 const PROBATION = 20;
 
@@ -50,10 +52,13 @@ class Reader implements ChartReader {
   private readonly geometry: GeometryWatch;
   private readonly patience: ReturnType<typeof setTimeout>;
   private tradingView: TradingViewSource | undefined;
+  private poll: ReturnType<typeof setInterval> | undefined;
+  private timeZone: string | undefined;
   private state: ChartState | undefined;
   private canvasCount = 0;
   private scheduled = false;
   private waitedLong = false;
+  private hadChart = false;
   private stopped = false;
 
   constructor(private readonly options: ChartReaderOptions) {
@@ -66,7 +71,7 @@ class Reader implements ChartReader {
     }, PATIENCE_MS);
     for (const [canvas, payload] of channel.payloads) {
       const labels = readPayload(payload);
-      if (labels) this.hear(canvas, labels);
+      if (labels) this.hear(canvas, labels, channel.since);
     }
     this.report({ kind: 'settling', reason: 'Looking for a chart' });
   }
@@ -80,7 +85,9 @@ class Reader implements ChartReader {
   }
 
   useTradingView(): void {
-    this.tradingView ??= new TradingViewSource(this.options.document);
+    if (this.tradingView) return;
+    this.tradingView = new TradingViewSource(this.options.document);
+    this.poll = setInterval(() => this.update(true), POLL_MS);
     this.update(true);
   }
 
@@ -89,15 +96,20 @@ class Reader implements ChartReader {
     clearTimeout(this.patience);
     this.listener.stop();
     this.geometry.stop();
+    clearInterval(this.poll);
     this.tradingView?.stop();
     this.readings.clear();
   }
 
   /** Notes what a canvas drew. Every canvas of a draw burst is heard before the burst is made sense of. */
-  private readonly hear = (canvas: HTMLCanvasElement, labels: readonly DrawnLabel[]): boolean => {
+  private readonly hear = (
+    canvas: HTMLCanvasElement,
+    labels: readonly DrawnLabel[],
+    since = Date.now(),
+  ): boolean => {
     let reading = this.readings.get(canvas);
     if (!reading) {
-      reading = new CanvasReading((this.canvasCount += 1), canvas, Date.now());
+      reading = new CanvasReading((this.canvasCount += 1), canvas, since);
       this.readings.set(canvas, reading);
     }
     reading.draw(labels);
@@ -126,6 +138,7 @@ class Reader implements ChartReader {
 
   private judge(): ChartState {
     const candidates = findCandidates([...this.readings.values()]);
+    this.hadChart ||= candidates.length > 0;
     const sample = this.askTradingView();
     const choice = chooseChart(candidates, this.options.knownPrice?.());
     if (choice.kind === 'chosen') return this.judgeLabels(choice.candidate, sample);
@@ -135,8 +148,7 @@ class Reader implements ChartReader {
 
   /** Without any axis: a chart has gone, or none has come yet. */
   private judgeNothing(): ChartState {
-    if (this.state?.kind === 'locked') return { kind: 'parked', reason: 'The page changed its chart' };
-    if (this.state?.kind === 'parked') return this.state;
+    if (this.hadChart) return { kind: 'parked', reason: 'The page changed its chart' };
     return this.waitedLong
       ? { kind: 'parked', reason: 'No price and time axis found on this page' }
       : { kind: 'settling', reason: 'Reading the axes' };
@@ -144,8 +156,11 @@ class Reader implements ChartReader {
 
   private askTradingView(): TradingViewSample | undefined {
     const sample = this.tradingView?.ask();
-    const clock = sample?.timeZone === undefined ? undefined : zoneClock(sample.timeZone);
-    if (clock) this.clock.settle(clock);
+    if (sample?.timeZone !== undefined && sample.timeZone !== this.timeZone) {
+      this.timeZone = sample.timeZone;
+      const clock = zoneClock(sample.timeZone);
+      if (clock) this.clock.settle(clock);
+    }
     return sample;
   }
 

@@ -4,11 +4,13 @@ export interface ChartChannel {
   readonly name: string;
   /** The newest payload of each canvas that looked like an axis. */
   readonly payloads: ReadonlyMap<HTMLCanvasElement, string>;
+  /** When the first of them was drawn, in epoch milliseconds: a view that is older may have been moved since. */
+  readonly since: number;
 }
 
 interface Handover {
   readonly name: string;
-  take(): ChartChannel['payloads'];
+  take(): Omit<ChartChannel, 'name'>;
 }
 
 const KEY = Symbol.for('isotherm.charts');
@@ -23,5 +25,5 @@ export function leaveChannel(handover: Handover): void {
 /** The channel the loader of this frame left, or undefined where no loader runs. The loader stops listening. */
 export function takeChannel(): ChartChannel | undefined {
   const handover = (globalThis as Holder)[KEY];
-  return handover && { name: handover.name, payloads: handover.take() };
+  return handover && { name: handover.name, ...handover.take() };
 }

@@ -15,6 +15,7 @@ export function startLoader(document: Document, onChart: () => void): void {
   const name = createChannelName();
   const payloads = new Map<HTMLCanvasElement, string>();
   let found = false;
+  let since = 0;
   const hear = (event: Event) => {
     const { target, detail } = event as CustomEvent<unknown>;
     if (typeof detail !== 'string' || detail.length > MAX_PAYLOAD_LENGTH) return;
@@ -22,6 +23,7 @@ export function startLoader(document: Document, onChart: () => void): void {
     if (labels < 2) return;
     // Tells the probe that this canvas is worth its while.
     event.preventDefault();
+    since ||= Date.now();
     if (payloads.size > MAX_CANVASES) payloads.clear();
     payloads.set(target as HTMLCanvasElement, detail);
     if (!found && column) {
@@ -39,7 +41,7 @@ export function startLoader(document: Document, onChart: () => void): void {
     take() {
       observer.disconnect();
       document.removeEventListener(name, hear, true);
-      return payloads;
+      return { payloads, since };
     },
   });
   offerChannel(document, 'labels', name);

@@ -1,6 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
-import { DAMAGED, type History, historyBetween, mergeHistory, soundHistory } from './history';
+import { DAMAGED } from '../heatmaps/codec/read-chunks';
+import { type History, historyBetween, mergeHistory, soundHistory } from './history';
 import type { IsothermDatabase, IsothermSchema } from './schema';
 
 /** One series' share of a write. */

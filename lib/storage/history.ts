@@ -2,6 +2,7 @@ import { checkChunk } from '../heatmaps/codec/check-chunk';
 import { ChunkError } from '../heatmaps/codec/chunk-error';
 import { chunkSpan } from '../heatmaps/codec/decode-chunk';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
+import { DAMAGED } from '../heatmaps/codec/read-chunks';
 import type { Gap } from '../heatmaps/order-book/column';
 
 /** Chunks and gaps of one series, each in order of time. */
@@ -9,8 +10,6 @@ export interface History {
   readonly chunks: readonly EncodedChunk[];
   readonly gaps: readonly Gap[];
 }
-
-export const DAMAGED = 'stored history is damaged';
 
 /**
  * One history out of two of the same series. Of a chunk that is in both the longer one counts, of a gap the later end:

@@ -10,7 +10,8 @@ export function readSample(detail: unknown): TradingViewSample | undefined {
   const value = parse(detail);
   if (!isObject(value)) return undefined;
   const { symbol, timeZone, paneHeight, inverted, mode, prices, bars } = value;
-  if (!isNumber(paneHeight) || paneHeight <= 0 || !isNumber(mode) || typeof inverted !== 'boolean') return undefined;
+  if (!isNumber(paneHeight) || paneHeight <= 0 || !isNumber(mode) || typeof inverted !== 'boolean')
+    return undefined;
   if (!isPairs(prices) || !isPairs(bars) || prices.length < 2) return undefined;
   const names = { ...(isName(symbol) && { symbol }), ...(isName(timeZone) && { timeZone }) };
   return { ...names, paneHeight, inverted, mode, prices, bars };
