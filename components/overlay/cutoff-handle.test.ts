@@ -13,6 +13,7 @@ const MODEL = {
   code: 100,
   limits: [20, 120],
   share: 0.25,
+  nudge: 0,
   size: 12.345,
   cutoff: { kind: 'percentile', value: 99 },
   base: 'BTC',

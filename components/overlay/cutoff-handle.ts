@@ -9,6 +9,8 @@ export interface HandleModel {
   readonly limits: readonly [lowest: number, highest: number];
   /** Where on the bar, 0 (top) … 1. */
   readonly share: number;
+  /** Pixels its value is moved down by, so as not to lie on the other one. */
+  readonly nudge: number;
   readonly size: number;
   readonly cutoff: Cutoff;
   readonly base: string;
@@ -53,7 +55,7 @@ export class CutoffHandle {
 
   update(model: HandleModel): void {
     this.model = model;
-    const { code, limits, share, size, cutoff, base } = model;
+    const { code, limits, share, nudge, size, cutoff, base } = model;
     const sizeText = `${compactNumber(size)} ${base}`;
     const text = cutoff.kind === 'percentile' ? `${sizeText} (${cutoffText(cutoff)})` : sizeText;
     this.slider.setAttribute('aria-valuemin', String(limits[0]));
@@ -63,6 +65,7 @@ export class CutoffHandle {
     this.value.title = cutoff.kind === 'percentile' ? cutoffText(cutoff) : '';
     this.value.setAttribute('aria-label', `${this.label}: ${text}. Type another`);
     setText(this.value, sizeText);
+    this.value.style.transform = `translateY(${nudge.toFixed(1)}px)`;
     for (const part of this.elements) part.style.top = `${(100 * share).toFixed(2)}%`;
   }
 

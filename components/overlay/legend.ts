@@ -1,6 +1,6 @@
 import type { Cutoff, LayerStyle } from '@/lib/heatmaps/layer-style';
 import { dequantise } from '@/lib/heatmaps/order-book/quantise';
-import { TOP_CODE } from '@/lib/render/scale';
+import { cutoffCode, TOP_CODE } from '@/lib/render/scale';
 import { CutoffHandle } from './cutoff-handle';
 import { element } from './element';
 import type { ScaleInUse } from './heat-layer';
@@ -12,6 +12,10 @@ export interface LegendModel {
   readonly base: string;
 }
 
+/** An end that the other one was moved past keeps this many codes, one octave, away from it. */
+const APART_CODES = 10;
+const SCALE_PX = 128;
+const LABEL_PX = 14;
 /** Codes shown beyond the smallest and largest size that is there. */
 const MARGIN_CODES = 4;
 
@@ -43,6 +47,7 @@ export class Legend {
     const [first, last] = this.domain();
     const { range, unit, table } = model.scale;
     this.drawBar(first, last, table);
+    const nudge = Math.max(0, (LABEL_PX - (SCALE_PX * (range.high - range.low)) / (last - first)) / 2);
     for (const end of ['low', 'high'] as const) {
       const code = range[end];
       const limits = end === 'low' ? [first, range.high - 1] : [range.low + 1, last];
@@ -50,6 +55,7 @@ export class Legend {
         code,
         limits: [limits[0] ?? code, limits[1] ?? code],
         share: (last - code) / (last - first),
+        nudge: end === 'low' ? nudge : -nudge,
         size: dequantise(code, unit),
         cutoff: model.style[end],
         base: model.base,
@@ -67,7 +73,21 @@ export class Legend {
   }
 
   private change(end: 'low' | 'high', cutoff: Cutoff, final: boolean): void {
-    if (this.model) this.onStyle({ ...this.model.style, [end]: cutoff }, final);
+    if (!this.model) return;
+    const style = { ...this.model.style, [end]: cutoff };
+    this.onStyle(this.keptApart(style, end), final);
+  }
+
+  /** The end that was not moved makes way when the other one meets it. */
+  private keptApart(style: LayerStyle, moved: 'low' | 'high'): LayerStyle {
+    const { unit, histogram } = this.model?.scale ?? {};
+    if (unit === undefined || !histogram) return style;
+    const low = cutoffCode(style.low, histogram, unit);
+    const high = cutoffCode(style.high, histogram, unit);
+    if (low < high) return style;
+    const code = moved === 'low' ? Math.min(TOP_CODE, low + APART_CODES) : Math.max(1, high - APART_CODES);
+    const other = moved === 'low' ? 'high' : 'low';
+    return { ...style, [other]: { kind: 'size', value: roundSize(dequantise(code, unit)) } };
   }
 
   /** The codes the bar reaches over: those that occur, and the ends of the scale. */

@@ -209,6 +209,23 @@ describe('overlay, controls', () => {
     expect(page.find('.value').textContent).toBe('15.3 BTC');
   });
 
+  it('moves the other end out of the way of one that is set past it', () => {
+    light();
+    // The lower end's value is the second.
+    const [high, low] = [
+      page.find('.value'),
+      page.find('.entry[aria-label^="Smallest"]') as HTMLInputElement,
+    ];
+    low.value = '100';
+    low.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    const [style] = onStyle.mock.calls[0] ?? [];
+    expect(style?.low).toEqual({ kind: 'size', value: 100 });
+    expect(style?.high.kind).toBe('size');
+    expect(style?.high.value).toBeCloseTo(200, -1);
+    page.frame();
+    expect(high.textContent).toMatch(/^(19|20)\d BTC$/);
+  });
+
   it('keeps what is typed and pressed on its controls from the page', () => {
     light();
     const heard = vi.fn<() => void>();

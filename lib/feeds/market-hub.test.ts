@@ -43,6 +43,7 @@ describe('the market hub', () => {
     ]);
     expect(hub.books('ETH-USDT')).toHaveLength(1);
     expect(hub.instruments(SPOT)).toHaveLength(2);
+    expect(hub.instrument(SPOT, 'ETH')).toMatchObject({ base: 'BTC', perpetual: false });
   });
 
   it('touches a disabled venue in no way', async () => {

@@ -72,6 +72,10 @@ export class MarketHub {
     return [...(this.feeds.get(venue)?.instruments.values() ?? [])];
   }
 
+  instrument(venue: VenueId, symbol: string): Instrument | undefined {
+    return this.feeds.get(venue)?.instruments.get(symbol);
+  }
+
   /** Requests to a venue, within the budget that its feed lives on; undefined for a venue there is no exchange for. */
   rest(venue: VenueId): Rest | undefined {
     return this.feeds.get(venue)?.rest;

@@ -106,12 +106,25 @@ describe('a venue that refuses requests', () => {
     await recover(toy, 2 * MINUTE);
   });
 
+  it('is left alone once nothing is wanted of it', async () => {
+    const toy = refusingFeed('instruments', 500, '');
+    await toy.edges.clock.advance(10 * SECOND);
+    const asked = toy.edges.requests.length;
+    toy.feed.stop();
+    await toy.edges.clock.advance(10 * MINUTE);
+    expect(toy.edges.requests).toHaveLength(asked);
+  });
+
   it('keeps the book when only polls fail, and polls again later', async () => {
     const toy = refusingFeed('oi', 500, '');
     await toy.edges.clock.advance(10 * MINUTE);
     expectTruth(toy);
     expect(toy.events.some(({ type }) => type === 'openInterest')).toBe(false);
-    expect(toy.venue.requests('oi').length).toBeLessThanOrEqual(40);
+    const times = toy.venue.requests('oi').map(({ at }) => at);
+    expect(times.length).toBeGreaterThan(5);
+    expect(Math.min(...times.slice(1).map((at, index) => at - (times[index] ?? 0)))).toBeGreaterThanOrEqual(
+      15 * SECOND,
+    );
     await recover(toy, 2 * MINUTE);
     expect(toy.events.some(({ type }) => type === 'openInterest')).toBe(true);
   });

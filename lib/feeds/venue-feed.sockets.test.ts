@@ -109,6 +109,17 @@ describe('a connection', () => {
     expectTruth(toy);
   });
 
+  it('that ends after its first data does not reset the delays either', async () => {
+    const toy = toyFeed('rest');
+    toy.venue.tamper = (text, _frame, { socket }) => {
+      toy.edges.clock.after(1, socket.end);
+      return text;
+    };
+    toy.feed.watch(['BTC', 'ETH']);
+    await toy.edges.clock.advance(20 * MINUTE);
+    expect(toy.edges.sockets.length).toBeLessThan(2 * 30);
+  });
+
   it('that opens and closes at once does not reset the delays', async () => {
     const toy = toyFeed('rest');
     toy.venue.tamper = (_text, _frame, { socket }) => {
@@ -164,6 +175,7 @@ describe('planned rotation', () => {
     toy.venue.tamper = (text, _frame, { socket }) => (first.includes(socket) ? text : undefined);
     await toy.edges.clock.advance(12 * MINUTE);
     expect(first.every(({ closed }) => !closed)).toBe(true);
+    expect(toy.edges.sockets.length).toBeLessThan(2 + 2 * 8);
     expectTruth(toy);
     toy.venue.tamper = (text) => text;
     await toy.edges.clock.advance(2 * MINUTE);

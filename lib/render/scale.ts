@@ -1,5 +1,5 @@
 import type { Cutoff } from '../heatmaps/layer-style';
-import { dequantise, quantise } from '../heatmaps/order-book/quantise';
+import { quantise } from '../heatmaps/order-book/quantise';
 import { RAMP_COLOURS } from './ramps';
 
 /** Codes of a bitmap cell above every size: sizes are held at or below {@link TOP_CODE}. */
@@ -46,12 +46,6 @@ export function codeRange(low: Cutoff, high: Cutoff, histogram: Histogram, unit:
   const first = Math.min(TOP_CODE - 1, cutoffCode(low, histogram, unit));
   return { low: first, high: Math.max(first + 1, cutoffCode(high, histogram, unit)) };
 }
-
-/** The base sizes at the ends of a scale. */
-export const rangeSizes = ({ low, high }: CodeRange, unit: number) => ({
-  low: dequantise(low, unit),
-  high: dequantise(high, unit),
-});
 
 /** Where a code lies on the ramp: 0 is not painted, 1…255 are its colours. */
 export function rampIndex(code: number, { low, high }: CodeRange): number {
