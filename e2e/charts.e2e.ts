@@ -163,10 +163,9 @@ describe('a page at device pixel ratio 1', () => {
     const { page, errors } = await openPage(browser, '?scale=linear');
     await waitForLock(page);
     await page.evaluate(() => {
-      const forge = (name: string, detail: unknown) =>
-        document.querySelector('canvas')?.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
       for (const name of ['isotherm-labels', 'isotherm-labels-hello', 'isotherm-labels-ready']) {
-        forge(name, '[1,1,[["1",1,1,0,9,9,0],["2",1,99,0,9,9,0],["3",1,199,0,9,9,0]]]');
+        const detail = '[1,1,[["1",1,1,0,9,9,0],["2",1,99,0,9,9,0],["3",1,199,0,9,9,0]]]';
+        document.querySelector('canvas')?.dispatchEvent(new CustomEvent(name, { detail }));
         document.dispatchEvent(new CustomEvent(name, { detail: 'stolen' }));
       }
       JSON.stringify = () => '"broken"';
@@ -181,6 +180,20 @@ describe('a page at device pixel ratio 1', () => {
     expect(views.filter(({ locked }) => locked)).toHaveLength(20);
     expect(Math.max(...views.flatMap(({ priceErrors }) => priceErrors))).toBeLessThanOrEqual(0.5);
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is read again after the page wrote its document anew', async () => {
+    const { page } = await openPage(browser, '?scale=linear');
+    await waitForLock(page);
+    await page.evaluate((html) => {
+      document.open();
+      document.write(html);
+      document.close();
+    }, HTML);
+    await waitForLock(page);
+    const [view] = await measureViews(page, 'drift', 1);
+    expect(Math.max(...(view?.priceErrors ?? [NaN]))).toBeLessThanOrEqual(0.5);
     await page.context().close();
   });
 

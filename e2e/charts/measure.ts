@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import type { ChartState } from '@/lib/charts/chart-view';
-import './in-page';
 
 /** One view of the chart: how far the reader was from the chart's own coordinates, in CSS pixels. */
 export interface Reading {

@@ -1,5 +1,4 @@
 import { startProbe } from '@/lib/charts/probe/start-probe';
-import './in-page';
 
 /** The probe as the extension starts it among the page's own scripts, with a watch on its microtasks. */
 const spent: number[] = [];

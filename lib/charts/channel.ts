@@ -24,11 +24,10 @@ export function offerChannel(document: Document, kind: string, name: string): vo
 export function awaitChannel(document: Document, kind: string, onName: (name: string) => void): void {
   const hello = nameOfCall(kind, 'hello');
   const hear = (event: Event) => {
-    document.removeEventListener(hello, hear);
     event.stopImmediatePropagation();
     event.preventDefault();
     onName(String((event as CustomEvent<unknown>).detail));
   };
-  document.addEventListener(hello, hear);
+  document.addEventListener(hello, hear, { once: true });
   document.dispatchEvent(new CustomEvent(nameOfCall(kind, 'ready')));
 }

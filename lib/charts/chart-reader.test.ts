@@ -20,7 +20,7 @@ let knownPrice: number | undefined;
 function startReader(payloads: ReadonlyMap<HTMLCanvasElement, string> = new Map(), since = Date.now()): void {
   reader = createChartReader({
     document,
-    window: window as unknown as Window & typeof globalThis,
+    window,
     channel: { name: NAME, payloads, since },
     onState: (state) => states.push(state),
     knownPrice: () => knownPrice,

@@ -36,9 +36,9 @@ describe('startLoader', () => {
     [
       'a game',
       labelPayload([
-        ['Score', 10, 10],
-        ['Level', 10, 30],
-        ['Lives', 10, 50],
+        ['Score 7', 10, 10],
+        ['Level 3', 10, 30],
+        ['Lives: 2', 10, 50],
       ]),
     ],
     ['one number', labelPayload([['60', 10, 10]])],

@@ -4,7 +4,8 @@ import { MAX_PAYLOAD_LENGTH } from './label-payload';
 
 /** Text and place of each label that holds a digit, cut straight out of the payload. */
 const LABEL = /\["([^"\\]*\d[^"\\]*)",(-?[\d.]+),(-?[\d.]+)/g;
-const NUMBER = /^[-+−$€£¥₿]?\d[\d.,'’₀-₉\s]*[KMBT%]?$/;
+/** Numbers and clock times: no words. */
+const AXIS_TEXT = /^[^a-z]+[kmbt]?$/i;
 const MAX_CANVASES = 64;
 
 /**
@@ -47,14 +48,14 @@ export function startLoader(document: Document, onChart: () => void): void {
   offerChannel(document, 'labels', name);
 }
 
-/** How many labels hold a digit, and whether three numbers stand below one another. */
+/** How many labels an axis could have, and whether three of them stand below one another. */
 function survey(payload: string): { labels: number; column: boolean } {
   const columns = new Map<number, Set<string>>();
   let labels = 0;
   let column = false;
   for (const [, text = '', x, y = ''] of payload.matchAll(LABEL)) {
+    if (!AXIS_TEXT.test(text)) continue;
     labels += 1;
-    if (!NUMBER.test(text)) continue;
     const key = Math.round(Number(x) / 24);
     const rows = columns.get(key) ?? new Set();
     columns.set(key, rows.add(y));

@@ -97,11 +97,13 @@ it('leaves the demo page out of public builds', () => {
   expect(siteOf(url, sites)?.id).toBe('demo');
 });
 
+/** A page that a match pattern means. */
+const pageUnder = (pattern: string) => new URL(pattern.replace('*.', '').replace('*', ''));
+
 it('has one id per site and only patterns it can match', () => {
   expect(new Set(sites.map(({ id }) => id)).size).toBe(SITES.length + 1);
-  const sample = (pattern: string) => new URL(pattern.replace('*.', '').replace('*', ''));
   const patterns = sites.flatMap(({ matches }) => matches);
-  expect(patterns.filter((pattern) => !matchesPattern(pattern, sample(pattern)))).toEqual([]);
+  expect(patterns.filter((pattern) => !matchesPattern(pattern, pageUnder(pattern)))).toEqual([]);
 });
 
 describe('matchesPattern', () => {

@@ -1,7 +1,8 @@
 import type { Arguments } from './hook';
-import type { Context, TextMetrics2D } from './text-metrics';
 
-/** One drawn text in device pixels of its canvas, as it goes over the channel. */
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** One text and where it lies: `x` and `y` are the middle of its em box, `ink` the way from there to the middle of its ink. */
 export type Note = readonly [
   text: string,
   x: number,
@@ -12,53 +13,69 @@ export type Note = readonly [
   fromImage: 0 | 1,
 ];
 
-/** Scale and shift of the context's transform; undefined when it turns or skews, as no axis label does. */
-function scaleOf(context: Context): DOMMatrix | undefined {
-  const matrix = context.getTransform();
-  return matrix.b || matrix.c ? undefined : matrix;
+/** The note of a text drawn at the origin, in the units of the context. */
+export function measureNote(context: Context, text: string): Note {
+  const { width, actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(text);
+  const { textAlign, textBaseline, font } = context;
+  const size = parseFloat(/[\d.]+(?=px)/.exec(font)?.[0] ?? '12');
+  const inkMiddle = (actualBoundingBoxDescent - actualBoundingBoxAscent) / 2;
+  const x = textAlign === 'center' ? 0 : /right|end/.test(textAlign) ? -width / 2 : width / 2;
+  const y = emMiddle(textBaseline, size, inkMiddle);
+  return [text, x, y, inkMiddle - y, width, size, 0];
 }
 
-export function noteText(
+function emMiddle(baseline: string, size: number, inkMiddle: number): number {
+  if (baseline === 'middle') return 0;
+  if (baseline === 'top') return size / 2;
+  if (baseline === 'hanging') return size * 0.3;
+  return baseline === 'alphabetic' ? inkMiddle : -size / 2;
+}
+
+/**
+ * Notes drawn by a context, in device pixels of its canvas: what lies at (`fromX`, `fromY`) comes to (`toX`, `toY`),
+ * stretched by `scaleX` and `scaleY`, before the transform of the context. None when that turns or skews, as no axis label does.
+ */
+function draw(
   context: Context,
-  text: string,
-  [, x, y]: Arguments,
-  metrics: TextMetrics2D,
+  notes: readonly Note[],
+  [fromX, fromY, toX, toY, scaleX, scaleY]: Placement,
+  fromImage: 0 | 1,
 ): readonly Note[] {
-  const scale = scaleOf(context);
-  if (!scale) return [];
-  const { a, d, e, f } = scale;
-  const { width, size, middleX, middleY, ink } = metrics;
-  const place = [a * (Number(x) + middleX) + e, d * (Number(y) + middleY) + f] as const;
-  return [[text, ...place, d * ink, Math.abs(a) * width, Math.abs(d) * size, 0]];
+  const { a, b, c, d, e, f } = context.getTransform();
+  if (b || c) return [];
+  return notes.map(([text, x, y, ink, width, height]) => [
+    text,
+    a * (toX + scaleX * (x - fromX)) + e,
+    d * (toY + scaleY * (y - fromY)) + f,
+    d * scaleY * ink,
+    Math.abs(a * scaleX) * width,
+    Math.abs(d * scaleY) * height,
+    fromImage,
+  ]);
 }
 
-/** Source and target of a `drawImage`, whichever of its three forms was called. */
-function readDrawImage([image, ...rest]: Arguments): readonly number[] {
-  const { width, height } = image as { readonly width: number; readonly height: number };
-  const numbers = rest.map(Number);
-  if (numbers.length > 4) return numbers;
-  const size = numbers.length > 2 ? [] : [width, height];
-  return [0, 0, width, height, ...numbers, ...size];
-}
+type Placement = readonly [
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number,
+  scaleX: number,
+  scaleY: number,
+];
 
-/** The texts of an image at the places where the image is drawn. */
-export function noteImage(context: Context, notes: readonly Note[], args: Arguments): readonly Note[] {
-  const scale = scaleOf(context);
-  if (!scale) return [];
-  const { a, d, e, f } = scale;
-  const [sx, sy, sw, sh, dx, dy, dw, dh] = readDrawImage(args) as Eight;
-  const [kx, ky] = [(a * dw) / sw, (d * dh) / sh];
-  return notes
-    .filter(([, x, y]) => x >= sx && x <= sx + sw && y >= sy && y <= sy + sh)
-    .map(([text, x, y, ink, width, height]) => [
-      text,
-      a * dx + e + kx * (x - sx),
-      d * dy + f + ky * (y - sy),
-      ink * ky,
-      width * Math.abs(kx),
-      height * Math.abs(ky),
-      1,
-    ]);
-}
+/** Source rectangle, target corner and, unless it is the size of the source, target size. */
+type Copy = readonly [number, number, number, number, number, number, number?, number?];
 
-type Eight = readonly [number, number, number, number, number, number, number, number];
+/** The note of a `fillText` or `strokeText`. */
+export const drawText = (context: Context, note: Note, [, x, y]: Arguments) =>
+  draw(context, [note], [0, 0, Number(x), Number(y), 1, 1], 0);
+
+/** The notes of an image at the places where `drawImage`, in any of its three forms, draws it. */
+export function drawImage(context: Context, notes: readonly Note[], args: Arguments): readonly Note[] {
+  const { width, height } = args[0] as { readonly width: number; readonly height: number };
+  const numbers = args.slice(1).map(Number);
+  const long = numbers.length > 4 ? numbers : [0, 0, width, height, ...numbers];
+  const [sx, sy, sw, sh, dx, dy, dw = sw, dh = sh] = long as unknown as Copy;
+  const inside = notes.filter(([, x, y]) => x >= sx && x <= sx + sw && y >= sy && y <= sy + sh);
+  return draw(context, inside, [sx, sy, dx, dy, dw / sw, dh / sh], 1);
+}

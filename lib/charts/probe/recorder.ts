@@ -1,8 +1,7 @@
 import { MAX_LABELS, MAX_TEXT_LENGTH } from '../label-payload';
 import type { Arguments } from './hook';
-import { type Note, noteImage, noteText } from './notes';
+import { type Context, drawImage, drawText, measureNote, type Note } from './notes';
 import { createSheet, type Sheet, turnSheet } from './sheet';
-import { type Context, measureText } from './text-metrics';
 
 export interface Recorder {
   readonly text: (context: Context, args: Arguments) => void;
@@ -40,9 +39,9 @@ export function createRecorder(onFirst: () => void): Recorder {
       const sheet = sheetOf(canvas);
       const text = String(args[0]);
       if (sheet.resting || !text || text.length > MAX_TEXT_LENGTH) return;
-      let metrics = sheet.metrics.get(text);
-      if (!metrics) sheet.metrics.set(text, (metrics = measureText(context, text)));
-      add(canvas, sheet, noteText(context, text, args, metrics));
+      let note = sheet.measured.get(text);
+      if (!note) sheet.measured.set(text, (note = measureNote(context, text)));
+      add(canvas, sheet, drawText(context, note, args));
     },
 
     // A cached label or a whole layer is copied: its texts go along.
@@ -52,7 +51,7 @@ export function createRecorder(onFirst: () => void): Recorder {
       const from = sheets.get(source);
       if (!from?.notes.length || canvas === source) return;
       const sheet = sheetOf(canvas);
-      if (!sheet.resting) add(canvas, sheet, noteImage(context, from.notes, args));
+      if (!sheet.resting) add(canvas, sheet, drawImage(context, from.notes, args));
     },
 
     bitmap(source, _, bitmap) {

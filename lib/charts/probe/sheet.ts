@@ -1,5 +1,4 @@
 import type { Note } from './notes';
-import type { TextMetrics2D } from './text-metrics';
 
 /** What the recorder knows of one canvas. */
 export interface Sheet {
@@ -11,14 +10,15 @@ export interface Sheet {
   /** Bursts in a row that nobody wanted to hear of. */
   unheard: number;
   resting: boolean;
-  metrics: Map<string, TextMetrics2D>;
+  /** Texts as they lie around the point they are drawn at. Measuring costs more than drawing. */
+  readonly measured: Map<string, Note>;
 }
 
 /** After so many unheard bursts a canvas is looked at only now and then. */
 const PATIENCE = 20;
-const REST = 16;
-/** A font may change under the same text, so metrics are measured anew now and then. */
-const METRICS_LIFE = 64;
+const REST = 32;
+/** A font may change under the same text, so texts are measured anew now and then. */
+const MEASURE_EVERY = 64;
 
 export const createSheet = (): Sheet => ({
   notes: [],
@@ -26,7 +26,7 @@ export const createSheet = (): Sheet => ({
   draws: 0,
   unheard: 0,
   resting: false,
-  metrics: new Map(),
+  measured: new Map(),
 });
 
 /** Begins a new burst: the texts of the last one are gone from the canvas. */
@@ -35,5 +35,5 @@ export function turnSheet(sheet: Sheet, burst: number): void {
   sheet.notes = [];
   sheet.draws += 1;
   sheet.resting = sheet.unheard > PATIENCE && sheet.draws % REST > 0;
-  if (sheet.draws % METRICS_LIFE === 0) sheet.metrics.clear();
+  if (sheet.draws % MEASURE_EVERY === 0) sheet.measured.clear();
 }

@@ -50,12 +50,22 @@ let wanted: boolean;
 let Context: typeof FakeContext;
 let Offscreen: typeof FakeOffscreenCanvas;
 
+interface Owner {
+  readonly prototype: object;
+}
+
+const methodOf = (owner: Owner, name: string) =>
+  (owner.prototype as Record<string, (...args: never[]) => unknown>)[name];
+
+/** Own methods, so that a hook of one test does not reach the next. */
+const copyMethod = (from: Owner, to: Owner, name: string) =>
+  Object.assign(to.prototype, { [name]: methodOf(from, name) });
+
 function start(): void {
   Context = class extends FakeContext {};
-  for (const name of ['fillText', 'strokeText', 'drawImage'] as const)
-    Context.prototype[name] = FakeContext.prototype[name];
+  for (const name of ['fillText', 'strokeText', 'drawImage']) copyMethod(FakeContext, Context, name);
   Offscreen = class extends FakeOffscreenCanvas {};
-  Offscreen.prototype.transferToImageBitmap = FakeOffscreenCanvas.prototype.transferToImageBitmap;
+  copyMethod(FakeOffscreenCanvas, Offscreen, 'transferToImageBitmap');
   const page = Object.create(window, {
     Reflect: { value: Reflect },
     JSON: { value: JSON },
@@ -172,9 +182,11 @@ describe('the probe', () => {
   it('keeps results, errors and looks of the built-ins', () => {
     const context = drawingCanvas();
     expect(() => context.fillText('1')).toThrow('3 arguments required');
-    expect(Context.prototype.fillText).toHaveLength(FakeContext.prototype.fillText.length);
-    expect(Context.prototype.fillText.name).toBe('fillText');
-    expect(Function.prototype.toString.call(Context.prototype.fillText)).toContain('[native code]');
+    const hooked = methodOf(Context, 'fillText');
+    expect(hooked).not.toBe(methodOf(FakeContext, 'fillText'));
+    expect(hooked).toHaveLength(0);
+    expect(hooked?.name).toBe('fillText');
+    expect(Function.prototype.toString.call(hooked)).toContain('[native code]');
     expect(new Offscreen().transferToImageBitmap()).toEqual({ width: 100, height: 20 });
   });
 
@@ -225,16 +237,16 @@ describe('the probe', () => {
     };
     wanted = false;
     expect(await bursts(21)).toBe(21);
-    expect(await bursts(64)).toBe(4);
+    expect(await bursts(64)).toBe(2);
     wanted = true;
-    await bursts(16);
+    await bursts(32);
     expect(await bursts(10)).toBe(10);
   });
 });
 
 it('does nothing at all until a loader is there', async () => {
   start();
-  expect(Context.prototype.fillText).toBe(FakeContext.prototype.fillText);
+  expect(methodOf(Context, 'fillText')).toBe(methodOf(FakeContext, 'fillText'));
   drawingCanvas().fillText('1', 1, 1);
   await burst();
   expect(said).toEqual([]);

@@ -26,11 +26,9 @@ export function startProbe(page: Window & typeof globalThis): void {
   let sent = 0;
 
   const withinRate = () => {
-    const now = clock();
-    if (now - second > 1000) {
-      second = now;
-      sent = 0;
-    }
+    const now = Math.floor(clock() / 1000);
+    if (now > second) sent = 0;
+    second = now;
     return ++sent <= MAX_EVENTS_PER_SECOND;
   };
 
@@ -68,12 +66,15 @@ export function startProbe(page: Window & typeof globalThis): void {
 function serialise(notes: readonly Note[], stringify: (text: string) => string): string {
   let out = '';
   for (const note of notes) {
-    let numbers = '';
+    if (!isNear(note[1]) || !isNear(note[2])) continue;
+    out += `${out && ','}[${stringify(note[0])}`;
     for (let index = 1; index < note.length; index += 1) {
-      const value = Math.round((note[index] as number) * 100) / 100;
-      numbers += Math.abs(value) < MAX_COORDINATE ? `,${value}` : ',!';
+      out += `,${Math.round((note[index] as number) * 100) / 100}`;
     }
-    if (!numbers.includes('!')) out += `${out && ','}[${stringify(note[0])}${numbers}]`;
+    out += ']';
   }
   return out;
 }
+
+/** Also false for NaN. */
+const isNear = (coordinate: number) => Math.abs(coordinate) < MAX_COORDINATE;

@@ -10,8 +10,7 @@ export function readSample(detail: unknown): TradingViewSample | undefined {
   const value = parse(detail);
   if (!isObject(value)) return undefined;
   const { symbol, timeZone, paneHeight, inverted, mode, prices, bars } = value;
-  if (!isNumber(paneHeight) || paneHeight <= 0 || !isNumber(mode) || typeof inverted !== 'boolean')
-    return undefined;
+  if (!isHeight(paneHeight) || !isNumber(mode) || typeof inverted !== 'boolean') return undefined;
   if (!isPairs(prices) || !isPairs(bars) || prices.length < 2) return undefined;
   const names = { ...(isName(symbol) && { symbol }), ...(isName(timeZone) && { timeZone }) };
   return { ...names, paneHeight, inverted, mode, prices, bars };
@@ -21,6 +20,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const isHeight = (value: unknown): value is number => isNumber(value) && value > 0;
 
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= MAX_NAME;

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ensureDefined } from '../lib/core/assert';
+import type { VenueStatus } from '../lib/feeds/status';
+import { type Demo, startDemo, until } from './fixtures/demo';
+
+describe('a venue that misbehaves', () => {
+  let demo: Demo;
+  let popup: Page;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    popup = await demo.context.newPage();
+    await popup.goto(demo.url('popup.html'));
+    await until('both venues are live', () => isLive('binance-usdm', 'bybit-linear'));
+  });
+  afterEach(async () => {
+    for (const venue of ['binance-usdm', 'bybit-linear']) await demo.control(venue, { do: 'clear' });
+  });
+  afterAll(() => demo?.close());
+
+  const statusOf = async (venue: string): Promise<VenueStatus> => {
+    const { venues } = await demo.ask('status');
+    return ensureDefined(
+      venues.find((status) => status.venue === venue),
+      venue,
+    );
+  };
+  const isLive = async (...venues: string[]) =>
+    (await Promise.all(venues.map(statusOf))).every(({ state }) => state === 'live');
+  const bootId = async () => (await demo.ask('status')).bootId;
+
+  it.each(['binance-usdm', 'bybit-linear'])(
+    'resyncs %s after a missing delta, and counts the gap',
+    async (venue) => {
+      const other = venue === 'bybit-linear' ? 'binance-usdm' : 'bybit-linear';
+      const [before, beforeOther] = [await statusOf(venue), await statusOf(other)];
+      await demo.control(venue, { do: 'gap' });
+      await until('the gap is counted', async () => (await statusOf(venue)).gaps > before.gaps);
+      await until('it is live again', () => isLive(venue));
+      expect((await statusOf(other)).gaps).toBe(beforeOther.gaps);
+    },
+  );
+
+  it.each(['truncate', 'garbage', 'wrong-types', 'bad-numbers', 'duplicate', 'late'])(
+    'survives a frame that is spoilt: %s',
+    async (fault) => {
+      const boot = await bootId();
+      const before = await statusOf('binance-usdm');
+      await demo.control('binance-usdm', { do: fault });
+      await popup.waitForTimeout(1_500);
+      await until('it is live', () => isLive('binance-usdm', 'bybit-linear'));
+      const after = await statusOf('binance-usdm');
+      if (['truncate', 'garbage', 'wrong-types', 'bad-numbers'].includes(fault))
+        expect(after.malformed).toBeGreaterThan(before.malformed);
+      expect(after.messages).toBeGreaterThan(before.messages);
+      expect(await bootId()).toBe(boot);
+    },
+  );
+
+  it('reconnects when the connection is dropped', async () => {
+    await demo.control('bybit-linear', { do: 'drop' });
+    await until('the loss is shown', async () => !(await isLive('bybit-linear')), 10_000);
+    await until('it is live again', () => isLive('bybit-linear'));
+  });
+
+  it.each([
+    [429, 'limited'],
+    [418, 'limited'],
+    [451, 'blocked'],
+  ])('says what a refusal with %d means, in words the popup shows', async (status, state) => {
+    await demo.control('binance-usdm', { do: 'http', status, retryAfter: 3, path: 'depth' });
+    await demo.control('binance-usdm', { do: 'gap' });
+    await until(`it is ${state}`, async () => (await statusOf('binance-usdm')).state === state, 20_000);
+    expect((await statusOf('binance-usdm')).reason).not.toBe('');
+    await popup.bringToFront();
+    await popup.getByText(new RegExp(state, 'i')).first().waitFor();
+    expect(await isLive('bybit-linear')).toBe(true);
+  });
+});
