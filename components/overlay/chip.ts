@@ -31,7 +31,7 @@ const DATA_WORDS = {
 export function obstacle(state: ChartState, isDated: boolean): string | undefined {
   if (state.kind !== 'locked') return state.reason;
   if (state.view.confidence < MIN_CONFIDENCE) return 'The axes are not certain yet.';
-  return isDated ? undefined : 'The date is uncertain: scroll to the newest bar.';
+  return isDated ? undefined : 'The date is uncertain: move the pointer over the chart.';
 }
 
 /** What the chip says: the chart's state first, since without axes no data can be shown. */

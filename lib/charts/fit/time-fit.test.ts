@@ -119,6 +119,27 @@ describe('fitTime finds the date of', () => {
   );
 });
 
+describe('a row with a missing bar', () => {
+  const seconds = (x: number, last: string) => {
+    const texts = ['10:58', '10:58:12', '10:58:24', '10:58:36', '10:58:48', '10:59', '10:59:12', last];
+    return row(texts.map((text, index) => [x + 84 * index, text]));
+  };
+  const wide = { right: 1000 };
+  const whole = fitTime(seconds(7, '10:59:24'), context(wide));
+
+  it('is fitted to the labels before it', () => {
+    const fit = fitTime(seconds(7, '10:59:25'), context());
+    expect(fit?.slope).toBeCloseTo(0.007, 6);
+    expect(fit?.agreeing).toBe(7);
+  });
+
+  it('keeps the anchor it had', () => {
+    const moved = fitTime(seconds(0, '10:59:25'), context({ ...wide, previous: whole, fresh: false }));
+    expect(moved?.anchor).toBe('now');
+    expect(moved?.slope).toBeCloseTo(0.007, 6);
+  });
+});
+
 describe('the anchor', () => {
   const clocks = row([
     [0, '06:00'],
@@ -139,6 +160,14 @@ describe('the anchor', () => {
   it('is a guess where the view may have been moved before we came', () => {
     expect(fitTime(clocks, context({ fresh: false }))?.anchor).toBe('guess');
     expect(fitTime(dated, context({ fresh: false }))?.anchor).toBe('guess');
+  });
+
+  it('becomes the present when a chart that was still loading shows it', () => {
+    const early = context({ now: Date.UTC(2026, 10, 22, 20) });
+    const loading = fitTime(clocks, early);
+    expect(loading?.anchor).toBe('guess');
+    expect(fitTime(clocks, context({ previous: loading }))?.anchor).toBe('now');
+    expect(fitTime(clocks, context({ previous: loading, fresh: false }))?.anchor).toBe('guess');
   });
 
   it('is certain whenever a label names the year', () => {

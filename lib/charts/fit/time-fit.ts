@@ -41,13 +41,14 @@ export interface TimeContext {
   readonly right: number;
   /** The fit of the last frame. */
   readonly previous?: TimeFit | undefined;
-  /** The page has just drawn its first view and nobody has moved it: charts open at their newest bar. */
+  /** The page is drawing its first views and nobody has moved them: charts open at their newest bar. */
   readonly fresh: boolean;
 }
 
 /** Room right of the newest bar that charts leave by themselves, as a share of the axis. */
 const USUAL_MARGIN = 0.1;
 const CARRIED_WORST = 0.9;
+const MIN_CARRIED_SHARE = 0.75;
 
 const isCertain = (anchor: TimeAxis['anchor']) => anchor === 'absolute' || anchor === 'tracked';
 
@@ -73,13 +74,13 @@ function fitRead(
   if (row.length < 2) return undefined;
   const { previous } = context;
   const carried = previous && carryOver(row, previous);
-  if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous), monthFirst);
+  if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous, context), monthFirst);
   const middle = middleOf(row);
   if (previous) {
     const line = { offset: previous.offset, slope: previous.slope };
     const near = searchTimeLine(row, { time: context.now, x: middle, line });
     if (near && isSmallMove(row, near, previous)) {
-      return describe(row, near, anchorAfterMove(row, near, previous), monthFirst);
+      return describe(row, near, anchorAfterMove(row, near, previous, context), monthFirst);
     }
     if (near && isCertain(previous.anchor)) {
       return describe(row, near, hasYear(row) ? 'absolute' : 'guess', monthFirst);
@@ -108,11 +109,15 @@ function firstAnchor(
 /** A date that comes into view where the present said it would be is the second sign. */
 function anchorAfterMove(
   row: readonly TimeLabel[],
-  { violations }: TimeSolution,
+  line: TimeSolution,
   { anchor }: TimeFit,
+  context: TimeContext,
 ): TimeAxis['anchor'] {
+  if (isCertain(anchor)) return hasYear(row) ? 'absolute' : 'tracked';
+  // A chart that was still loading may show the present only now.
+  if (anchor === 'guess') return firstAnchor(row, line, context);
   if (hasYear(row)) return 'absolute';
-  if (isCertain(anchor)) return 'tracked';
+  const { violations } = line;
   const confirmed = anchor === 'now' && violations === 0 && row.some(({ time }) => namesDate(time));
   return confirmed ? 'absolute' : anchor;
 }
@@ -133,10 +138,15 @@ function carryOver(row: readonly TimeLabel[], previous: TimeFit): TimeSolution |
   const line = points.length > 1 ? fitLine(points) : undefined;
   if (!line || !(line.slope > 0) || !isSmallMove(row, line, previous)) return undefined;
   const violations = coarse.filter((label) => !contains(label, line)).length;
-  if (violations > 0 || line.worst > CARRIED_WORST || !exact.every((label) => agrees(label, line))) {
+  // A bar that is missing moves the labels after it: the others still say where the axis is.
+  const standing = exact.filter((label) => agrees(label, line));
+  if (violations > 0 || line.worst > CARRIED_WORST || standing.length < MIN_CARRIED_SHARE * exact.length) {
     return undefined;
   }
-  const agreeing = exact.map((label) => ({ label, time: nearestInstant(label.time, timeAt(line, label.x)) }));
+  const agreeing = standing.map((label) => ({
+    label,
+    time: nearestInstant(label.time, timeAt(line, label.x)),
+  }));
   const all = fitLine(agreeing.map(({ label, time }) => ({ u: time, v: label.x }))) ?? line;
   return { offset: all.offset, slope: all.slope, agreeing, violations, score: agreeing.length, rms: all.rms };
 }

@@ -79,6 +79,16 @@ export function readPairs(
   return read;
 }
 
+/** The smallest difference between the times of day of two labels, in milliseconds; `Infinity` when all are alike. */
+export function finestDifference(labels: readonly TimeLabel[]): number {
+  const times = labels.map(
+    ({ time: { hour = 0, minute = 0, second = 0 } }) => (hour * 60 + minute) * 60 + second,
+  );
+  const sorted = [...new Set(times)].toSorted((one, other) => one - other);
+  const steps = sorted.map((time, index) => time - (sorted[index - 1] ?? -Infinity));
+  return Math.min(...steps) * 1000;
+}
+
 /** The shortest time after which the whole row would read the same. */
 export function ambiguityOf(labels: readonly TimeLabel[]): number {
   let longest = DAY;

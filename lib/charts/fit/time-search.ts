@@ -3,6 +3,7 @@ import { fitLine } from './line';
 import {
   agrees,
   contains,
+  finestDifference,
   splitByGrain,
   timeAt,
   type TimeLabel,
@@ -50,11 +51,14 @@ export function searchTimeLine(
 ): TimeSolution | undefined {
   const { exact, coarse } = splitByGrain(labels);
   const clocks = exact.every(({ time }) => !namesDate(time));
+  // On a scale so coarse that the tolerance swallows what tells the labels apart, all of them would agree.
+  const minSlope = clocks ? TOLERANCE / finestDifference(exact) : 0;
   const lines = clocks ? clockLines(exact, coarse, expected) : calendarLines(exact, expected);
   let best: TimeSolution | undefined;
   for (const line of lines) {
     const solution = assess(line, exact, coarse, line.penalty);
-    if (solution && (!best || isBetter(solution, best, expected))) best = solution;
+    if (solution && solution.slope > minSlope && (!best || isBetter(solution, best, expected)))
+      best = solution;
   }
   return best;
 }
