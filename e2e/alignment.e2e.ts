@@ -35,10 +35,10 @@ describe.each([1, 2])('the heatmap on a chart at %d device pixels per CSS pixel'
 
   it('stays there in the middle of a pan', async () => {
     const { left, top, width, height } = await paneOf(page);
-    await page.mouse.move(left + width * 0.6, top + height * 0.3);
+    await page.mouse.move(left + width * 0.6, top + height * 0.97);
     await page.mouse.down();
     for (let step = 1; step <= 8; step += 1) {
-      await page.mouse.move(left + width * 0.6 - 9 * step, top + height * 0.3);
+      await page.mouse.move(left + width * 0.6 - 9 * step, top + height * 0.97);
       await expectAligned();
     }
     await page.mouse.up();
@@ -46,7 +46,8 @@ describe.each([1, 2])('the heatmap on a chart at %d device pixels per CSS pixel'
 
   it('stays there while zooming', async () => {
     const { left, top, width, height } = await paneOf(page);
-    await page.mouse.move(left + width * 0.8, top + height / 2);
+    // Away from the walls, which the tooltip would cover.
+    await page.mouse.move(left + width * 0.2, top + height * 0.97);
     for (const notch of [-120, -120, 120, 120, 120]) {
       await page.mouse.wheel(0, notch);
       await page.waitForTimeout(40);

@@ -53,7 +53,9 @@ describe('a hostile page', () => {
 describe('a disk that fails', () => {
   it('is shown, while live data goes on', async () => {
     const demo = await startDemo();
+    const live = async () => (await demo.ask('status')).venues.filter(({ state }) => state === 'live');
     try {
+      await until('both venues are live', async () => (await live()).length === 2);
       const worker = await demo.worker();
       await worker.evaluate(() => {
         IDBObjectStore.prototype.put = () => {
@@ -65,9 +67,8 @@ describe('a disk that fails', () => {
         async () => (await demo.ask('status')).storage.kind === 'full',
         20_000,
       );
-      const { storage, venues } = await demo.ask('status');
-      expect(storage.reason).not.toBe('');
-      expect(venues.filter(({ state }) => state === 'live')).toHaveLength(2);
+      expect((await demo.ask('status')).storage.reason).not.toBe('');
+      expect(await live()).toHaveLength(2);
       const page = await demo.openChart();
       await page.waitForTimeout(3_000);
       expect((await demo.ask('activePage'))?.state).toBe('locked');

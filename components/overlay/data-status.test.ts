@@ -44,7 +44,7 @@ describe('dataStatus', () => {
     ];
     const { data, note } = dataStatus({ ...at, report: report({ venues }) });
     expect(data).toBe('degraded');
-    expect(note).toBe('bybit-linear: silent (no frame for 30 s)');
+    expect(note).toBe('Bybit Linear: silent (no frame for 30 s)');
   });
 
   it('tells waiting for the first column from columns that stopped', () => {

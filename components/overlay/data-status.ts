@@ -1,4 +1,5 @@
 import type { FeedState, VenueStatus } from '@/lib/feeds/status';
+import { VENUE_NAMES } from '@/lib/market/venues';
 import type { StatusReport } from '@/lib/protocol/messages';
 import type { OverlayStatus } from './chip';
 
@@ -40,5 +41,5 @@ export function dataStatus({ market, report, columnAt, now }: DataFacts): Overla
 
 function describeTrouble({ venue, state, reason }: VenueStatus): readonly string[] {
   const word = TROUBLES[state];
-  return word ? [`${venue}: ${word}${reason ? ` (${reason})` : ''}`] : [];
+  return word ? [`${VENUE_NAMES[venue]}: ${word}${reason ? ` (${reason})` : ''}`] : [];
 }

@@ -270,7 +270,7 @@ describe('overlay, hover', () => {
     expect(lines()).toContain('…');
     await clock.advance(100);
     expect(onCell).toHaveBeenCalledWith({ time: START + 2000, price: 1085 });
-    expect(lines()).toContain('binance-usdm: 2.5 BTC');
+    expect(lines()).toContain('Binance USD-M: 2.5 BTC');
     expect(lines()).toContain('bybit-linear: unknown here');
   });
 

@@ -48,7 +48,7 @@ describe('tooltipText', () => {
       split: [{ venue: 'binance-usdm' as const, bid: 8.1 }, { venue: 'bybit-linear' as const }],
     };
     expect(lines(KNOWN, split)).toEqual(
-      expect.arrayContaining(['binance-usdm: 8.1 BTC', 'bybit-linear: unknown here']),
+      expect.arrayContaining(['Binance USD-M: 8.1 BTC', 'Bybit Linear: unknown here']),
     );
     expect(lines(KNOWN, 'asked')).toContain('…');
   });

@@ -1,4 +1,5 @@
 import type { CellArea, HeatCell } from '@/lib/playback/heat-window';
+import { VENUE_NAMES } from '@/lib/market/venues';
 import type { CellReport } from '@/lib/protocol/messages';
 import { compactNumber, momentText, priceText, spanText } from './numbers';
 
@@ -59,6 +60,8 @@ function splitLines(split: SplitAnswer, { base }: UnitNames): readonly string[] 
     size: bid === undefined && ask === undefined ? undefined : Math.max(bid ?? 0, ask ?? 0),
   }));
   return held.map(({ venue, size }) =>
-    size === undefined ? `${venue}: unknown here` : `${venue}: ${compactNumber(size)} ${base}`,
+    size === undefined
+      ? `${VENUE_NAMES[venue]}: unknown here`
+      : `${VENUE_NAMES[venue]}: ${compactNumber(size)} ${base}`,
   );
 }

@@ -1,3 +1,4 @@
+import { VENUE_NAMES } from '@/lib/market/venues';
 import type { PageReport } from '@/lib/protocol/messages';
 import { PAGE_WORDS } from './page-words';
 import { type Answer, lastOf } from './poll';
@@ -16,7 +17,8 @@ export function popupFacts(
   if (report) facts.set('page', pageFact(report.value));
   for (const venue of venues) {
     const state = venueState(venue);
-    if (state !== 'unknown') facts.set(venue.info.id, `${venue.info.name} ${STATE_WORDS[state].word}`);
+    if (state !== 'unknown')
+      facts.set(venue.info.id, `${VENUE_NAMES[venue.info.id]} ${STATE_WORDS[state].word}`);
   }
   return facts;
 }

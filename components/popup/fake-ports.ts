@@ -5,8 +5,8 @@ import { DEFAULT_SETTINGS, type Settings } from '@/lib/storage/settings';
 import type { PopupPorts, VenueInfo } from './ports';
 
 export const VENUES: readonly VenueInfo[] = [
-  { id: 'binance-usdm', name: 'Binance USD-M', liquidations: 'sampled', hosts: ['fapi.binance.com'] },
-  { id: 'bybit-linear', name: 'Bybit Linear', liquidations: 'batched', hosts: ['api.bybit.com'] },
+  { id: 'binance-usdm', liquidations: 'sampled', hosts: ['fapi.binance.com'] },
+  { id: 'bybit-linear', liquidations: 'batched', hosts: ['api.bybit.com'] },
 ];
 
 export const venueStatus = (change: Partial<VenueStatus> = {}): VenueStatus => ({

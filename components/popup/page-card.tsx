@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { VenueId } from '@/lib/market/venues';
+import { VENUE_NAMES, type VenueId } from '@/lib/market/venues';
 import type { InstrumentName, PageReport } from '@/lib/protocol/messages';
 import type { SymbolChoice } from '@/lib/storage/settings';
 import { Card } from './card';
@@ -31,7 +31,7 @@ export function PageCard({ page, venues, isOverridden, load, onChoose }: PageCar
   };
   return (
     <Card title="This page">
-      <SymbolChip page={report} venueName={nameOf(venues, report.venue)} />
+      <SymbolChip page={report} venueName={VENUE_NAMES[report.venue]} />
       <div class="actions">
         <button type="button" class="action" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Keep this symbol' : 'Change symbol'}
@@ -59,9 +59,6 @@ function NoChart() {
     </Card>
   );
 }
-
-const nameOf = (venues: readonly VenueInfo[], id: VenueId) =>
-  venues.find((venue) => venue.id === id)?.name ?? id;
 
 const placeholder = ({ kind }: Answer<unknown>) =>
   kind === 'silent' ? 'What this page charts could not be asked.' : 'Looking at the page…';

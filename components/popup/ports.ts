@@ -21,7 +21,7 @@ export interface HostAccess {
   ask(hosts: readonly string[]): Promise<boolean>;
 }
 
-export type VenueInfo = Pick<Exchange, 'id' | 'name' | 'liquidations' | 'hosts'>;
+export type VenueInfo = Pick<Exchange, 'id' | 'liquidations' | 'hosts'>;
 
 /** Everything the popup needs from outside. */
 export interface PopupPorts {

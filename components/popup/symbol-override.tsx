@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { isVenueId, type VenueId } from '@/lib/market/venues';
+import { isVenueId, VENUE_NAMES, type VenueId } from '@/lib/market/venues';
 import type { InstrumentName } from '@/lib/protocol/messages';
 import type { SymbolChoice } from '@/lib/storage/settings';
 import { messageOf } from './error-message';
@@ -31,7 +31,7 @@ export function SymbolOverride({ venues, initial, load, onChoose }: SymbolOverri
         >
           {venues.map((info) => (
             <option key={info.id} value={info.id}>
-              {info.name}
+              {VENUE_NAMES[info.id]}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import type { VenueStatus } from '@/lib/feeds/status';
 import { formatAge, formatCount, formatTally } from './format';
 import { Hint } from './hint';
+import { VENUE_NAMES } from '@/lib/market/venues';
 import type { VenueInfo } from './ports';
 import { Switch } from './switch';
 import { LIQUIDATION_WORDS, STATE_WORDS, statusDetails } from './venue-words';
@@ -28,7 +29,7 @@ export function VenueRow({ venue, now, onToggle, onAllow }: VenueRowProps) {
   return (
     <li class="venue">
       <div class="line">
-        <Switch label={info.name} checked={isOn} onChange={onToggle} />
+        <Switch label={VENUE_NAMES[info.id]} checked={isOn} onChange={onToggle} />
         <Hint class={`state ${tone}`} text={[explanation, ...details].join(' ')}>
           {word}
         </Hint>
@@ -49,7 +50,7 @@ export function VenueRow({ venue, now, onToggle, onAllow }: VenueRowProps) {
         <div class="line quiet">
           <span>No permission for {info.hosts.join(', ')}.</span>
           <button type="button" class="action" onClick={onAllow}>
-            Allow {info.name}
+            Allow {VENUE_NAMES[info.id]}
           </button>
         </div>
       )}

@@ -2,14 +2,13 @@ import type { Alert } from '@/lib/alerts/alert';
 import { type AlertState, evaluateWalls, NO_ALERTS } from '@/lib/alerts/evaluate';
 import { WallDetector } from '@/lib/alerts/wall-detector';
 import type { WallRule } from '@/lib/alerts/wall-rule';
-import { EXCHANGES } from '@/lib/exchanges/registry';
 import type { BookColumn } from '@/lib/heatmaps/order-book/column';
 import type { TradeEvent } from '@/lib/market/events';
-import type { VenueId } from '@/lib/market/venues';
+import { VENUE_NAMES, type VenueId } from '@/lib/market/venues';
 import { sessionValue } from '@/lib/platform/session-area';
 
 const memory = sessionValue('alert-state', readAlertState);
-const venueName = (venue: VenueId) => EXCHANGES[venue].name;
+const venueName = (venue: VenueId) => VENUE_NAMES[venue];
 
 /** Runs the wall rule over every market's columns. Cool-downs outlive the worker. */
 export class WallAlerts {

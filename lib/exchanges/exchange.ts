@@ -9,8 +9,6 @@ export type LiquidationCompleteness = 'complete' | 'batched' | 'sampled' | 'none
 /** Everything the product knows about one venue. One folder per venue, listed in `registry.ts`. */
 export interface Exchange {
   readonly id: VenueId;
-  /** As shown to the user. */
-  readonly name: string;
   readonly contract: ContractKind;
   readonly liquidations: LiquidationCompleteness;
   /** Hosts that need a permission, as match patterns are built from them: `fapi.binance.com`. */

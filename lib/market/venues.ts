@@ -3,4 +3,12 @@ export const VENUE_IDS = ['binance-usdm', 'binance-coinm', 'binance-spot', 'bybi
 
 export type VenueId = (typeof VENUE_IDS)[number];
 
+/** As shown to the user. */
+export const VENUE_NAMES: Readonly<Record<VenueId, string>> = {
+  'binance-usdm': 'Binance USD-M',
+  'binance-coinm': 'Binance COIN-M',
+  'binance-spot': 'Binance Spot',
+  'bybit-linear': 'Bybit Linear',
+};
+
 export const isVenueId = (text: string): text is VenueId => (VENUE_IDS as readonly string[]).includes(text);

@@ -1,12 +1,10 @@
-import { binance } from './binance';
-import { bybit } from './bybit';
 import { demo } from './demo';
 import { matchesPattern } from './match-pattern';
 import type { PageFacts, PageSymbol, Site } from './site';
 import { tradingview } from './tradingview';
 
 /** Every public site, in the order in which the product shows them. */
-export const SITES: readonly Site[] = [tradingview, binance, bybit];
+export const SITES: readonly Site[] = [tradingview];
 
 /** The sites of a build: the demo page belongs to demo and end-to-end builds only. */
 export const sitesOf = ({ demo: withDemo }: { readonly demo: boolean }): readonly Site[] =>

@@ -39,18 +39,8 @@ describe('the symbol of a page', () => {
     ['https://www.tradingview.com/symbols/BTCUSDT.P/?exchange=BINANCE', btc('binance-usdm')],
     ['https://de.tradingview.com/symbols/BINANCE-BTCUSDT/', btc('binance-spot')],
     ['https://www.tradingview.com/symbols/BTCUSDT/', btc(undefined)],
-    ['https://www.binance.com/en/futures/BTCUSDT', btc('binance-usdm')],
-    ['https://www.binance.com/zh-CN/futures/BTCUSDT', btc('binance-usdm')],
-    ['https://www.binance.com/futures/BTCUSDT', btc('binance-usdm')],
-    ['https://www.binance.com/en/delivery/BTCUSD_PERP', btc('binance-coinm', 'USD')],
-    ['https://www.binance.com/en/trade/BTC_USDT?type=spot', btc('binance-spot')],
-    ['https://www.bybit.com/trade/usdt/BTCUSDT', btc('bybit-linear')],
-    ['https://www.bybit.com/en/trade/usdt/BTCUSDT', btc('bybit-linear')],
-    ['https://www.bybit.com/trade/inverse/BTCUSD', btc(undefined, 'USD')],
-    ['https://www.bybit.com/en/trade/spot/BTC/USDT', btc(undefined)],
     ['http://127.0.0.1:8080/?symbol=BINANCE:BTCUSDT.P', btc('binance-usdm')],
     ['http://localhost:8080/', undefined],
-    ['https://www.binance.com/en/markets', undefined],
     ['https://example.org/chart/?symbol=BINANCE:BTCUSDT', undefined],
   ])('%s', (address, symbol) => expect(read(address)).toEqual(symbol));
 
@@ -64,12 +54,9 @@ describe('the symbol of a page', () => {
   });
 
   it('takes the venue from the address when the chart object names none', () => {
-    expect(read('https://www.binance.com/en/futures/BTCUSDT', { chartSymbol: 'BTCUSDT' })).toEqual(
-      btc('binance-usdm'),
-    );
-    expect(
-      read('https://www.binance.com/en/futures/BTCUSDT', { chartSymbol: 'ETHUSDT' })?.venue,
-    ).toBeUndefined();
+    const address = 'https://www.tradingview.com/chart/?symbol=BINANCE:BTCUSDT.P';
+    expect(read(address, { chartSymbol: 'BTCUSDT' })).toEqual(btc('binance-usdm'));
+    expect(read(address, { chartSymbol: 'ETHUSDT' })?.venue).toBeUndefined();
   });
 
   it('follows the title of TradingView once the chart has left the address', () => {
@@ -85,7 +72,7 @@ describe('the symbol of a page', () => {
     expect(read('https://www.tradingview.com/chart/', { legend: 'BINANCE:BTCUSDT.P · 1h' })).toEqual(
       btc('binance-usdm'),
     );
-    expect(read('https://www.binance.com/en/my', { title: '96,123.4 | BTCUSDT | Binance' })).toEqual(
+    expect(read('https://www.tradingview.com/chart/', { title: '96,123.4 | BTCUSDT | Layout' })).toEqual(
       btc(undefined),
     );
   });

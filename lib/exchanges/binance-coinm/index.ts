@@ -9,7 +9,6 @@ import { createMapper } from './mapper';
 
 export const binanceCoinm: Exchange = {
   id: 'binance-coinm',
-  name: 'Binance COIN-M',
   contract: 'inverse',
   // At most the newest order of a symbol in each second.
   liquidations: 'sampled',

@@ -9,7 +9,6 @@ import { createMapper } from './mapper';
 
 export const binanceSpot: Exchange = {
   id: 'binance-spot',
-  name: 'Binance Spot',
   contract: 'spot',
   liquidations: 'none',
   hosts: ['data-api.binance.vision', 'data-stream.binance.vision'],

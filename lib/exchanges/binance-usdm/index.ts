@@ -9,7 +9,6 @@ import { createMapper } from './mapper';
 
 export const binanceUsdm: Exchange = {
   id: 'binance-usdm',
-  name: 'Binance USD-M',
   contract: 'linear',
   // At most the newest order of a symbol in each second.
   liquidations: 'sampled',

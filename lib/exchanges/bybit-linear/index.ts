@@ -8,7 +8,6 @@ import { createMapper } from './mapper';
 
 export const bybitLinear: Exchange = {
   id: 'bybit-linear',
-  name: 'Bybit',
   contract: 'linear',
   // Every one of them, in batches of half a second.
   liquidations: 'batched',

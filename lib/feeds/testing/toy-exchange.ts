@@ -40,7 +40,6 @@ export interface ToyFrame {
 export function toyExchange(seed: 'rest' | 'stream'): Exchange {
   return {
     id: TOY_VENUE,
-    name: 'Toy',
     contract: 'linear',
     liquidations: 'none',
     hosts: [TOY_HOST],
