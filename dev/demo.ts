@@ -5,6 +5,8 @@ import { describe, wasPainted } from './demo/report';
 import { startExchanges } from './exchanges/start-exchanges';
 import { DEMO_PORT } from './ports';
 
+const BAD_USAGE = 2;
+
 /** Runs the demo; returns the exit code. */
 async function run(options: DemoOptions): Promise<number> {
   const exchanges = await startExchanges({ ...options, port: DEMO_PORT });
@@ -48,10 +50,23 @@ const sourceOf = ({ capture, speed, seed }: DemoOptions) =>
     ? `simulated from seed ${seed}, ${speed} times as fast as the clock`
     : `replayed from ${capture} at ${speed} times its speed, its times moved to now`;
 
-try {
-  process.exitCode = await run(readOptions(process.argv.slice(2), process.env, process.platform));
-} catch (error) {
+/** A failure in one sentence, not as a stack. */
+function fail(error: unknown, exitCode: number): never {
   console.error(error instanceof Error ? error.message : error);
-  console.error(USAGE);
-  process.exitCode = 2;
+  if (exitCode === BAD_USAGE) console.error(USAGE);
+  process.exit(exitCode);
+}
+
+function optionsOrExit(): DemoOptions {
+  try {
+    return readOptions(process.argv.slice(2), process.env, process.platform);
+  } catch (error) {
+    return fail(error, BAD_USAGE);
+  }
+}
+
+try {
+  process.exitCode = await run(optionsOrExit());
+} catch (error) {
+  fail(error, 1);
 }

@@ -85,6 +85,8 @@ export class CaptureMarket implements VenueMarket {
     const changes = [...this.changes('bid', bids), ...this.changes('ask', asks)];
     this.write(changes);
     this.lastId = last;
+    // Bars go on, flat, through seconds without a trade.
+    if (this.lastTick > 0) this.candles.add(this.time, [], this.lastTick);
     return this.update({ first, last, prev, changes });
   }
 

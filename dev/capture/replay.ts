@@ -7,6 +7,10 @@ import { type CaptureLine, readCapture } from './read-capture';
 
 /** Frames that are due within this time are sent at once. */
 const PATIENCE_MS = 5;
+/** Wall time, at most, that the market has already run when it opens, so that there are candles at once. */
+const HEAD_START_MS = 90_000;
+/** Of a short capture no more than this share is given to the head start. */
+const HEAD_START_SHARE = 0.25;
 
 export interface ReplayOptions {
   readonly file: string;
@@ -24,33 +28,45 @@ export interface ReplayOptions {
  */
 export class Replay {
   private stopped = false;
+  private headStart: number;
 
   private constructor(
     readonly market: CaptureMarket,
     private readonly options: ReplayOptions,
     private readonly clock: Clock,
-  ) {}
+    length: number,
+  ) {
+    this.headStart = Math.min(HEAD_START_MS, (length * HEAD_START_SHARE) / options.speed);
+  }
 
-  /** Reads as far as the first snapshot. @throws when there is none or the capture is of another market. */
+  /** Looks through the capture. @throws when it holds no snapshot or another market. */
   static async open(options: ReplayOptions): Promise<Replay> {
+    const clock = options.clock ?? systemClock;
     let symbol: string | undefined;
-    for await (const { raw } of readCapture(options.file)) {
+    let market: CaptureMarket | undefined;
+    let first = 0;
+    let last = 0;
+    for await (const { raw, receivedAt } of readCapture(options.file)) {
+      last = receivedAt;
+      if (market) continue;
       const frame = readFrame(raw);
       if (frame?.kind === 'depth') ({ symbol } = frame);
       if (frame?.kind !== 'snapshot' || symbol === undefined) continue;
-      const clock = options.clock ?? systemClock;
-      const market = new CaptureMarket(instrumentOf(symbol, frame));
-      market.seed(frame, clock.now());
-      return new Replay(market, options, clock);
+      market = new CaptureMarket(instrumentOf(symbol, frame));
+      first = receivedAt;
     }
-    throw new Error(`${options.file} holds no snapshot of a Binance USD-M book.`);
+    if (!market) throw new Error(`${options.file} holds no snapshot of a Binance USD-M book.`);
+    return new Replay(market, options, clock, last - first);
   }
 
-  /** Plays until {@link stop}. */
-  async run(): Promise<void> {
+  /** Plays until {@link stop}; `onOpen` is called after the head start, and may be called again. */
+  async run(onOpen: () => void = () => {}): Promise<void> {
+    await this.playOnce(onOpen);
+    onOpen();
     while (!this.stopped) {
-      await this.playOnce();
-      if (!this.stopped) this.options.onRewind();
+      this.headStart = 0;
+      this.options.onRewind();
+      await this.playOnce(() => {});
     }
   }
 
@@ -59,7 +75,7 @@ export class Replay {
   }
 
   /** Starts at the first snapshot, with the diffs before it that it does not hold yet. */
-  private async playOnce(): Promise<void> {
+  private async playOnce(onLive: () => void): Promise<void> {
     const early: CaptureFrame[] = [];
     let start: Start | undefined;
     for await (const line of readCapture(this.options.file)) {
@@ -67,7 +83,7 @@ export class Replay {
       const frame = readFrame(line.raw);
       if (!frame) continue;
       if (start) {
-        await this.wait(start, line);
+        await this.wait(start, line, onLive);
         this.tell(frame, start);
       } else if (frame.kind === 'snapshot') {
         start = this.begin(frame, line, early);
@@ -77,7 +93,7 @@ export class Replay {
 
   private begin(snapshot: CaptureFrame, line: CaptureLine, early: readonly CaptureFrame[]): Start {
     const exchangeTime = Math.max(...early.map((frame) => ('time' in frame ? frame.time : 0)));
-    const start = { wall: this.clock.now(), receivedAt: line.receivedAt, exchangeTime };
+    const start = { wall: this.clock.now() - this.headStart, receivedAt: line.receivedAt, exchangeTime };
     this.tell(snapshot, start);
     for (const frame of early) if (frame.kind === 'depth') this.tell(frame, start);
     return start;
@@ -89,10 +105,12 @@ export class Replay {
     if (update) this.options.onUpdate(this.market.instrument.symbol, update);
   }
 
-  private async wait({ wall, receivedAt }: Start, line: CaptureLine): Promise<void> {
+  private async wait({ wall, receivedAt }: Start, line: CaptureLine, onLive: () => void): Promise<void> {
     const due = wall + (line.receivedAt - receivedAt) / this.options.speed;
     const left = due - this.clock.now();
-    if (left > PATIENCE_MS) await new Promise<void>((resolve) => void this.clock.after(left, resolve));
+    if (left <= PATIENCE_MS) return;
+    onLive();
+    await new Promise<void>((resolve) => void this.clock.after(left, resolve));
   }
 }
 

@@ -32,6 +32,8 @@ export async function takeTour(
   await page.waitForTimeout(5_000);
   const decoy = placeWalls(exchanges);
   await page.waitForTimeout(Math.max(0, end - PULL_BEFORE_END_MS - Date.now()));
+  // A cascade may have eaten what was to be measured.
+  if ((await targets(exchanges)).length === 0) placeWalls(exchanges);
   if (decoy !== undefined) exchanges.simulators.get(exchanges.symbols[0] ?? '')?.pullWall(decoy);
   await page.waitForTimeout(Math.max(0, end - PICTURES_MS - Date.now()));
   await page.bringToFront();

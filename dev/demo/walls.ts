@@ -9,6 +9,8 @@ const DISTANCE_PERCENT = 0.2;
 const SEEN_FROM_MS = 14_000;
 const SEEN_TO_MS = 4_000;
 const SEARCH_PX = 14;
+const MAX_TRIES = 8;
+const STILL_PX = 0.05;
 
 /** A price at which the venue whose prices are charted holds much. */
 export interface Target {
@@ -53,7 +55,37 @@ export async function targets({ simulators, symbols, url }: Exchanges): Promise<
 
 /** Compares what is bright on a bare chart page with where the chart itself puts the prices. */
 export async function measure(page: Page, walls: readonly Target[]): Promise<readonly Measurement[]> {
-  const places = await page.evaluate(
+  const { screenshot, places } = await stillPicture(page, walls);
+  const { pane, left, right, heights, dpr } = places;
+  if (!pane || left === undefined || right === undefined) return [];
+  const area = { ...pane, left, width: right - left };
+  return walls.flatMap((wall, index) => {
+    const y = heights[index];
+    if (y === undefined || y < pane.top || y > pane.top + pane.height) return [];
+    const band = brightestBand(screenshot, { area, dpr, y, within: SEARCH_PX });
+    return [
+      { ...wall, band, error: band ? alignmentError(band, y) : 0, centre: band ? centreError(band, y) : 0 },
+    ];
+  });
+}
+
+/** A screenshot during which the chart did not move its prices: trades may rescale it at any moment. */
+async function stillPicture(page: Page, walls: readonly Target[]) {
+  let places = await placesOf(page, walls);
+  for (let left = MAX_TRIES; ; left -= 1) {
+    const screenshot = await page.screenshot();
+    const after = await placesOf(page, walls);
+    const isStill = places.heights.every(
+      (y, index) => Math.abs((y ?? 0) - (after.heights[index] ?? 0)) < STILL_PX,
+    );
+    if (isStill || left === 0) return { screenshot, places };
+    places = after;
+  }
+}
+
+/** Where the chart itself puts the pane, the walls' prices and the stretch of time they are looked at in. */
+const placesOf = (page: Page, walls: readonly Target[]) =>
+  page.evaluate(
     ({ prices, from, to }) => {
       const chart = window.demoChart;
       const now = Date.now();
@@ -67,16 +99,3 @@ export async function measure(page: Page, walls: readonly Target[]): Promise<rea
     },
     { prices: walls.map(({ price }) => price), from: SEEN_FROM_MS, to: SEEN_TO_MS },
   );
-  const screenshot = await page.screenshot();
-  const { pane, left, right, heights, dpr } = places;
-  if (!pane || left === undefined || right === undefined) return [];
-  const area = { ...pane, left, width: right - left };
-  return walls.flatMap((wall, index) => {
-    const y = heights[index];
-    if (y === undefined || y < pane.top || y > pane.top + pane.height) return [];
-    const band = brightestBand(screenshot, { area, dpr, y, within: SEARCH_PX });
-    return [
-      { ...wall, band, error: band ? alignmentError(band, y) : 0, centre: band ? centreError(band, y) : 0 },
-    ];
-  });
-}

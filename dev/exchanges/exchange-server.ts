@@ -39,7 +39,9 @@ export class ExchangeServer {
   /** Listens on loopback; 0 takes a free port. Returns the port. */
   async listen(port: number): Promise<number> {
     await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
+      this.server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken by another program.`) : error),
+      );
       this.server.listen(port, '127.0.0.1', resolve);
     });
     return (this.server.address() as AddressInfo).port;

@@ -12,7 +12,7 @@ export class Pacemaker {
   private origin: number;
   private done = 0;
   private stamped = 0;
-  private readonly stopTicking: () => void;
+  private stopTicking = () => {};
 
   constructor(
     private readonly stepMs: number,
@@ -21,7 +21,11 @@ export class Pacemaker {
     private readonly clock: Clock = systemClock,
   ) {
     this.origin = clock.now();
-    this.stopTicking = clock.every(TICK_MS, () => this.catchUp());
+  }
+
+  start(): void {
+    this.restart();
+    this.stopTicking = this.clock.every(TICK_MS, () => this.catchUp());
   }
 
   get pace(): number {

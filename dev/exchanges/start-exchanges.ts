@@ -64,6 +64,7 @@ async function startSimulated({
   });
   const routes = simulatorRoutes([...simulators.values()], pacemaker);
   const server = await serve([...venues.values()], routes, port);
+  pacemaker.start();
   return {
     ...server,
     symbols: [...simulators.keys()],
@@ -86,8 +87,14 @@ async function startReplayed(file: string, port: number, speed: number): Promise
     onRewind: () => binance?.wire.dropAll(),
   });
   binance = new BinanceUsdm(new Map([[replay.market.instrument.symbol, replay.market]]), now);
-  const server = await serve([binance], () => undefined, port);
-  const playing = replay.run();
+  let playing = Promise.resolve();
+  await new Promise<void>((resolve) => {
+    playing = replay.run(resolve);
+  });
+  const server = await serve([binance], () => undefined, port).catch((error: unknown) => {
+    replay.stop();
+    throw error;
+  });
   return {
     ...server,
     symbols: [replay.market.instrument.symbol],

@@ -31,10 +31,20 @@ function showInterval(
   header: Header,
 ): () => void {
   const pending = new Map<number, PageBar>();
+  let loading: Promise<void> | undefined;
   let loaded = false;
+  const load = async () => {
+    const bars = await loadBars(symbol, interval);
+    series.setData(bars.map(toCandle));
+    header.startFrom(bars[0]?.open ?? 0);
+    header.showPrice(bars.at(-1)?.close ?? 0);
+    loaded = true;
+  };
   const unfollow = follow('market', [`${symbol.toLowerCase()}@kline_${interval}`], (data) => {
     const { t, o, h, l, c } = (data as KlineData).k;
     pending.set(t, bar(t, o, h, l, c));
+    // Not before the stream runs: a bar between the two would be missing for good.
+    loading ??= load();
   });
   const refresh = setInterval(() => {
     if (!loaded) return;
@@ -45,14 +55,6 @@ function showInterval(
     pending.clear();
   }, REFRESH_MS);
   chart.applyOptions({ timeScale: { secondsVisible: interval === '1s' } });
-  const load = async () => {
-    const bars = await loadBars(symbol, interval);
-    series.setData(bars.map(toCandle));
-    header.startFrom(bars[0]?.open ?? 0);
-    header.showPrice(bars.at(-1)?.close ?? 0);
-    loaded = true;
-  };
-  void load();
   return () => {
     unfollow();
     clearInterval(refresh);
