@@ -271,7 +271,7 @@ describe('overlay, hover', () => {
     await clock.advance(100);
     expect(onCell).toHaveBeenCalledWith({ time: START + 2000, price: 1085 });
     expect(lines()).toContain('Binance USD-M: 2.5 BTC');
-    expect(lines()).toContain('bybit-linear: unknown here');
+    expect(lines()).toContain('Bybit Linear: unknown here');
   });
 
   it('drops an answer that comes after the pointer moved on', async () => {

@@ -11,6 +11,7 @@ import { FROM_PAGES, READERS } from '@/lib/protocol/readers';
 import { AlertLog } from '@/lib/storage/alert-log';
 import { ColumnStore } from '@/lib/storage/column-store';
 import { Database } from '@/lib/storage/database';
+import { DEFAULT_SETTINGS, type Settings } from '@/lib/storage/settings';
 import { createSettingsStore } from '@/lib/storage/settings-store';
 import { createHandlers } from './handlers';
 import { LiveStreams } from './live-streams';
@@ -30,36 +31,43 @@ function start(): void {
   const log = new AlertLog(database);
   const pages = new Pages();
   const walls = new WallAlerts((alert) => void tell(alert, log));
-  const session = Promise.all([store, settings.current()]).then(([columns, first]) => {
-    let rule = first.wallRule;
-    const opened = new MarketSession(columns, {
+  // A change may come before the session is there, and is then newer than what was read for it.
+  let changed: Settings | undefined;
+  settings.listen((newest) => {
+    changed = newest;
+    void session.then((opened) => opened.configure(newest));
+  });
+  // Settings that cannot be read count like those that make no sense.
+  const stored = settings.current().catch(() => DEFAULT_SETTINGS);
+  const session = Promise.all([store, stored]).then(([columns, first]) => {
+    const opened: MarketSession = new MarketSession(columns, changed ?? first, {
       column(market, column) {
         streams.publish(market, column);
-        void walls.column(market, column, rule);
+        void walls.column(market, column, opened.settings.wallRule);
       },
       event: (market, event) => event.type === 'trade' && walls.trade(market, event),
+      rebased: (market) => walls.restart(market),
       interrupted: (market, venue) => walls.tradesLost(market, venue),
-    });
-    opened.configure(first);
-    opened.show(streams.markets);
-    settings.listen((changed) => {
-      rule = changed.wallRule;
-      opened.configure(changed);
     });
     keepTrimmed(columns, systemClock);
     return opened;
   });
-  const streams = new LiveStreams(store, (markets) => void session.then((opened) => opened.show(markets)));
+  const streams = new LiveStreams(store, {
+    markets: (markets) => void session.then((opened) => opened.show(markets)),
+    closed: (tabId) => pages.forget(tabId),
+  });
 
   serve(createHandlers({ session, store, settings, log, pages }), READERS, FROM_PAGES);
   watchOver(import.meta.env.FIREFOX ? 'firefox' : 'chrome', repeatAlarm, () => {
     void session.then(({ hub }) => hub.revive());
   });
-  onCommand((name) => void runCommand(name, settings));
+  // A change that cannot be stored changes nothing, which the user sees.
+  onCommand((name) => void runCommand(name, settings).catch(() => {}));
   onNotificationClick((id) => void pages.focus(id.split('/')[1] ?? ''));
 }
 
 async function tell(alert: Alert, log: AlertLog): Promise<void> {
   const title = alert.kind === 'appeared' ? 'Wall appeared' : 'Wall pulled';
-  await Promise.all([notify(alert.id, `${title} · ${alert.market}`, alert.reason), log.append(alert)]);
+  // A desktop may refuse notifications; the log has the alert all the same.
+  await Promise.allSettled([notify(alert.id, `${title} · ${alert.market}`, alert.reason), log.append(alert)]);
 }

@@ -12,6 +12,9 @@ import { FEED_EDGES } from './edges';
 export interface SessionListener {
   column(market: string, column: BookColumn): void;
   event(market: string, event: FeedEvent): void;
+  /** The columns that follow lie on another venue's prices than those before. */
+  rebased(market: string): void;
+  /** Trades of the venue were missed. */
   interrupted(market: string, venue: VenueId): void;
 }
 
@@ -19,11 +22,11 @@ export interface SessionListener {
 export class MarketSession {
   readonly hub: MarketHub;
   private readonly recording: Recording;
-  private settings: Settings | undefined;
   private shown: readonly string[] = [];
 
   constructor(
     store: ColumnStore,
+    private chosen: Settings,
     private readonly listener: SessionListener,
   ) {
     this.hub = new MarketHub(EXCHANGES, FEED_EDGES, {
@@ -37,17 +40,23 @@ export class MarketSession {
       clock: systemClock,
       skewMs: () => this.skewMs(),
       onColumn: (market, column) => listener.column(market, column),
+      onReference: (market) => listener.rebased(market),
     });
     this.recording.start();
+    this.configure(chosen);
+  }
+
+  get settings(): Settings {
+    return this.chosen;
   }
 
   get markets(): readonly string[] {
-    return [...new Set([...(this.settings?.markets ?? []), ...this.shown])];
+    return [...new Set([...this.chosen.markets, ...this.shown])];
   }
 
   /** Follows what the user chose. */
   configure(settings: Settings): void {
-    this.settings = settings;
+    this.chosen = settings;
     this.hub.setPaused(settings.paused);
     this.hub.setVenues(VENUE_IDS.filter((id) => settings.venues[id]));
     this.follow();
@@ -77,7 +86,7 @@ export class MarketSession {
   }
 
   private marketOf(venue: VenueId, symbol: string): string | undefined {
-    const instrument = this.hub.instruments(venue).find((each) => each.symbol === symbol);
+    const instrument = this.hub.instrument(venue, symbol);
     return instrument && marketOf(instrument);
   }
 

@@ -3,16 +3,19 @@ import { runScript } from '@/lib/platform/scripts';
 import type { Sender } from '@/lib/protocol/channel';
 import type { InjectedScript, PageReport } from '@/lib/protocol/messages';
 
-/** What the overlays say about their pages, by tab. Rebuilt by the overlays' own reports after a restart. */
+/** What the overlays say about their pages, by tab. They say it again every few seconds, so a restart costs little. */
 export class Pages {
   private readonly reports = new Map<number, PageReport>();
   private newest: number | undefined;
 
   constructor() {
-    onTabRemoved((tabId) => {
-      this.reports.delete(tabId);
-      if (this.newest === tabId) this.newest = undefined;
-    });
+    onTabRemoved((tabId) => this.forget(tabId));
+  }
+
+  /** An overlay of the tab is gone: the page was left. Should another frame still have one, it will say so. */
+  forget(tabId: number): void {
+    this.reports.delete(tabId);
+    if (this.newest === tabId) this.newest = undefined;
   }
 
   report(report: PageReport, { tabId }: Sender): void {

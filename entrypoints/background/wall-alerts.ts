@@ -17,9 +17,7 @@ export class WallAlerts {
   private readonly ready: Promise<void>;
 
   constructor(private readonly onAlert: (alert: Alert) => void) {
-    this.ready = memory.get().then((state) => {
-      this.state = state;
-    });
+    this.ready = this.remember();
   }
 
   trade(market: string, event: TradeEvent): void {
@@ -28,6 +26,11 @@ export class WallAlerts {
 
   tradesLost(market: string, venue: VenueId): void {
     this.detectors.get(market)?.tradesLost(venue);
+  }
+
+  /** Forgets the walls of a market whose prices have moved to those of another venue, and all walls with them. */
+  restart(market: string): void {
+    this.detectors.delete(market);
   }
 
   async column(market: string, column: BookColumn, rule: WallRule): Promise<void> {
@@ -39,8 +42,13 @@ export class WallAlerts {
     if (alerts.length === 0) return;
     this.state = state;
     // Remembered before it is told: a worker that dies in between stays silent rather than telling twice.
-    await memory.set(state);
+    await memory.set(state).catch(() => {});
     for (const alert of alerts) this.onAlert(alert);
+  }
+
+  /** Without its memory it may tell once too often, which is better than not at all. */
+  private async remember(): Promise<void> {
+    this.state = await memory.get().catch(() => NO_ALERTS);
   }
 }
 

@@ -32,8 +32,8 @@ export class HeatLink {
   }
 
   private onMessage(message: HeatMessage): void {
-    if (message.type === 'column') this.listener.column(message.column);
-    else void this.onHistory(message.watch, message.window);
+    if (message.type === 'window') void this.onHistory(message.watch, message.window);
+    else if (message.market === this.newest?.market) this.listener.column(message.column);
   }
 
   private async onHistory(watch: WatchRequest, history: HeatHistory): Promise<void> {

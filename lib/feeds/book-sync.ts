@@ -30,6 +30,7 @@ export class BookSync implements LiveBook {
   socket: string | undefined;
   /** Why the book is not synced; empty at first and while synced. */
   reason = '';
+  heardAt: number | undefined;
   private seeded = false;
   private knownOnce = false;
   private last: number | undefined;
@@ -69,6 +70,7 @@ export class BookSync implements LiveBook {
   /** Takes one depth frame, which may be refilled after the call. */
   offer(frame: DepthFrame, socket: string): void {
     this.socket = socket;
+    this.heardAt = this.source.clock.now();
     if (this.seeded) this.follow(frame);
     else if (this.protocol.seed === 'rest') this.keep(frame);
     else if (frame.snapshot) this.seed(frame);

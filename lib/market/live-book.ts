@@ -6,4 +6,6 @@ export interface LiveBook {
   readonly instrument: Instrument;
   readonly book: OrderBook;
   readonly synced: boolean;
+  /** Local epoch ms of the newest depth frame that came for the book, used or not; undefined before the first. */
+  readonly heardAt: number | undefined;
 }

@@ -43,7 +43,7 @@ export async function request<K extends RequestName>(name: K, input?: RequestOf<
  */
 export function serve(handlers: Handlers, readers: Readers, fromPages: ReadonlySet<RequestName>): void {
   browser.runtime.onMessage.addListener((message: unknown, raw, sendResponse) => {
-    if (raw.id !== browser.runtime.id || !isEnvelope(message, handlers)) return;
+    if (raw.id !== browser.runtime.id || !isEnvelope(message, handlers)) return undefined;
     const sender: Sender = {
       tabId: raw.tab?.id,
       frameId: raw.frameId ?? 0,

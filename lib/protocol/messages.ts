@@ -77,10 +77,10 @@ export interface WatchRequest {
   readonly to: number;
 }
 
-/** To the overlay. A `window` answers a watch request; `column`s follow live. */
+/** To the overlay. A `window` answers a watch request; `column`s follow live, for a moment still of the market shown before. */
 export type HeatMessage =
   | { readonly type: 'window'; readonly watch: WatchRequest; readonly window: HeatHistory }
-  | { readonly type: 'column'; readonly column: BookColumn };
+  | { readonly type: 'column'; readonly market: string; readonly column: BookColumn };
 
 export interface HeatHistory {
   readonly stepMs: number;

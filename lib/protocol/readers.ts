@@ -17,7 +17,8 @@ export const FROM_PAGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'cell',
 ]);
 
-const MARKET = /^[A-Z0-9]{1,20}-[A-Z0-9]{1,12}$/;
+/** Venues list instruments in more alphabets than ours. */
+const MARKET = /^[^\s-]{1,20}-[^\s-]{1,20}$/u;
 const LONGEST_TEXT = 300;
 
 type Fields = Readonly<Record<string, unknown>>;

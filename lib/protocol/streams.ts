@@ -12,8 +12,9 @@ export interface HeatClient {
 }
 
 /**
- * Opens the live stream. The background may die at any moment: the port is opened again, which also wakes it.
- * `onGone` is called once when that is impossible because the extension was updated or removed.
+ * Opens the live stream. The background may die at any moment, and a page that rests in the back/forward cache loses its
+ * port without a word: the port is opened again, which also wakes the background. `onGone` is called once, never before
+ * this function has returned, when that is impossible because the extension was updated or removed.
  */
 export function openHeat(onMessage: (message: HeatMessage) => void, onGone: () => void): HeatClient {
   let last: WatchRequest | undefined;
@@ -21,33 +22,62 @@ export function openHeat(onMessage: (message: HeatMessage) => void, onGone: () =
   let closed = false;
 
   const connect = () => {
-    if (closed) return;
+    if (closed || port) return;
     try {
       port = browser.runtime.connect({ name: HEAT_PORT });
     } catch {
-      closed = true;
-      onGone();
+      close();
+      queueMicrotask(onGone);
       return;
     }
-    port.onMessage.addListener((message: unknown) => onMessage(message as HeatMessage));
-    port.onDisconnect.addListener(() => {
+    const opened = port;
+    opened.onMessage.addListener((message: unknown) => {
+      if (port === opened) onMessage(message as HeatMessage);
+    });
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
       port = undefined;
       setTimeout(connect, RECONNECT_MS);
     });
-    if (last) port.postMessage(last);
+    if (last) post(opened, last);
   };
-  connect();
 
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    drop();
+    connect();
+  };
+
+  const drop = () => {
+    const dropped = port;
+    port = undefined;
+    dropped?.disconnect();
+  };
+
+  const close = () => {
+    closed = true;
+    window.removeEventListener('pageshow', onShow);
+    drop();
+  };
+
+  window.addEventListener('pageshow', onShow);
+  connect();
   return {
     watch(request) {
       last = request;
-      port?.postMessage(request);
+      if (port) post(port, request);
     },
-    close() {
-      closed = true;
-      port?.disconnect();
-    },
+    close,
   };
+}
+
+/** Says something on a port that may just have died: its end is then on its way to those who wait for it. */
+function post(port: { postMessage(message: unknown): void }, message: WatchRequest | HeatMessage): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    // What was to be said is lost with the port.
+  }
 }
 
 /** The background's end of one overlay's stream. */
@@ -69,7 +99,7 @@ export function acceptHeat(listener: HeatListener): void {
     const source: HeatSource = {
       tabId: port.sender?.tab?.id,
       send: (message) => {
-        if (open) port.postMessage(message);
+        if (open) post(port, message);
       },
     };
     port.onMessage.addListener((message: unknown) => {

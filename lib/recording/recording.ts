@@ -12,6 +12,12 @@ export const STEP_MS = 1000;
 /** How long after the turn of a second the books are read, so that frames of that second have arrived. */
 const SETTLE_MS = 50;
 
+/**
+ * A book of which nothing was heard for this long is left out: followed books change several times a second, so its
+ * connection has most likely died, which the feed itself calls dead only once the venue's longest pause has passed.
+ */
+const SILENT_MS = 10_000;
+
 export interface RecordingParts {
   /** The live books of a market, in the order of venues. The first is the one whose prices the aggregate is laid on. */
   readonly books: (market: string) => readonly LiveBook[];
@@ -21,11 +27,14 @@ export interface RecordingParts {
   readonly skewMs: () => number;
   /** Hears of each aggregate column. */
   readonly onColumn: (market: string, column: BookColumn) => void;
+  /** Hears, before the first of them, that a market's aggregate columns lie on another venue's prices from now on. */
+  readonly onReference: (market: string, venue: VenueId) => void;
 }
 
 /** Samples every followed market once a second, stores the columns and hands the aggregate on. */
 export class Recording {
   private markets: readonly string[] = [];
+  private sampledAt = -Infinity;
   private readonly recorders = new Map<string, BookRecorder>();
   private readonly watches = new Map<string, GapWatch>();
   private cancel: (() => void) | undefined;
@@ -64,6 +73,9 @@ export class Recording {
 
   private sample(now: number): void {
     const time = Math.floor(now / STEP_MS) * STEP_MS;
+    // The measured skew moves a little; a second that was sampled is not sampled again.
+    if (time <= this.sampledAt) return;
+    this.sampledAt = time;
     for (const market of this.markets) {
       for (const [source, column] of this.columnsOf(market, time)) {
         this.record({ market, source, stepMs: STEP_MS }, column);
@@ -76,12 +88,24 @@ export class Recording {
     const books = this.parts.books(market);
     const reference = books[0]?.instrument.venue;
     if (!reference) return new Map();
-    let recorder = this.recorders.get(market);
-    if (recorder?.options.reference !== reference) {
-      recorder = new BookRecorder({ market, reference, stepMs: STEP_MS });
-      this.recorders.set(market, recorder);
-    }
-    return recorder.sample(time, books).bySource;
+    const heard = books.filter((book) => this.isHeard(market, book));
+    return this.recorderOf(market, reference).sample(time, heard).bySource;
+  }
+
+  private isHeard(market: string, { instrument, synced, heardAt = -Infinity }: LiveBook): boolean {
+    if (this.parts.clock.now() - heardAt < SILENT_MS) return true;
+    if (synced) this.interrupted(market, instrument.venue, 'the venue fell silent');
+    return false;
+  }
+
+  private recorderOf(market: string, reference: VenueId): BookRecorder {
+    const present = this.recorders.get(market);
+    if (present?.options.reference === reference) return present;
+    const recorder = new BookRecorder({ market, reference, stepMs: STEP_MS });
+    this.recorders.set(market, recorder);
+    this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt('the reference venue changed');
+    this.parts.onReference(market, reference);
+    return recorder;
   }
 
   private record(series: BookSeries, column: BookColumn): void {

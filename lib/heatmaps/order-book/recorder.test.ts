@@ -36,7 +36,7 @@ function live(
     ],
     instrument,
   );
-  return { instrument, book, synced };
+  return { instrument, book, synced, heardAt: 0 };
 }
 
 const recorderOf = () => new BookRecorder({ market: 'BTC-USDT', reference: 'binance-usdm', stepMs: 1000 });

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { FakeClock } from '../core/fake-clock';
+import type { BookColumn, Gap } from '../heatmaps/order-book/column';
+import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
+import { bookOf, btcInstrument } from '../market/book-fixture';
+import type { LiveBook } from '../market/live-book';
+import type { VenueId } from '../market/venues';
+import { Recording } from './recording';
+
+const SECOND = 1_000;
+/** A whole second, half a second before which the tests begin. */
+const START = 1_700_000_000_000;
+const MARKET = 'BTC-USDT';
+
+type TestBook = { -readonly [Key in keyof LiveBook]: LiveBook[Key] };
+
+function liveBook(venue: VenueId, best: number, heardAt = START): TestBook {
+  const instrument = btcInstrument({ venue });
+  const book = bookOf(
+    [
+      [best - 1, 100],
+      [best - 30_000, 100],
+    ],
+    [
+      [best, 100],
+      [best + 30_000, 100],
+    ],
+    instrument,
+  );
+  return { instrument, book, synced: true, heardAt };
+}
+
+/** A running recording of books that the test holds; they are heard of all the time unless the test says otherwise. */
+function setUp(...books: TestBook[]) {
+  const clock = new FakeClock(START - SECOND / 2);
+  const markets = new Map([[MARKET, books]]);
+  const stored: (readonly [string, number])[] = [];
+  const gaps: (readonly [string, Gap])[] = [];
+  const published: BookColumn[] = [];
+  const told: string[] = [];
+  const world = { skew: 0, talking: true };
+  const recording = new Recording({
+    books: (market) => markets.get(market) ?? [],
+    store: {
+      append: (series: BookSeries, column: BookColumn) => void stored.push([seriesKey(series), column.time]),
+      markGap: (series: BookSeries, gap: Gap) => void gaps.push([seriesKey(series), gap]),
+    },
+    clock,
+    skewMs: () => world.skew,
+    onColumn: (_market, column) => {
+      published.push(column);
+      told.push('column');
+    },
+    onReference: (market, venue) => void told.push(`${market} on ${venue}`),
+  });
+  clock.every(100, () => {
+    if (world.talking) for (const book of books) book.heardAt = clock.now();
+  });
+  recording.start();
+  recording.follow([MARKET]);
+  const times = (source: string) =>
+    stored.flatMap(([key, time]) => (key === keyOf(source) ? [(time - START) / SECOND] : []));
+  const gapsOf = (source: string) =>
+    gaps.flatMap(([key, { from, to, reason }]) =>
+      key === keyOf(source) ? [[(from - START) / SECOND, (to - START) / SECOND, reason]] : [],
+    );
+  return { clock, recording, markets, published, told, world, times, gapsOf, stored };
+}
+
+const keyOf = (source: string) => `order-book/${MARKET}/${source}/${SECOND}`;
+
+describe('Recording', () => {
+  it('records one column a second of each venue and of all of them', async () => {
+    const { clock, times, gapsOf, published } = setUp(
+      liveBook('binance-usdm', 640_000),
+      liveBook('bybit-linear', 640_600),
+    );
+    await clock.advance(3.6 * SECOND);
+    for (const source of ['binance-usdm', 'bybit-linear', 'all']) {
+      expect(times(source)).toEqual([0, 1, 2, 3]);
+      expect(gapsOf(source)).toEqual([]);
+    }
+    expect(published.map(({ time }) => (time - START) / SECOND)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('stamps columns with the exchanges’ time', async () => {
+    const { clock, world, times } = setUp(liveBook('binance-usdm', 640_000));
+    world.skew = 2_300;
+    await clock.advance(3 * SECOND);
+    expect(times('all')).toEqual([2, 3, 4]);
+  });
+
+  it('samples no second twice when the measured skew moves', async () => {
+    const { clock, world, times, gapsOf } = setUp(liveBook('binance-usdm', 640_000));
+    world.skew = 700;
+    await clock.advance(2 * SECOND);
+    world.skew = 0;
+    await clock.advance(3 * SECOND);
+    expect(new Set(times('all')).size).toBe(times('all').length);
+    expect(times('all')).toEqual(times('all').toSorted((a, b) => a - b));
+    expect(gapsOf('all')).toEqual([]);
+  });
+
+  it('follows just what it is told to', async () => {
+    const { clock, recording, times, gapsOf } = setUp(liveBook('binance-usdm', 640_000));
+    await clock.advance(1.6 * SECOND);
+    recording.follow([]);
+    recording.interrupted(MARKET, 'binance-usdm', 'no longer watched');
+    await clock.advance(2 * SECOND);
+    expect(times('all')).toEqual([0, 1]);
+    recording.follow([MARKET]);
+    await clock.advance(SECOND);
+    expect(times('all')).toEqual([0, 1, 4]);
+    expect(gapsOf('all')).toEqual([[2, 4, 'no longer watched']]);
+  });
+
+  it('stops', async () => {
+    const { clock, recording, stored } = setUp(liveBook('binance-usdm', 640_000));
+    recording.stop();
+    await clock.advance(5 * SECOND);
+    expect(stored).toEqual([]);
+  });
+
+  it('leaves a venue that lost its place out, and says why once it is back', async () => {
+    const lost = liveBook('bybit-linear', 640_600);
+    const { clock, recording, times, gapsOf, published } = setUp(liveBook('binance-usdm', 640_000), lost);
+    await clock.advance(1.6 * SECOND);
+    lost.synced = false;
+    recording.interrupted(MARKET, 'bybit-linear', 'the sequence of the order book broke');
+    recording.interrupted(MARKET, 'bybit-linear', 'reconnecting');
+    await clock.advance(2 * SECOND);
+    expect(published.at(-1)?.coverage.map(({ venue }) => venue)).toEqual(['binance-usdm']);
+    lost.synced = true;
+    await clock.advance(SECOND);
+    expect(times('bybit-linear')).toEqual([0, 1, 4]);
+    expect(gapsOf('bybit-linear')).toEqual([[2, 4, 'the sequence of the order book broke']]);
+    expect(times('all')).toEqual([0, 1, 2, 3, 4]);
+    expect(gapsOf('all')).toEqual([]);
+  });
+
+  it('does not record a frozen book as if it were live', async () => {
+    const { clock, world, times, gapsOf } = setUp(liveBook('binance-usdm', 640_000));
+    await clock.advance(1.6 * SECOND);
+    world.talking = false;
+    await clock.advance(20 * SECOND);
+    expect(times('all').at(-1)).toBe(11);
+    world.talking = true;
+    await clock.advance(SECOND);
+    for (const source of ['all', 'binance-usdm'])
+      expect(gapsOf(source)).toEqual([[12, 22, 'the venue fell silent']]);
+  });
+
+  it('goes on with the others, on the same prices, when the reference venue falls silent', async () => {
+    const reference = liveBook('binance-usdm', 640_000);
+    const other = liveBook('bybit-linear', 640_600);
+    const { clock, world, told, published, times } = setUp(reference, other);
+    await clock.advance(1.6 * SECOND);
+    world.talking = false;
+    clock.every(100, () => {
+      other.heardAt = clock.now();
+    });
+    await clock.advance(15 * SECOND);
+    expect(times('binance-usdm').at(-1)).toBe(11);
+    expect(times('all').at(-1)).toBe(16);
+    expect(published.at(-1)?.coverage.map(({ venue, shift }) => [venue, shift])).toEqual([
+      ['bybit-linear', -60],
+    ]);
+    expect(told.filter((what) => what !== 'column')).toEqual([`${MARKET} on binance-usdm`]);
+  });
+
+  it('tells of another reference venue before its first column', async () => {
+    const bybit = liveBook('bybit-linear', 640_600);
+    const { clock, markets, told, published } = setUp(bybit);
+    await clock.advance(1.6 * SECOND);
+    markets.set(MARKET, [liveBook('binance-usdm', 640_000, clock.now()), bybit]);
+    await clock.advance(SECOND);
+    expect(told).toEqual([
+      `${MARKET} on bybit-linear`,
+      'column',
+      'column',
+      `${MARKET} on binance-usdm`,
+      'column',
+    ]);
+    expect(published.map(({ bid }) => bid)).toEqual([64_059.9, 64_059.9, 63_999.9]);
+  });
+
+  it('says why nothing could be laid on a new reference venue’s prices', async () => {
+    const bybit = liveBook('bybit-linear', 640_600);
+    const binance = liveBook('binance-usdm', 640_000);
+    const { clock, markets, gapsOf } = setUp(bybit);
+    await clock.advance(1.6 * SECOND);
+    binance.synced = false;
+    markets.set(MARKET, [binance, bybit]);
+    await clock.advance(2 * SECOND);
+    binance.synced = true;
+    binance.heardAt = clock.now();
+    await clock.advance(SECOND);
+    expect(gapsOf('all')).toEqual([[2, 4, 'the reference venue changed']]);
+  });
+});
