@@ -42,7 +42,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
-  vite: ({ mode }) => ({ define: { __DEMO_PORT__: mode === DEMO ? String(DEMO_PORT) : 'undefined' } }),
+  vite: ({ mode }) => ({ define: { DEMO_BUILD_PORT: mode === DEMO ? String(DEMO_PORT) : 'undefined' } }),
   zip: { includeSources: ['entrypoints', 'components', 'lib', 'dev', 'public', '*.ts', '*.json', '*.md'] },
   hooks: {
     // Plain scripts: the framework's content-script wrapper alone would exceed what a page without a chart may cost.

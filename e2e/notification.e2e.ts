@@ -6,6 +6,8 @@ import { type Demo, startDemo, until } from './fixtures/demo';
 const SIZE = 900;
 const MIN_SIZE = 600;
 
+const isOf = (kind: string) => (id: string) => id.startsWith(`wall/BTC-USDT/${kind}/`);
+
 describe('the wall alert', () => {
   let demo: Demo;
 
@@ -26,7 +28,6 @@ describe('the wall alert', () => {
     const worker = await demo.worker();
     return Object.keys(await worker.evaluate(() => chrome.notifications.getAll()));
   };
-  const isOf = (kind: string) => (id: string) => id.startsWith(`wall/BTC-USDT/${kind}/`);
 
   it('tells of a wall that appears near the price and of its being pulled, once each', async () => {
     const wall = simulator().placeWall({

@@ -31,10 +31,11 @@ describe('the popup', () => {
     await chart.waitForTimeout(300);
     return chart.screenshot();
   };
+  const states = async () => (await demo.ask('status')).venues.map(({ state }) => state);
   const visible = () => popup.getByRole('switch', { name: 'Visible' });
 
   it('shows venues that are live', async () => {
-    await popup.getByText('2 of 2 live').waitFor();
+    await until('both are shown as live', () => popup.getByText('2 of 2 live').isVisible());
   });
 
   it('takes the heatmap off the page and puts it back, at once', async () => {
@@ -60,7 +61,6 @@ describe('the popup', () => {
   });
 
   it('pauses every feed and resumes them', async () => {
-    const states = async () => (await demo.ask('status')).venues.map(({ state }) => state);
     await popup.getByRole('switch', { name: 'Paused' }).click();
     await until('all venues are off', async () => (await states()).every((state) => state === 'off'));
     await popup.getByRole('switch', { name: 'Paused' }).click();

@@ -72,16 +72,16 @@ async function readDisk(demo: Demo): Promise<Stored> {
         reading.addEventListener('success', () => resolve(reading.result));
         reading.addEventListener('error', () => reject(reading.error ?? new Error('cannot read')));
       });
-    const plain = (_key: string, value: unknown) =>
+    const stored = { chunks: await all('chunks'), gaps: await all('gaps') };
+    database.close();
+    return JSON.stringify(stored, (_key: string, value: unknown) =>
       ArrayBuffer.isView(value)
         ? {
             view: value.constructor.name,
             numbers: Array.from(value as Uint8Array, (number) => (Number.isNaN(number) ? null : number)),
           }
-        : value;
-    const stored = { chunks: await all('chunks'), gaps: await all('gaps') };
-    database.close();
-    return JSON.stringify(stored, plain);
+        : value,
+    );
   }, SERIES);
   await page.close();
   const views = { Uint8Array, Uint16Array, Float64Array };

@@ -88,7 +88,6 @@ describe('architecture', () => {
   });
 
   it('has entrypoints that do not import one another and only wire', () => {
-    const groupOf = (file: string) => file.split('/')[1]?.split('.')[0];
     const entry = shipped.filter((file) => file.startsWith('entrypoints/'));
     const crossings = entry.flatMap((file) =>
       importsOf(file)
@@ -120,6 +119,8 @@ describe('architecture', () => {
     expect(offenders).toEqual([]);
   });
 });
+
+const groupOf = (file: string) => file.split('/')[1]?.split('.')[0];
 
 const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length;
 

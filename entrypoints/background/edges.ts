@@ -1,13 +1,13 @@
 import { systemClock } from '@/lib/core/clock';
 import type { FeedEdges } from '@/lib/feeds/edges';
 
-declare const __DEMO_PORT__: number | undefined;
+declare const DEMO_BUILD_PORT: number | undefined;
 
 /** In the demo build every venue is played by one local server, told apart by the real host's name in the path. */
 function rebase(url: string): string {
-  if (__DEMO_PORT__ === undefined) return url;
+  if (DEMO_BUILD_PORT === undefined) return url;
   const { protocol, host, pathname, search } = new URL(url);
-  return `${protocol === 'wss:' ? 'ws' : 'http'}://127.0.0.1:${__DEMO_PORT__}/${host}${pathname}${search}`;
+  return `${protocol === 'wss:' ? 'ws' : 'http'}://127.0.0.1:${DEMO_BUILD_PORT}/${host}${pathname}${search}`;
 }
 
 /** Where the feeds touch the browser. */

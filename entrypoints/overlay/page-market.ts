@@ -1,6 +1,6 @@
 import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
 import { siteOf, sitesOf } from '@/lib/sites/registry';
-import type { PageFacts } from '@/lib/sites/site';
+import type { PageSymbol } from '@/lib/sites/site';
 import type { Settings } from '@/lib/storage/settings';
 
 const SITES = sitesOf({ demo: import.meta.env.MODE === 'demo' });
@@ -21,22 +21,24 @@ export function pageMarket(
   chartSymbol: string | undefined,
   settings: Settings,
 ): PageMarket {
-  const { hostname, href } = document.location;
-  const choice = settings.overrides[hostname];
+  const choice = settings.overrides[document.location.hostname];
   if (choice) return { ...choice, chosen: true };
-  const url = new URL(href);
-  const site = siteOf(url, SITES);
-  const legend = site?.legend && document.querySelector(site.legend)?.textContent;
-  const facts: PageFacts = {
-    url,
-    title: document.title,
-    ...(legend ? { legend } : {}),
-    ...(chartSymbol ? { chartSymbol } : {}),
-  };
-  const page = site?.symbol(facts);
+  const page = pageSymbol(document, chartSymbol);
   const market = page ? `${page.base}-${page.quote}` : (settings.markets[0] ?? 'BTC-USDT');
   const venue = page?.venue ?? VENUE_IDS.find((id) => settings.venues[id]) ?? VENUE_IDS[0];
   return { market, venue, symbol: market.replace('-', ''), chosen: false };
+}
+
+function pageSymbol(document: Document, chartSymbol: string | undefined): PageSymbol | undefined {
+  const url = new URL(document.location.href);
+  const site = siteOf(url, SITES);
+  const legend = site?.legend && document.querySelector(site.legend)?.textContent;
+  return site?.symbol({
+    url,
+    title: document.title,
+    ...(legend && { legend }),
+    ...(chartSymbol && { chartSymbol }),
+  });
 }
 
 /** Whether the page has a chart object of its own that the labels can be checked against. */

@@ -54,6 +54,9 @@ export class PageOverlay {
       () => clearInterval(look),
       () => clearInterval(ask),
     ];
+  }
+
+  start(): void {
     void this.look();
     if (hasChartObject(document)) void this.readChartObject();
   }

@@ -119,11 +119,12 @@ describe('fitTime finds the date of', () => {
   );
 });
 
+const seconds = (x: number, last: string) => {
+  const texts = ['10:58', '10:58:12', '10:58:24', '10:58:36', '10:58:48', '10:59', '10:59:12', last];
+  return row(texts.map((text, index) => [x + 84 * index, text]));
+};
+
 describe('a row with a missing bar', () => {
-  const seconds = (x: number, last: string) => {
-    const texts = ['10:58', '10:58:12', '10:58:24', '10:58:36', '10:58:48', '10:59', '10:59:12', last];
-    return row(texts.map((text, index) => [x + 84 * index, text]));
-  };
   const wide = { right: 1000 };
   const whole = fitTime(seconds(7, '10:59:24'), context(wide));
 
