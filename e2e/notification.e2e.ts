@@ -48,6 +48,33 @@ describe('the wall alert', () => {
     }
   });
 
+  it('brings the page of its market to the front when it is clicked', async () => {
+    const chart = await demo.openChart();
+    const other = await demo.open('/plain');
+    const worker = await demo.worker();
+    const isActive = (path: string) =>
+      worker.evaluate(async (wanted) => {
+        const [tab] = await chrome.tabs.query({ active: true });
+        return tab?.id !== undefined && tab.url === undefined
+          ? (
+              await chrome.scripting.executeScript({
+                target: { tabId: tab.id },
+                func: () => location.pathname,
+              })
+            )[0]?.result === wanted
+          : new URL(tab?.url ?? 'about:blank').pathname === wanted;
+      }, path);
+    await until('the other page is in front', () => isActive('/plain'));
+    await worker.evaluate(() => {
+      // What the browser does when the user clicks; the types do not tell of it.
+      const clicked = chrome.notifications.onClicked as unknown as { dispatch(id: string): void };
+      clicked.dispatch('wall/BTC-USDT/appeared/bid/1');
+    });
+    await until('the chart is in front', () => isActive('/chart'));
+    await other.close();
+    await chart.close();
+  });
+
   it('keeps silent while it cools down', async () => {
     const { length } = await demo.ask('alerts');
     simulator().placeWall({ venue: 'binance-usdm', side: 'bid', size: SIZE, distancePercent: 0.5 });
