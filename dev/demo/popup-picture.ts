@@ -42,7 +42,7 @@ async function capture(session: CDPSession, targetId: string): Promise<string> {
   const message = JSON.stringify({
     id: 1,
     method: 'Page.captureScreenshot',
-    params: { format: 'png', captureBeyondViewport: true },
+    params: { format: 'png' },
   });
   await session.send('Target.sendMessageToTarget', { sessionId, message });
   return answer;
