@@ -52,7 +52,8 @@ export async function launchBrowser(headless: boolean): Promise<DemoBrowser> {
   };
 }
 
-function browserArguments(headless: boolean): string[] {
+/** What Chromium is started with to load the demo build and to stay off the network. */
+export function browserArguments(headless: boolean): string[] {
   return [
     '--no-first-run',
     '--no-default-browser-check',

@@ -1,6 +1,6 @@
 import { demo } from './demo';
 import { matchesPattern } from './match-pattern';
-import type { PageFacts, PageSymbol, Site } from './site';
+import type { Site } from './site';
 import { tradingview } from './tradingview';
 
 /** Every public site, in the order in which the product shows them. */
@@ -13,7 +13,3 @@ export const sitesOf = ({ demo: withDemo }: { readonly demo: boolean }): readonl
 /** The site a page belongs to, if it is one of `sites`. */
 export const siteOf = (url: URL, sites: readonly Site[]): Site | undefined =>
   sites.find(({ matches }) => matches.some((pattern) => matchesPattern(pattern, url)));
-
-/** What the page charts, as far as its site can tell. */
-export const symbolOf = (facts: PageFacts, sites: readonly Site[]): PageSymbol | undefined =>
-  siteOf(facts.url, sites)?.symbol(facts);

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { matchesPattern } from './match-pattern';
-import { SITES, siteOf, sitesOf, symbolOf } from './registry';
+import { SITES, siteOf, sitesOf } from './registry';
 import type { PageFacts } from './site';
 import { parseTicker } from './ticker';
 
 const sites = sitesOf({ demo: true });
-const read = (address: string, facts: Partial<PageFacts> = {}) =>
-  symbolOf({ url: new URL(address), title: '', ...facts }, sites);
+const read = (address: string, facts: Partial<PageFacts> = {}) => {
+  const url = new URL(address);
+  return siteOf(url, sites)?.symbol({ url, title: '', ...facts });
+};
 const btc = (venue: string | undefined, quote = 'USDT') => ({ base: 'BTC', quote, ...(venue && { venue }) });
 
 describe('parseTicker', () => {

@@ -4,6 +4,7 @@ import { fields, type Fields, list, text } from '../fields';
 import { frameMapper, type MessageReader } from '../frame-mapper';
 import { type Classified, classify } from './kinds';
 import { type BinanceMarket, Symbols } from './market';
+import { markAndFunding, REST_NAMES, STREAM_NAMES } from './mark-and-funding';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
 
@@ -71,7 +72,7 @@ class BinanceReader implements MessageReader {
       case 'klines':
         return bodies.klines(data, this.subject(symbol ?? this.symbols.implied), now);
       case 'premiumIndex':
-        return entries(data).flatMap((row) => bodies.premiumIndex(row, this.bodySubject(row)));
+        return entries(data).flatMap((row) => markAndFunding(row, REST_NAMES, this.bodySubject(row)));
       case 'aggTrades':
       case 'trades':
         return entries(data).map((row) => bodies.tradeRow(row, this.bodySubject(row)));
@@ -99,7 +100,7 @@ class BinanceReader implements MessageReader {
       case 'kline':
         return [stream.kline(data, subject)];
       case 'markPriceUpdate':
-        return this.remember(stream.markPrice(data, subject));
+        return this.remember(markAndFunding(data, STREAM_NAMES, subject));
       case 'forceOrder':
         if (order['X'] !== 'FILLED') return this.note('ignored', 'forceOrder not filled');
         return [stream.liquidation(order, subject)];

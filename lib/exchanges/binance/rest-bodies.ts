@@ -2,7 +2,6 @@ import type {
   BookEvent,
   CandleEvent,
   FundingEvent,
-  MarkEvent,
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
@@ -12,7 +11,6 @@ import {
   decimal,
   fields,
   type Fields,
-  indexPrice,
   isAbsent,
   levels,
   list,
@@ -83,33 +81,6 @@ export function openInterestHistory(
     size: size(row[column], column),
   }));
 }
-
-/** `/premiumIndex`: the mark price, and the predicted funding of a perpetual. */
-export function premiumIndex(row: Fields, subject: BodySubject): readonly (MarkEvent | FundingEvent)[] {
-  const { venue, symbol, fundingHours } = subject;
-  const base = { venue, symbol, time: time(row['time'], 'time') } as const;
-  const mark: MarkEvent = {
-    type: 'mark',
-    ...base,
-    mark: price(row['markPrice'], 'markPrice'),
-    ...indexPrice(row['indexPrice']),
-  };
-  if (isAbsent(row['lastFundingRate']) || isNoTime(row['nextFundingTime'])) return [mark];
-  return [
-    mark,
-    {
-      type: 'funding',
-      ...base,
-      rate: rate(row['lastFundingRate'], 'lastFundingRate'),
-      intervalHours: fundingHours,
-      nextTime: time(row['nextFundingTime'], 'nextFundingTime'),
-      kind: 'predicted',
-    },
-  ];
-}
-
-/** Dated contracts have no funding: their next time is 0 or missing. */
-export const isNoTime = (value: unknown) => isAbsent(value) || value === 0;
 
 /** `/fundingRate`: settled rates, oldest first. */
 export function fundingRates(body: unknown, { venue, symbol, fundingHours }: BodySubject): FundingEvent[] {

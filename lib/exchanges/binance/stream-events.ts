@@ -1,27 +1,18 @@
-import type {
-  BookEvent,
-  CandleEvent,
-  FundingEvent,
-  LiquidationEvent,
-  MarkEvent,
-  TradeEvent,
-} from '../../market/events';
+import type { BookEvent, CandleEvent, LiquidationEvent, TradeEvent } from '../../market/events';
 import {
   fields,
   type Fields,
-  indexPrice,
   isAbsent,
   levels,
   MalformedError,
   positiveSize,
   price,
-  rate,
   sequence,
   size,
   text,
   time,
 } from '../fields';
-import { type BodySubject, isNoTime, takerSide } from './rest-bodies';
+import { type BodySubject, takerSide } from './rest-bodies';
 
 /** `depthUpdate`: absolute sizes. Only futures chain their frames by `pu`. */
 export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: BodySubject): BookEvent {
@@ -79,25 +70,6 @@ function closedPosition(side: unknown): 'long' | 'short' {
   if (side === 'SELL') return 'long';
   if (side === 'BUY') return 'short';
   throw new MalformedError('S');
-}
-
-/** `markPriceUpdate`: the mark, and the predicted funding of a perpetual. */
-export function markPrice(data: Fields, subject: BodySubject): readonly (MarkEvent | FundingEvent)[] {
-  const { venue, symbol, fundingHours } = subject;
-  const base = { venue, symbol, time: time(data['E'], 'E') } as const;
-  const mark: MarkEvent = { type: 'mark', ...base, mark: price(data['p'], 'p'), ...indexPrice(data['i']) };
-  if (isAbsent(data['r']) || isNoTime(data['T'])) return [mark];
-  return [
-    mark,
-    {
-      type: 'funding',
-      ...base,
-      rate: rate(data['r'], 'r'),
-      intervalHours: fundingHours,
-      nextTime: time(data['T'], 'T'),
-      kind: 'predicted',
-    },
-  ];
 }
 
 /** `kline`: COIN-M counts `v` in contracts and `q` in coins. */
