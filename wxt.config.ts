@@ -62,7 +62,7 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: 'Isotherm',
     description: 'Live market heatmaps on the chart you already trade on. Free, local, no account.',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting', 'activeTab'],
     host_permissions: [...hostsOf(true), ...pagesOf(false), ...(mode === DEMO ? LOOPBACK : [])],
     optional_host_permissions: hostsOf(false),
     commands: COMMANDS,

@@ -1,16 +1,20 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleScript } from './charts/bundle';
-import { measureViews, quantile, type Reading } from './charts/measure';
+import { bundleScript } from '../dev/chart-lab/bundle';
+import {
+  bundleLabScripts,
+  chartFrame,
+  firstLock,
+  type LabPage,
+  type LabScripts,
+  launchChromium,
+  openLabPage,
+} from '../dev/chart-lab/lab-browser';
+import { chartHtml, type LabServer, startLabServer } from '../dev/chart-lab/lab-server';
+import { judgeView, type ViewVerdict } from '../dev/chart-lab/measure';
 
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--window-size=1280,860'];
-const HTML =
-  '<!doctype html><body style="margin:23px"><div id="chart"></div><script src="/page.js"></script>';
 /** A canvas that writes many words and a few numbers in every frame. */
-const GAME = `<!doctype html><canvas id="game" width="800" height="600"></canvas><script>
+const GAME = `<!doctype html><link rel="icon" href="data:,"><canvas id="game" width="800" height="600"></canvas><script>
 const context = document.querySelector('canvas').getContext('2d');
 let frame = 0;
 requestAnimationFrame(function draw() {
@@ -21,148 +25,110 @@ requestAnimationFrame(function draw() {
   requestAnimationFrame(draw);
 });
 </script>`;
+const CHART = chartHtml('chart');
 const DRIFTS = 100;
 const JUMPS = 80;
+const LOCK_MS = 5000;
 
-let server: Server;
-let url: string;
-let probeScript: string;
-let readerScript: string;
+let server: LabServer;
+let scripts: LabScripts;
 
 beforeAll(async () => {
-  const page = await bundleScript('./page.ts');
-  probeScript = await bundleScript('./probe.ts');
-  readerScript = await bundleScript('./reader.ts');
-  server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
-    response.end(isScript ? page : request.url === '/game' ? GAME : HTML);
+  scripts = await bundleLabScripts();
+  const page = await bundleScript('../dev/chart-lab/pages/lightweight-charts-5.ts', import.meta.url);
+  const files = new Map(Object.entries({ chart: CHART, 'chart.js': page, game: GAME }));
+  server = await startLabServer((path) => {
+    const body = files.get(path);
+    return body === undefined ? undefined : { body };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 });
 
-afterAll(() => void server.close());
+afterAll(() => server?.close());
 
-interface Measured {
-  readonly drifts: readonly Reading[];
-  readonly jumps: readonly Reading[];
-  readonly errors: readonly string[];
+const openChart = (browser: Browser, query: string) =>
+  openLabPage(browser, scripts, `${server.url}chart?${query}`);
+
+/** The page's frame once its chart could be painted, and how long that took. */
+async function lockedFrame(lab: LabPage): Promise<{ frame: Frame; lockedAfter: number }> {
+  const frame = await chartFrame(lab);
+  const lockedAfter = await firstLock(frame, LOCK_MS);
+  expect(lockedAfter).toBeDefined();
+  return { frame, lockedAfter: lockedAfter ?? NaN };
 }
 
-async function openPage(browser: Browser, query: string): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext({ viewport: null, timezoneId: 'UTC' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  await page.addInitScript(probeScript);
-  const session = await context.newCDPSession(page);
-  await session.send('Page.enable');
-  await session.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: readerScript,
-    worldName: 'extension',
-  });
-  await page.goto(url + query);
-  return { page, errors };
+async function take(frame: Frame, kind: 'drift' | 'jump' | 'stay', count: number): Promise<ViewVerdict[]> {
+  const wanted = { kind, count, firstStep: 0 };
+  return (await frame.evaluate((views) => window.takeViews(views), wanted)).map(judgeView);
 }
 
-const waitForLock = (page: Page) =>
-  page.waitForFunction(() => document.documentElement.dataset['lockedAt'] !== undefined);
-
-async function measureCase(browser: Browser, scale: string): Promise<Measured> {
-  const { page, errors } = await openPage(browser, `?scale=${scale}`);
-  await waitForLock(page);
-  const drifts = await measureViews(page, 'drift', DRIFTS);
-  const jumps = await measureViews(page, 'jump', JUMPS);
-  await print(page, scale, drifts, jumps);
-  await page.context().close();
-  return { drifts, jumps, errors };
+/** The value below which a share of the values lies. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
 }
 
-async function print(page: Page, scale: string, drifts: readonly Reading[], jumps: readonly Reading[]) {
-  const { lockedAt, probe, update, dpr } = await page.evaluate(() => {
-    const { lockedAt: at, updates, updateTime } = document.documentElement.dataset;
-    return {
-      lockedAt: Number(at),
-      probe: window.probeSpent,
-      update: (Number(updateTime) / Number(updates)) * 1000,
-      dpr: devicePixelRatio,
-    };
-  });
-  const all = [...drifts, ...jumps];
-  const price = all.flatMap(({ priceErrors }) => priceErrors);
-  const time = all.filter(isDated).flatMap(({ timeErrors }) => timeErrors);
-  const figures = {
-    scale,
-    dpr,
-    views: all.length,
-    notLocked: all.filter(({ locked }) => !locked).length,
-    dated: all.filter(isDated).length,
-    priceP50: quantile(price, 0.5),
-    priceP95: quantile(price, 0.95),
-    priceMax: Math.max(...price),
-    timeP95: quantile(time, 0.95),
-    timeMax: Math.max(...time),
-    paneMax: Math.max(...all.map(({ paneError }) => paneError)),
-    lockedAt,
-    probeMicroseconds: quantile(probe, 0.5),
-    updateMicroseconds: update,
-  };
-  process.stdout.write(
-    `charts: ${JSON.stringify(figures, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value))}\n`,
-  );
-}
-
-/** A view whose date the reader vouches for. */
-const isDated = ({ anchor }: Reading) => anchor !== undefined && anchor !== 'guess';
+const isPainted = ({ readings }: ViewVerdict) => readings.length > 0;
+const isFound = (view: ViewVerdict) => isPainted(view) || view.undatedErrors.length > 0;
+/** Price errors of every chart that was found, whether or not its day was certain. */
+const priceErrors = (views: readonly ViewVerdict[]) =>
+  views.flatMap(({ readings, undatedErrors }) => [
+    ...readings.flatMap((reading) => reading.priceErrors),
+    ...undatedErrors,
+  ]);
+const timeErrors = (views: readonly ViewVerdict[]) =>
+  views.flatMap(({ readings }) => readings.flatMap((reading) => reading.timeErrors));
+const faults = (views: readonly ViewVerdict[]) => views.flatMap(({ wrong }) => wrong);
 
 describe.each([1, 2])('a lightweight-charts page at device pixel ratio %i', (dpr) => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: EXECUTABLE,
-      args: [...ARGUMENTS, `--force-device-scale-factor=${dpr}`],
-    });
+    browser = await launchChromium(dpr);
   });
   afterAll(() => browser.close());
 
   it.each(['linear', 'log'])('is read exactly on a %s scale', async (scale) => {
-    const { drifts, jumps, errors } = await measureCase(browser, scale);
-    const locked = [...drifts, ...jumps].filter((reading) => reading.locked);
-    const prices = locked.flatMap(({ priceErrors }) => priceErrors);
-    expect(errors).toEqual([]);
+    const lab = await openChart(browser, `scale=${scale}&unpriced&fixed`);
+    const { frame, lockedAfter } = await lockedFrame(lab);
+    const drifts = await take(frame, 'drift', DRIFTS);
+    const jumps = await take(frame, 'jump', JUMPS);
+    const all = [...drifts, ...jumps];
+    const [prices, times] = [priceErrors(all), timeErrors(all)];
+    const found = all.filter(isFound).length;
+    process.stdout.write(
+      `charts: ${scale} DPR ${dpr}: ${all.length} views, ${found} found, ${all.filter(isPainted).length} painted, price p95 ${quantile(prices, 0.95).toFixed(3)} px, time p95 ${quantile(times, 0.95).toFixed(3)} px, locked after ${lockedAfter.toFixed(0)} ms\n`,
+    );
+    expect(lab.errors).toEqual([]);
+    expect(faults(all)).toEqual([]);
     expect(quantile(prices, 0.95)).toBeLessThanOrEqual(0.5);
     expect(Math.max(...prices)).toBeLessThanOrEqual(2);
-    const times = locked.filter(isDated).flatMap(({ timeErrors }) => timeErrors);
     expect(quantile(times, 0.95)).toBeLessThanOrEqual(1);
-    expect(Math.max(...times)).toBeLessThanOrEqual(2);
-    expect(locked.length).toBeGreaterThan((DRIFTS + JUMPS) * 0.9);
-    expect(drifts.filter(isDated).length).toBeGreaterThan(DRIFTS * 0.9);
+    expect(found).toBeGreaterThan((DRIFTS + JUMPS) * 0.9);
+    expect(drifts.filter(isPainted).length).toBeGreaterThan(DRIFTS * 0.9);
+    await lab.close();
   });
 });
 
 describe('a page at device pixel ratio 1', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+    browser = await launchChromium(1);
   });
   afterAll(() => browser.close());
 
   it('has a certain date after any jump while its crosshair shows one', async () => {
-    const { page } = await openPage(browser, '?scale=linear');
-    await waitForLock(page);
-    await page.mouse.move(500, 300);
-    const jumps = await measureViews(page, 'jump', 40);
-    const dated = jumps.filter(isDated);
-    expect(dated.length).toBeGreaterThan(30);
-    expect(Math.max(...dated.flatMap(({ timeErrors }) => timeErrors))).toBeLessThanOrEqual(1);
-    await page.context().close();
+    const lab = await openChart(browser, 'unpriced&fixed');
+    const { frame } = await lockedFrame(lab);
+    await lab.page.mouse.move(500, 300);
+    const jumps = await take(frame, 'jump', 40);
+    expect(jumps.filter(isPainted).length).toBeGreaterThan(30);
+    expect(Math.max(...timeErrors(jumps))).toBeLessThanOrEqual(1);
+    await lab.close();
   });
 
   it('cannot disturb the reader by breaking built-ins or forging events', async () => {
-    const { page, errors } = await openPage(browser, '?scale=linear');
-    await waitForLock(page);
-    await page.evaluate(() => {
+    const lab = await openChart(browser, 'unpriced');
+    const { frame } = await lockedFrame(lab);
+    await frame.evaluate(() => {
       for (const name of ['isotherm-labels', 'isotherm-labels-hello', 'isotherm-labels-ready']) {
         const detail = '[1,1,[["1",1,1,0,9,9,0],["2",1,99,0,9,9,0],["3",1,199,0,9,9,0]]]';
         document.querySelector('canvas')?.dispatchEvent(new CustomEvent(name, { detail }));
@@ -176,36 +142,38 @@ describe('a page at device pixel ratio 1', () => {
       Object.assign(window, { CustomEvent: undefined, queueMicrotask: undefined });
       Object.assign(Array.prototype, { toJSON: () => 'broken' });
     });
-    const views = await measureViews(page, 'drift', 20);
-    expect(views.filter(({ locked }) => locked)).toHaveLength(20);
-    expect(Math.max(...views.flatMap(({ priceErrors }) => priceErrors))).toBeLessThanOrEqual(0.5);
-    expect(errors).toEqual([]);
-    await page.context().close();
+    const views = await take(frame, 'drift', 20);
+    expect(views.filter(isFound)).toHaveLength(20);
+    expect(Math.max(...priceErrors(views))).toBeLessThanOrEqual(0.5);
+    expect(lab.errors).toEqual([]);
+    await lab.close();
   });
 
   it('is read again after the page wrote its document anew', async () => {
-    const { page } = await openPage(browser, '?scale=linear');
-    await waitForLock(page);
-    await page.evaluate((html) => {
+    const lab = await openChart(browser, 'unpriced');
+    const { frame } = await lockedFrame(lab);
+    await frame.evaluate((html) => {
+      delete window.chartPage;
       document.open();
       document.write(html);
       document.close();
-    }, HTML);
-    await waitForLock(page);
-    const [view] = await measureViews(page, 'drift', 1);
-    expect(Math.max(...(view?.priceErrors ?? [NaN]))).toBeLessThanOrEqual(0.5);
-    await page.context().close();
+    }, CHART);
+    const anew = await chartFrame(lab);
+    await expect.poll(async () => (await take(anew, 'stay', 1)).filter(isPainted).length).toBe(1);
+    const views = await take(anew, 'drift', 1);
+    expect(Math.max(...priceErrors(views))).toBeLessThanOrEqual(0.5);
+    await lab.close();
   });
 
   it('without a chart is left alone', async () => {
-    const { page, errors } = await openPage(browser, 'game');
-    await page.waitForFunction(() => (window as { frames_drawn?: number }).frames_drawn === 120);
-    expect(await page.evaluate(() => document.documentElement.dataset['chart'])).toBeUndefined();
-    const spent = await page.evaluate(() => window.probeSpent.slice(60));
-    expect(errors).toEqual([]);
+    const lab = await openLabPage(browser, scripts, `${server.url}game`);
+    await lab.page.waitForFunction(() => (window as { frames_drawn?: number }).frames_drawn === 120);
+    expect(await lab.page.evaluate(() => window.askReader())).toMatchObject({ painted: [], silent: [] });
+    const spent = await lab.page.evaluate(() => window.probeSpent.slice(60));
+    expect(lab.errors).toEqual([]);
     process.stdout.write(
       `charts: game frames cost ${quantile(spent, 0.95)} µs (p95) after the first sixty\n`,
     );
-    await page.context().close();
+    await lab.close();
   });
 });

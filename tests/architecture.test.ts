@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/heatmaps': LIB('market', 'core'),
   'lib/alerts': LIB('heatmaps', 'market', 'core'),
   'lib/playback': LIB('heatmaps', 'market', 'core'),
-  'lib/storage': LIB('heatmaps', 'alerts', 'market', 'core'),
+  'lib/storage': LIB('charts', 'heatmaps', 'alerts', 'market', 'core'),
   'lib/recording': LIB('feeds', 'storage', 'heatmaps', 'market', 'core'),
   'lib/charts': LIB('core'),
   'lib/sites': LIB('charts', 'market', 'core'),

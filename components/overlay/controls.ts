@@ -1,74 +1,88 @@
-import type { ChartView } from '@/lib/charts/chart-view';
+import type { ChartPlace, Rect } from '@/lib/charts/chart-view';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
-import { Chip, type ChipModel } from './chip';
-import { element } from './element';
-import type { ScaleInUse } from './heat-layer';
-import { Legend } from './legend';
+import { Chip } from './chip';
+import { button, element, keepEvents } from './element';
+import { Legend, type LegendModel } from './legend';
+import { Panel, type PanelModel, type PanelPorts } from './panel';
 import { pageTone } from './theme';
 import { Tooltip } from './tooltip';
 
 /** Panes lower than this start with the legend folded away. */
-const ROOMY_PX = 260;
+const ROOMY_PX = 320;
 
-/** Events that stay with our controls: the chart below must not pan, zoom or take what is typed as a symbol. */
-const OWN_EVENTS = [
-  'pointerdown',
-  'mousedown',
-  'touchstart',
-  'wheel',
-  'click',
-  'dblclick',
-  'contextmenu',
-  'keydown',
-  'keypress',
-  'keyup',
-] as const;
+export interface ControlPorts extends Pick<PanelPorts, 'symbols' | 'calibration' | 'now'> {
+  onStyle(style: LayerStyle, final: boolean): void;
+  /** What the panel says now. */
+  model(): PanelModel;
+}
 
-/** The chip, the legend under it and the tooltip, over the pane. */
+/** The chip with its panel, the legend under it and the tooltip, over the pane. */
 export class Controls {
   readonly tooltip: Tooltip;
   private readonly ui: HTMLElement;
+  private readonly dock: HTMLElement;
   private readonly chip: Chip;
+  private readonly foldButton: HTMLButtonElement;
   private readonly legend: Legend;
-  private canvas: HTMLCanvasElement | undefined;
-  private hasScale = false;
+  private readonly key: HTMLElement;
+  private panel: Panel | undefined;
+  private surface: Element | undefined;
+  private pane: Rect = { left: 0, top: 0, width: 0, height: 0 };
+  private scale: LegendModel | undefined;
+  /** What the legend shows: it is not kept up while it is folded. */
+  private shownScale: LegendModel | undefined;
   private isPainting = false;
   /** Undefined until the user chose: the room decides. */
   private isUnfolded: boolean | undefined;
-  private isRoomy = true;
 
-  constructor(document: Document, root: ShadowRoot, onStyle: (style: LayerStyle, final: boolean) => void) {
+  constructor(
+    private readonly document: Document,
+    private readonly root: ShadowRoot,
+    private readonly ports: ControlPorts,
+  ) {
     this.tooltip = new Tooltip(document);
-    this.legend = new Legend(document, onStyle);
-    this.chip = new Chip(document, () => this.toggle());
-    const panel = element(document, 'div', 'panel');
-    panel.append(this.chip.element, this.legend.element);
-    for (const name of OWN_EVENTS) {
-      panel.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
-    }
+    this.legend = new Legend(document, (style, final) => ports.onStyle(style, final));
+    this.chip = new Chip(document, () => this.open());
+    this.foldButton = button(document, 'fold', '', () => this.toggle());
+    this.key = element(document, 'div', 'key');
+    this.key.append(this.legend.element, this.foldButton);
+    this.dock = element(document, 'div', 'dock');
+    this.dock.append(this.chip.element, this.key);
+    keepEvents(this.dock);
     this.ui = element(document, 'div', 'ui dark');
-    this.ui.append(panel, this.tooltip.element);
+    this.ui.append(this.dock, this.tooltip.element);
     root.append(this.ui);
     this.fold();
   }
 
-  /** Adapts to the chart: its background, once per canvas, and the room it has. */
-  suit(window: Window, { canvas, pane }: ChartView): void {
-    const isRoomy = pane.height >= ROOMY_PX;
-    if (canvas !== this.canvas) this.ui.className = `ui ${pageTone(window, canvas)}`;
-    this.canvas = canvas;
-    if (isRoomy === this.isRoomy) return;
-    this.isRoomy = isRoomy;
+  /** Adapts to the chart: its background, once per surface, and the room it has. */
+  suit(window: Window, { surface, pane }: ChartPlace): void {
+    const { pane: before } = this;
+    this.pane = pane;
+    if (surface !== this.surface) {
+      this.surface = surface;
+      this.suitTone(window);
+    }
+    if (pane.height === before.height && pane.width === before.width) return;
     this.fold();
+    this.panel?.resize();
   }
 
-  setChip(model: ChipModel): void {
-    this.chip.update(model);
+  /** The page may have changed its theme. */
+  suitTone(window: Window): void {
+    const name = this.surface && `ui ${pageTone(window, this.surface)}`;
+    if (name !== undefined && this.ui.className !== name) this.ui.className = name;
   }
 
-  setScale(scale: ScaleInUse | undefined, style: LayerStyle, base: string): void {
-    this.hasScale = scale !== undefined;
-    if (scale) this.legend.update({ scale, style, base });
+  /** The state of the chart or its data changed. */
+  update(): void {
+    const model = this.ports.model();
+    this.chip.update(model.chip, this.isPainting);
+    if (this.panel?.isOpen) this.panel.update(model);
+  }
+
+  setScale(scale: LegendModel | undefined): void {
+    this.scale = scale;
     this.fold();
   }
 
@@ -79,17 +93,49 @@ export class Controls {
     this.fold();
   }
 
+  destroy(): void {
+    this.panel?.close(false);
+  }
+
+  private open(): void {
+    if (!this.panel) {
+      const { symbols, calibration, now } = this.ports;
+      const closed = (hadFocus: boolean) => this.onClosed(hadFocus);
+      const ports = { symbols, calibration, now, pane: () => this.pane, closed };
+      this.panel = new Panel(this.document, this.root, ports);
+      this.ui.append(this.panel.element);
+    }
+    this.dock.hidden = true;
+    this.panel.open(this.ports.model());
+  }
+
+  private onClosed(hadFocus: boolean): void {
+    this.dock.hidden = false;
+    if (hadFocus) this.chip.element.focus({ preventScroll: true });
+  }
+
   private toggle(): void {
     this.isUnfolded = !this.unfolded;
     this.fold();
   }
 
   private get unfolded(): boolean {
-    return this.isUnfolded ?? this.isRoomy;
+    return this.isUnfolded ?? this.pane.height >= ROOMY_PX;
   }
 
   private fold(): void {
-    this.legend.element.hidden = !this.unfolded || !this.hasScale || !this.isPainting;
-    this.chip.setExpanded(this.unfolded);
+    const { unfolded, foldButton, legend } = this;
+    // Where the chip lies depends on the room alone: it must not jump when heat comes and goes.
+    this.dock.classList.toggle('unfolded', unfolded);
+    const scale = this.isPainting ? this.scale : undefined;
+    this.key.hidden = !scale;
+    legend.element.hidden = !unfolded;
+    if (scale && unfolded && scale !== this.shownScale) {
+      this.shownScale = scale;
+      legend.update(scale);
+    }
+    foldButton.setAttribute('aria-expanded', String(unfolded));
+    foldButton.title = unfolded ? 'Fold the colour scale' : 'Unfold the colour scale';
+    foldButton.setAttribute('aria-label', foldButton.title);
   }
 }

@@ -30,8 +30,10 @@ export class Hover {
   private cancelAsk: () => void = () => undefined;
   private readonly listening = new AbortController();
 
+  private frame = 0;
+
   constructor(
-    window: Window,
+    private readonly window: Window,
     private readonly clock: Clock,
     private readonly tooltip: Tooltip,
     private readonly source: HoverSource,
@@ -66,6 +68,8 @@ export class Hover {
   }
 
   hide(): void {
+    this.window.cancelAnimationFrame(this.frame);
+    this.frame = 0;
     this.pointer = undefined;
     this.area = undefined;
     this.cancelAsk();
@@ -84,15 +88,24 @@ export class Hover {
       return;
     }
     this.pointer = { x: event.clientX, y: event.clientY };
-    this.refresh();
+    this.refreshSoon();
+  }
+
+  /** A pointer may move many times in a frame: it is looked up once. */
+  private refreshSoon(): void {
+    if (this.frame !== 0) return;
+    this.frame = this.window.requestAnimationFrame(() => {
+      this.frame = 0;
+      this.refresh();
+    });
   }
 
   /** Over the pane, and over the chart itself: neither our controls nor a menu of the page on top of it. */
-  private isOver({ pane, canvas }: ChartView, { clientX, clientY, target }: PointerEvent): boolean {
+  private isOver({ pane, surface }: ChartView, { clientX, clientY, target }: PointerEvent): boolean {
     const x = clientX - pane.left;
     const y = clientY - pane.top;
     if (!(x >= 0 && y >= 0 && x < pane.width && y < pane.height)) return false;
-    const chart = canvas.parentElement;
+    const chart = surface.parentElement;
     return !this.source.isControl(target) && (!chart || (target instanceof Node && chart.contains(target)));
   }
 

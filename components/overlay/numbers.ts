@@ -34,3 +34,13 @@ export function momentText(time: number, now: number): string {
   const today = new Date(now).toISOString().slice(0, 10);
   return `${day === today ? '' : `${day} `}${clock.slice(0, 8)} UTC`;
 }
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `2026-03-15 14:30` in the computer's own zone, as it can be typed; seconds only where there are any. */
+export function localText(time: number): string {
+  const date = new Date(time);
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  const seconds = date.getSeconds() === 0 ? '' : `:${two(date.getSeconds())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}${seconds}`;
+}

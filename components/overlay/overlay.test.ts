@@ -2,18 +2,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '@/lib/core/fake-clock';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
-import type { CellReport } from '@/lib/protocol/messages';
 import { AXES, START, testColumn } from '@/lib/render/test-scene';
 import { DEFAULT_SETTINGS } from '@/lib/storage/settings';
 import { createOverlay, type Overlay, type OverlayOptions } from './overlay';
-import { type DrawLog, installContexts, TestPage } from './test-page';
+import { fakeCalibration, fakeSymbols } from './fake-ports';
+import { type DrawLog, HISTORY, installContexts, TestPage } from './test-page';
 
 const STYLE = DEFAULT_SETTINGS.layers.orderBook;
-const CONTENT = {
-  stepMs: 1000,
-  columns: [0, 1, 2, 3].map((index) => testColumn({ index, bids: { 3: 100, 5: 40 }, asks: { 8: 150 } })),
-  gaps: [],
-};
 
 let page: TestPage;
 let log: DrawLog;
@@ -26,19 +21,23 @@ const onReport = vi.fn<OverlayOptions['onReport']>();
 const heat = () => page.find('canvas') as HTMLCanvasElement;
 const built = () => log.count('createPattern') + log.count('putImageData');
 const isHeatShown = () => page.hosts.length > 0 && !heat().hidden;
-const lines = () => (page.find('.body').textContent ?? '').split('\n');
-const isTooltipShown = () => !page.find('.tooltip').hidden;
 const chip = () => page.find('.chip').textContent;
 
 /** Locked, with a history, drawn. */
 function light(): void {
   overlay.show(page.locked());
-  overlay.setWindow('BTC-USDT', CONTENT);
+  overlay.setWindow('BTC-USDT', HISTORY);
   page.frame();
 }
 
 function point(x: number, y: number, target: Element = page.canvas): void {
   target.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y, bubbles: true }));
+}
+
+/** Moves the pointer there and shows the next frame. */
+function hover(x: number, y: number): void {
+  point(x, y);
+  page.frame();
 }
 
 beforeEach(() => {
@@ -47,13 +46,14 @@ beforeEach(() => {
   page = new TestPage();
   clock = new FakeClock(START + 10_000);
   onCell.mockResolvedValue({ split: [] });
-  overlay = createOverlay({ document, window, style: STYLE, onStyle, onCell, onReport, clock });
+  const ports = { symbols: fakeSymbols(), calibration: fakeCalibration() };
+  overlay = createOverlay({ document, window, style: STYLE, onStyle, onCell, onReport, clock, ...ports });
 });
 
 describe('overlay, drawing', () => {
   it('puts nothing on the page before a chart is locked', () => {
-    overlay.setWindow('BTC-USDT', CONTENT);
-    overlay.show({ kind: 'settling', reason: 'reading labels' });
+    overlay.setWindow('BTC-USDT', HISTORY);
+    overlay.show(page.unlocked('settling', 'reading labels'));
     expect(page.hosts).toHaveLength(0);
     expect(page.frame()).toBe(0);
   });
@@ -67,14 +67,14 @@ describe('overlay, drawing', () => {
   });
 
   it.each([
-    { kind: 'settling', reason: 'the axes are being read' },
-    { kind: 'parked', reason: 'no price axis' },
-  ] as const)('takes the heat off within the same call when $kind', (state) => {
+    ['settling', 'the axes are being read'],
+    ['parked', 'no price axis'],
+  ] as const)('takes the heat off within the same call when %s', (kind, reason) => {
     light();
-    overlay.show(state);
+    overlay.show(page.unlocked(kind, reason));
     expect(isHeatShown()).toBe(false);
-    expect(chip()).toContain(state.reason);
-    expect(page.find('.legend').hidden).toBe(true);
+    expect(chip()).toContain(reason);
+    expect(page.find('.key').hidden).toBe(true);
   });
 
   it('paints nothing on axes it is not sure of', () => {
@@ -93,6 +93,25 @@ describe('overlay, drawing', () => {
     expect(isHeatShown()).toBe(true);
     const scrolledBack = { ...AXES.time, anchor: 'now' as const, offset: AXES.time.offset + 9_000 };
     overlay.show(page.locked({ time: scrolledBack }));
+    expect(isHeatShown()).toBe(false);
+  });
+
+  it.each(['settling', 'parked'] as const)('says on the pane of a chart why it is %s', (kind) => {
+    overlay.show(page.unlocked(kind, 'the scale is not even', true));
+    expect(page.hosts).toHaveLength(2);
+    expect(page.hosts[1]?.getBoundingClientRect().left).toBe(AXES.pane.left);
+    expect(chip()).toContain('the scale is not even');
+    expect(page.find('.detail').hidden).toBe(false);
+    expect(isHeatShown()).toBe(false);
+  });
+
+  it('takes the heat off a view whose day is no longer certain, though it has not moved', async () => {
+    light();
+    const near = { ...AXES.time, anchor: 'now' as const };
+    overlay.show(page.locked({ time: near }));
+    expect(isHeatShown()).toBe(true);
+    await clock.advance(60_000);
+    overlay.show(page.locked({ time: near }));
     expect(isHeatShown()).toBe(false);
   });
 
@@ -129,7 +148,7 @@ describe('overlay, drawing', () => {
     light();
     overlay.append({ ...testColumn({ index: 9 }), time: Number.NaN });
     overlay.setWindow('BTC-USDT', {
-      ...CONTENT,
+      ...HISTORY,
       columns: [{ ...testColumn({}), cells: { bid: new Uint8Array(3), ask: new Uint8Array(3) } }],
     });
     overlay.show(page.locked({ price: { ...AXES.price, slope: Number.NaN } }));
@@ -181,9 +200,9 @@ describe('overlay, life', () => {
   it('forgets the columns of another market', () => {
     light();
     overlay.append(testColumn({ index: 5 }));
-    overlay.setWindow('ETH-USDT', { ...CONTENT, columns: [] });
+    overlay.setWindow('ETH-USDT', { ...HISTORY, columns: [] });
     page.frame();
-    point(90, 60);
+    hover(90, 60);
     expect(page.find('.tooltip').hidden).toBe(true);
   });
 });
@@ -191,14 +210,19 @@ describe('overlay, life', () => {
 describe('overlay, controls', () => {
   it('shows the market, its state and the top value of the scale', () => {
     light();
+    page.find('.fold').click();
     overlay.setStatus({ market: 'BTC-USDT', data: 'degraded', note: 'bybit-linear is silent.' });
     expect(chip()).toBe('BTC-USDTincompletebybit-linear is silent.');
+    // Over a painted chart the reason must not push the legend about: it is the title's.
+    expect(page.find('.detail').hidden).toBe(true);
+    expect(page.find('.chip').title).toBe('bybit-linear is silent.');
     // The largest code is 150: 0.001 · 2^14.9.
     expect(page.find('.value').textContent).toBe('30.6 BTC');
   });
 
   it('stores what the legend is moved to, and paints it at once', () => {
     light();
+    page.find('.fold').click();
     const slider = page.find('.handle');
     slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', shiftKey: true }));
     expect(onStyle).toHaveBeenCalledTimes(1);
@@ -211,6 +235,7 @@ describe('overlay, controls', () => {
 
   it('moves the other end out of the way of one that is set past it', () => {
     light();
+    page.find('.fold').click();
     // The lower end's value is the second.
     const [high, low] = [
       page.find('.value'),
@@ -241,9 +266,19 @@ describe('overlay, controls', () => {
     light();
     overlay.show(page.locked({ pane: { ...AXES.pane, height: 400 } }));
     expect(page.find('.legend').hidden).toBe(false);
-    page.find('.chip').click();
+    const fold = page.find('.fold');
+    fold.click();
     expect(page.find('.legend').hidden).toBe(true);
-    expect(page.find('.chip').getAttribute('aria-expanded')).toBe('false');
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    fold.click();
+    expect(page.find('.legend').hidden).toBe(false);
+  });
+
+  it('has nothing to fold while no heat is shown', () => {
+    light();
+    expect(page.find('.key').hidden).toBe(false);
+    overlay.show(page.unlocked('parked', 'gone'));
+    expect(page.find('.key').hidden).toBe(true);
   });
 
   it('starts folded on a low pane', () => {
@@ -253,73 +288,7 @@ describe('overlay, controls', () => {
 
   it('takes no focus', () => {
     light();
-    point(90, 60);
+    hover(90, 60);
     expect(document.activeElement).toBe(document.body);
-  });
-});
-
-describe('overlay, hover', () => {
-  it('says what lies under the pointer, and asks who holds it', async () => {
-    light();
-    onCell.mockResolvedValue({ split: [{ venue: 'binance-usdm', ask: 2.5 }, { venue: 'bybit-linear' }] });
-    // Bin 108 covers 1,080 … 1,090: 30 … 40 pixels below the top of the pane at 20.
-    point(55, 55);
-    expect(page.find('.title').textContent).toBe('1,080 – 1,090 USDT');
-    expect(lines()).toContain('ask 30.6 BTC · 33.2K USDT');
-    expect(lines()).toContain('known by 1 of 1 venue');
-    expect(lines()).toContain('…');
-    await clock.advance(100);
-    expect(onCell).toHaveBeenCalledWith({ time: START + 2000, price: 1085 });
-    expect(lines()).toContain('Binance USD-M: 2.5 BTC');
-    expect(lines()).toContain('Bybit Linear: unknown here');
-  });
-
-  it('drops an answer that comes after the pointer moved on', async () => {
-    light();
-    const late: CellReport = { split: [{ venue: 'binance-usdm', ask: 99 }] };
-    onCell.mockImplementationOnce(() => new Promise((resolve) => void clock.after(500, () => resolve(late))));
-    point(55, 55);
-    await clock.advance(100);
-    point(55, 105);
-    await clock.advance(1000);
-    expect(onCell).toHaveBeenCalledTimes(2);
-    expect(page.find('.body').textContent).not.toContain('99');
-  });
-
-  it('says nothing of venues when they cannot be asked', async () => {
-    light();
-    onCell.mockRejectedValueOnce(new Error('the background is gone'));
-    point(55, 55);
-    await clock.advance(100);
-    expect(lines()).not.toContain('…');
-  });
-
-  it("hides off the pane, over the page's own menus and over our controls", () => {
-    light();
-    const menu = document.createElement('div');
-    document.body.append(menu);
-    for (const leave of [() => point(5, 5), () => point(55, 55, menu), () => point(55, 55, page.hosts[1])]) {
-      point(55, 55);
-      expect(isTooltipShown()).toBe(true);
-      leave();
-      expect(isTooltipShown()).toBe(false);
-    }
-  });
-
-  it('goes with the heat', () => {
-    light();
-    point(55, 55);
-    overlay.show({ kind: 'parked', reason: 'gone' });
-    expect(page.find('.tooltip').hidden).toBe(true);
-  });
-
-  it('tells a gap, and a place without history', () => {
-    light();
-    overlay.append(testColumn({ index: 7 }));
-    page.frame();
-    point(30 + 55, 55);
-    expect(lines()).toContain('gap: nothing was recorded');
-    point(30 + 155, 55);
-    expect(lines()).toContain('no history here');
   });
 });

@@ -1,20 +1,19 @@
-import {
-  type ChartState,
-  type ChartView,
-  MIN_CONFIDENCE,
-  shiftPrices,
-  xToTime,
-} from '@/lib/charts/chart-view';
+import { type ChartState, type ChartView, isPaintable, shiftPrices } from '@/lib/charts/chart-view';
 import { type Clock, systemClock } from '@/lib/core/clock';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import type { BookColumn } from '@/lib/heatmaps/order-book/column';
 import { type HeatContent, HeatWindow } from '@/lib/playback/heat-window';
 import type { CellReport } from '@/lib/protocol/messages';
-import { type ChipModel, chipModel, obstacle, type OverlayStatus } from './chip';
+import type { OverlayStatus } from './chip';
+import type { CalibrationPorts } from './calibration-choice';
 import { Controls } from './controls';
 import { HeatLayer } from './heat-layer';
 import { Hover } from './hover';
 import { PaneLayer } from './pane-layer';
+import type { PanelModel } from './panel';
+import { isSamePicture } from './same-picture';
+import { chipModel, obstacle, readingWords, shownError } from './state-words';
+import type { SymbolPorts } from './symbol-choice';
 
 export interface OverlayOptions {
   readonly document: Document;
@@ -26,6 +25,8 @@ export interface OverlayOptions {
   onCell(place: { readonly time: number; readonly price: number }): Promise<CellReport>;
   /** What the page shows, whenever that changes. */
   onReport(report: OverlayReport): void;
+  readonly symbols: SymbolPorts;
+  readonly calibration: CalibrationPorts;
   readonly clock?: Clock;
 }
 
@@ -53,13 +54,8 @@ export interface Overlay {
 
 /** A view at rest this long gets cells of the right size. */
 const CALM_MS = 140;
-/** An axis that only shows times of day is trusted this far back from the newest bar. */
-const DAY_MS = 86_400_000;
 
-const REMOVED: ChartState = {
-  kind: 'parked',
-  reason: 'The page keeps removing the heatmap. Reload the page to try again.',
-};
+const REMOVED = 'The page keeps removing the heatmap. Reload the page to try again.';
 
 export const createOverlay = (options: OverlayOptions): Overlay => new ChartOverlay(options);
 
@@ -70,17 +66,22 @@ class ChartOverlay implements Overlay {
   private readonly controls: Controls;
   private readonly hover: Hover;
   private readonly clock: Clock;
-  private state: ChartState = { kind: 'settling', reason: 'Waiting for the chart to draw its axes.' };
+  private state: ChartState = { kind: 'settling', id: '', reason: 'Waiting for the chart to draw its axes.' };
   private status: OverlayStatus = { market: '', data: 'waiting', note: '' };
   private style: LayerStyle;
   private market = '';
   private basis = 0;
-  /** The chart being painted; undefined while the heat is off. */
+  /** The chart being painted, on the prices of the columns; undefined while the heat is off. */
   private painted: ChartView | undefined;
+  /** The view that was drawn last, as it was shown; undefined when the next one must be drawn in any case. */
+  private drawn: ChartView | undefined;
   private isRemoved = false;
   private frame = 0;
-  private cancelCalm: () => void = () => undefined;
+  private drawnAt = 0;
+  private cancelCalm: (() => void) | undefined;
   private lastReport = '';
+  /** What the chip was last told. */
+  private told: readonly unknown[] = [];
 
   constructor(private readonly options: OverlayOptions) {
     const { document, window, style } = options;
@@ -92,7 +93,13 @@ class ChartOverlay implements Overlay {
       () => this.onGivenUp(),
     );
     this.heat = new HeatLayer(document, this.pane.heat, this.held, style);
-    this.controls = new Controls(document, this.pane.controls, (next, final) => this.onLegend(next, final));
+    this.controls = new Controls(document, this.pane.controls, {
+      symbols: options.symbols,
+      calibration: options.calibration,
+      now: () => this.clock.now(),
+      onStyle: (next, final) => this.onLegend(next, final),
+      model: () => this.model(),
+    });
     this.hover = new Hover(window, this.clock, this.controls.tooltip, {
       view: () => this.painted,
       areaAt: (view, x, y) => this.heat.areaAt(view, x, y),
@@ -105,7 +112,7 @@ class ChartOverlay implements Overlay {
   }
 
   show(state: ChartState): void {
-    this.state = this.isRemoved ? REMOVED : state;
+    this.state = this.isRemoved ? { kind: 'parked', id: state.id, reason: REMOVED } : state;
     this.paint();
     this.tell();
   }
@@ -127,6 +134,7 @@ class ChartOverlay implements Overlay {
   setStyle(style: LayerStyle): void {
     this.style = style;
     this.heat.setStyle(style);
+    this.drawn = undefined;
     this.show(this.state);
     this.refreshSoon();
   }
@@ -134,6 +142,7 @@ class ChartOverlay implements Overlay {
   setBasis(basis: number): void {
     if (basis === this.basis) return;
     this.basis = basis;
+    this.drawn = undefined;
     this.paint();
   }
 
@@ -144,51 +153,67 @@ class ChartOverlay implements Overlay {
 
   destroy(): void {
     this.hover.destroy();
-    this.cancelCalm();
+    this.controls.destroy();
+    this.cancelCalm?.();
     this.options.window.cancelAnimationFrame(this.frame);
     this.painted = undefined;
     this.isRemoved = true;
     this.pane.unmount();
   }
 
-  /** Draws the present view, or takes the heat off. */
+  /** Draws the present view, or takes the heat off. A view that stands as it was drawn costs nothing. */
   private paint(): void {
-    const { state } = this;
-    const before = this.painted;
-    this.painted = undefined;
-    if (!this.style.visible || this.isRemoved) {
-      this.pane.unmount();
-    } else if (state.kind === 'locked' && state.view.confidence >= MIN_CONFIDENCE && this.place(state.view)) {
-      if (isDated(state.view, this.clock.now())) this.painted = this.onColumnPrices(state.view);
-    }
+    const view = this.paintableView();
+    if (view && this.drawn && isSamePicture(view, this.drawn)) return;
+    this.drawn = view;
+    this.painted = view && { ...view, price: shiftPrices(view.price, this.basis) };
     this.pane.heat.hidden = !this.painted;
     this.controls.setPainting(this.painted !== undefined);
     if (!this.painted) this.hover.hide();
     else if (this.heat.draw(this.painted) === 'missing') this.refreshSoon();
-    else if (before !== this.painted) this.refreshWhenCalm();
+    else this.refreshWhenCalm();
   }
 
-  private onColumnPrices(view: ChartView): ChartView {
-    return { ...view, price: shiftPrices(view.price, this.basis) };
-  }
-
-  private place(view: ChartView): boolean {
-    const isPlaced = this.pane.place(view);
-    if (isPlaced) this.controls.suit(this.options.window, view);
-    return isPlaced;
+  /** Lays the boxes on the chart; the view, if it can be painted there. */
+  private paintableView(): ChartView | undefined {
+    const { state } = this;
+    if (!this.style.visible || this.isRemoved) {
+      this.pane.unmount();
+      return undefined;
+    }
+    const place = state.kind === 'locked' ? state.view : state.place;
+    if (!place || !this.pane.place(place)) return undefined;
+    this.controls.suit(this.options.window, place);
+    return state.kind === 'locked' && isPaintable(state.view, this.clock.now()) ? state.view : undefined;
   }
 
   /** Says on the page and to the extension what is shown. */
   private tell(): void {
-    const dated = this.state.kind !== 'locked' || isDated(this.state.view, this.clock.now());
-    const chip: ChipModel = chipModel(this.state, dated, this.status);
-    this.controls.setChip(chip);
-    const reason = obstacle(this.state, dated) ?? '';
+    const { state, status } = this;
+    const trouble = obstacle(state, this.clock.now());
+    const view = state.kind === 'locked' ? state.view : undefined;
+    const facts = [state.kind, trouble, status, view?.source, view?.time.anchor, view && shownError(view)];
+    if (facts.every((fact, index) => Object.is(fact, this.told[index]))) return;
+    this.told = facts;
+    this.controls.update();
+    this.report(trouble ?? '');
+  }
+
+  private report(reason: string): void {
     const state = this.state.kind === 'locked' && reason ? 'settling' : this.state.kind;
     const report = `${state} ${reason}`;
     if (report === this.lastReport) return;
     this.lastReport = report;
     this.options.onReport({ state, reason });
+  }
+
+  private model(): PanelModel {
+    const { state } = this;
+    return {
+      chip: chipModel(state, obstacle(state, this.clock.now()), this.status),
+      reading: readingWords(state),
+      isByHand: state.kind === 'locked' && state.view.source === 'hand',
+    };
   }
 
   /** One redraw for everything that came in since the last frame. */
@@ -200,15 +225,24 @@ class ChartOverlay implements Overlay {
     });
   }
 
+  /** One timer for a whole pan: it runs on while the view keeps moving. */
   private refreshWhenCalm(): void {
-    this.cancelCalm();
-    this.cancelCalm = this.clock.after(CALM_MS, () => this.refreshSoon());
+    this.drawnAt = this.clock.now();
+    this.cancelCalm ??= this.clock.after(CALM_MS, () => this.onCalm());
+  }
+
+  private onCalm(): void {
+    const rest = this.drawnAt + CALM_MS - this.clock.now();
+    this.cancelCalm = rest > 0 ? this.clock.after(rest, () => this.onCalm()) : undefined;
+    if (!this.cancelCalm) this.refreshSoon();
   }
 
   private refresh(): void {
     if (!this.painted) return;
     this.heat.refresh(this.painted);
-    this.controls.setScale(this.heat.scale, this.style, unitNames(this.market).base);
+    const { scale } = this.heat;
+    this.controls.setScale(scale && { scale, style: this.style, base: unitNames(this.market).base });
+    this.controls.suitTone(this.options.window);
     this.hover.refresh();
   }
 
@@ -221,15 +255,8 @@ class ChartOverlay implements Overlay {
 
   private onGivenUp(): void {
     this.isRemoved = true;
-    this.show(REMOVED);
+    this.show(this.state);
   }
-}
-
-/** Whether the axis says the day, or the view is close enough to now for the day not to matter. */
-function isDated({ time, pane }: ChartView, now: number): boolean {
-  if (time.anchor === 'absolute' || time.anchor === 'tracked') return true;
-  const [from, to] = [xToTime(time, pane.left), xToTime(time, pane.left + pane.width)];
-  return time.anchor === 'now' && to >= now && from > now - DAY_MS;
 }
 
 function unitNames(market: string): { readonly base: string; readonly quote: string } {

@@ -54,7 +54,7 @@ describe('PaneLayer', () => {
     layer.place(page.view());
     const canvas = document.createElement('canvas');
     document.body.append(canvas);
-    layer.place(page.view({ canvas }));
+    layer.place(page.view({ surface: canvas }));
     expect(canvas.nextSibling).toBe(page.hosts[0]);
     expect(page.hosts).toHaveLength(2);
   });
@@ -67,6 +67,34 @@ describe('PaneLayer', () => {
       document.documentElement,
     ]);
     expect(rects()).toEqual([page.view().pane, page.view().pane]);
+  });
+
+  it('lies right after a picture of vectors, or a box that holds the chart', () => {
+    const layer = makeLayer();
+    const surfaces = [
+      document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
+      document.createElement('div'),
+    ];
+    for (const surface of surfaces) {
+      page.holder.append(surface);
+      expect(layer.place(page.view({ surface }))).toBe(true);
+      expect(surface.nextSibling).toBe(page.hosts[0]);
+    }
+  });
+
+  it('is fixed to the window where what holds the chart is no HTML, and leaves with it', async () => {
+    const outer = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    const surface = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    outer.append(surface);
+    page.holder.append(outer);
+    expect(makeLayer().place(page.view({ surface }))).toBe(true);
+    expect(page.hosts.map((host) => host.parentElement)).toEqual([
+      document.documentElement,
+      document.documentElement,
+    ]);
+    surface.remove();
+    await mutations();
+    expect(page.hosts).toHaveLength(0);
   });
 
   it('comes back when the page removes it', async () => {

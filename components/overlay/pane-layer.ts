@@ -1,8 +1,6 @@
-import type { ChartView, Rect } from '@/lib/charts/chart-view';
+import type { ChartPlace, Rect } from '@/lib/charts/chart-view';
+import { ensureDefined } from '@/lib/core/assert';
 import { adoptStyles } from './styles';
-
-/** What the layer is laid on. */
-export type PanePlace = Pick<ChartView, 'canvas' | 'pane'>;
 
 /** A page may take the layer out so many times in a row, each soon after the last, before it is left alone. */
 const MAX_REMOVALS = 5;
@@ -16,7 +14,7 @@ interface Host {
 }
 
 /**
- * Two boxes exactly over a chart's pane, each with a closed shadow root: the heat right after the pane's canvas, so
+ * Two boxes exactly over a chart's pane, each with a closed shadow root: the heat right after what draws it, so
  * that a crosshair canvas that follows stays above it, and the controls above them all. Neither catches the pointer.
  */
 export class PaneLayer {
@@ -25,7 +23,7 @@ export class PaneLayer {
   readonly controls: ShadowRoot;
   private readonly hosts: readonly [heat: Host, controls: Host];
   private readonly watcher: MutationObserver;
-  private canvas: HTMLCanvasElement | undefined;
+  private surface: Element | undefined;
   private pane: Rect | undefined;
   private removals = 0;
   private removedAt = -Infinity;
@@ -47,18 +45,18 @@ export class PaneLayer {
     this.watcher = new MutationObserver(() => this.onMutation());
   }
 
-  /** Lays both boxes on the pane. False when the canvas is not on the page or the page will not have the layer. */
-  place({ canvas, pane }: PanePlace): boolean {
-    if (canvas !== this.canvas) {
+  /** Lays both boxes on the pane. False when the chart is not on the page or the page will not have the layer. */
+  place({ surface, pane }: ChartPlace): boolean {
+    if (surface !== this.surface) {
       this.unmount();
       this.removals = 0;
-      this.canvas = canvas;
+      this.surface = surface;
     }
-    if (!canvas.isConnected || this.removals > MAX_REMOVALS) {
+    if (!surface.isConnected || this.removals > MAX_REMOVALS) {
       this.unmount();
       return false;
     }
-    if (!this.mounted) this.mount(canvas, pane);
+    if (!this.mounted) this.mount(surface, pane);
     else if (!isSameRect(pane, this.pane)) this.position(pane);
     this.pane = pane;
     return true;
@@ -72,55 +70,57 @@ export class PaneLayer {
   }
 
   private get mounted(): boolean {
-    const parent = this.fixed ? this.document.documentElement : this.canvas?.parentNode;
+    const parent = this.fixed ? this.document.documentElement : this.surface?.parentNode;
     return this.hosts.every(({ element }) => element.isConnected && element.parentNode === parent);
   }
 
-  private mount(canvas: HTMLCanvasElement, pane: Rect): void {
+  private mount(surface: Element, pane: Rect): void {
     this.unmount();
-    const parent = canvas.parentNode;
+    const parent = usableParent(surface);
     this.fixed = false;
-    if (parent) this.insert(canvas, parent);
+    if (parent) this.insert(surface, parent);
     if (!parent || !this.position(pane)) {
       this.fixed = true;
       this.document.documentElement.append(...this.hosts.map(({ element }) => element));
       this.position(pane);
     }
-    this.watcher.observe(this.fixed ? this.document.documentElement : (canvas.parentNode ?? canvas), {
-      childList: true,
-    });
+    const watched = [surface.parentNode, this.fixed ? this.document.documentElement : undefined];
+    for (const node of watched) if (node) this.watcher.observe(node, { childList: true });
   }
 
-  private insert(canvas: HTMLCanvasElement, parent: ParentNode): void {
+  private insert(surface: Element, parent: ParentNode): void {
     const [heat, controls] = this.hosts;
-    canvas.after(heat.element);
+    surface.after(heat.element);
     parent.append(controls.element);
   }
 
-  /** Moves the boxes by what they are off. False when they do not land on the pane. */
+  /** Moves the boxes by what they are off. False when they do not land on the pane. Each reading lays the page out once. */
   private position(pane: Rect): boolean {
-    return this.hosts.every(({ element }) => {
-      const { style } = element;
+    const boxes = this.hosts.map(({ element }) => element);
+    for (const { style } of boxes) {
       style.setProperty('position', this.fixed ? 'fixed' : 'absolute', 'important');
       style.setProperty('width', `${pane.width}px`, 'important');
       style.setProperty('height', `${pane.height}px`, 'important');
-      const before = element.getBoundingClientRect();
-      moveBy(style, 'left', pane.left - before.left);
-      moveBy(style, 'top', pane.top - before.top);
-      return isNear(element.getBoundingClientRect(), pane);
-    });
+    }
+    const before = boxes.map((box) => box.getBoundingClientRect());
+    for (const [index, { left, top }] of before.entries()) {
+      const { style } = ensureDefined(boxes[index], 'a box');
+      moveBy(style, 'left', pane.left - left);
+      moveBy(style, 'top', pane.top - top);
+    }
+    return boxes.every((box) => isNear(box.getBoundingClientRect(), pane));
   }
 
-  /** The page changed what surrounds the canvas: put the boxes back if it took them out. */
+  /** The page changed what surrounds the chart: put the boxes back if it took them out. */
   private onMutation(): void {
-    const { canvas, pane } = this;
-    if (!canvas?.isConnected) this.unmount();
-    if (this.mounted || !canvas?.isConnected || !pane) return;
+    const { surface, pane } = this;
+    if (!surface?.isConnected) this.unmount();
+    if (this.mounted || !surface?.isConnected || !pane) return;
     const now = this.now();
     this.removals = now - this.removedAt > IN_A_ROW_MS ? 1 : this.removals + 1;
     this.removedAt = now;
     if (this.removals <= MAX_REMOVALS) {
-      this.mount(canvas, pane);
+      this.mount(surface, pane);
       this.pane = pane;
       return;
     }
@@ -156,6 +156,11 @@ function createHost(document: Document, zIndex: string): Host {
   return { element, root: element.attachShadow({ mode: 'closed' }) };
 }
 
+/** Boxes can only be laid out by HTML: not by the inside of a picture. */
+function usableParent({ parentNode }: Element): ParentNode | undefined {
+  return parentNode instanceof HTMLElement || parentNode instanceof ShadowRoot ? parentNode : undefined;
+}
+
 function moveBy(style: CSSStyleDeclaration, edge: 'left' | 'top', distance: number): void {
   style.setProperty(edge, `${(Number.parseFloat(style[edge]) || 0) + distance}px`, 'important');
 }
@@ -166,7 +171,7 @@ const isNear = (rect: Rect, pane: Rect) =>
   Math.abs(rect.width - pane.width) <= TOLERANCE_PX &&
   Math.abs(rect.height - pane.height) <= TOLERANCE_PX;
 
-const isSameRect = (pane: Rect, other: Rect | undefined) =>
+export const isSameRect = (pane: Rect, other: Rect | undefined) =>
   other !== undefined &&
   pane.left === other.left &&
   pane.top === other.top &&

@@ -1,5 +1,5 @@
 import type { ChartState, ChartView } from '@/lib/charts/chart-view';
-import { AXES } from '@/lib/render/test-scene';
+import { AXES, testColumn } from '@/lib/render/test-scene';
 
 /** One entry per call of the 2D contexts of a test page: the canvas' class or `heat`, and what was called. */
 export interface DrawLog {
@@ -8,6 +8,13 @@ export interface DrawLog {
 }
 
 const RECT = { left: 30, top: 20, width: 160, height: 120 };
+
+/** Four columns with orders in bins 3, 5 and 8. */
+export const HISTORY = {
+  stepMs: 1000,
+  columns: [0, 1, 2, 3].map((index) => testColumn({ index, bids: { 3: 100, 5: 40 }, asks: { 8: 150 } })),
+  gaps: [],
+};
 
 /** Gives happy-dom's canvases, which cannot draw, contexts that note what is asked of them. */
 export function installContexts(): DrawLog {
@@ -36,7 +43,8 @@ export class TestPage {
   readonly roots: ShadowRoot[] = [];
   /** What the holder of the canvas is shrunk to by the page. */
   scale = 1;
-  private frames: FrameRequestCallback[] = [];
+  private frames = new Map<number, FrameRequestCallback>();
+  private frameCount = 0;
 
   constructor() {
     document.body.replaceChildren();
@@ -46,29 +54,35 @@ export class TestPage {
     document.body.append(this.holder);
     this.layOut();
     this.watchRoots();
-    window.requestAnimationFrame = (task) => this.frames.push(task);
-    window.cancelAnimationFrame = () => {
-      this.frames = [];
+    window.requestAnimationFrame = (task) => {
+      this.frames.set((this.frameCount += 1), task);
+      return this.frameCount;
     };
+    window.cancelAnimationFrame = (id) => void this.frames.delete(id);
   }
 
   /** Runs what waits for the next frame; says how much there was. */
   frame(): number {
-    const due = this.frames;
-    this.frames = [];
+    const due = [...this.frames.values()];
+    this.frames.clear();
     for (const task of due) task(0);
     return due.length;
   }
 
   view(change: Partial<ChartView> = {}): ChartView {
     const { pane, price, time } = AXES;
-    const { canvas } = this;
-    const rest = { id: 'chart', confidence: 1, errorPx: 0.2, source: 'labels' } as const;
-    return { ...rest, pane, price, time, canvas, ...change };
+    const rest = { confidence: 1, errorPx: 0.2, source: 'labels' } as const;
+    return { ...rest, pane, price, time, surface: this.canvas, ...change };
   }
 
   locked(change: Partial<ChartView> = {}): ChartState {
-    return { kind: 'locked', view: this.view(change) };
+    return { kind: 'locked', id: 'chart', view: this.view(change) };
+  }
+
+  /** A chart that cannot be painted, where it lies known or not. */
+  unlocked(kind: 'settling' | 'parked', reason: string, isPlaced = false): ChartState {
+    const { surface, pane } = this.view();
+    return { kind, id: 'chart', reason, ...(isPlaced && { place: { surface, pane } }) };
   }
 
   /** The hosts on the page, in order. */
@@ -83,6 +97,11 @@ export class TestPage {
       if (found) return found;
     }
     throw new Error(`${selector} is not in the overlay`);
+  }
+
+  /** All elements of the overlay by selector. */
+  findAll(selector: string): readonly HTMLElement[] {
+    return this.roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
   }
 
   private watchRoots(): void {

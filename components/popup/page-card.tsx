@@ -3,7 +3,7 @@ import { VENUE_NAMES, type VenueId } from '@/lib/market/venues';
 import type { InstrumentName, PageReport } from '@/lib/protocol/messages';
 import type { SymbolChoice } from '@/lib/storage/settings';
 import { Card } from './card';
-import { Notice } from './notice';
+import { NoChart } from './no-chart';
 import { type Answer, lastOf } from './poll';
 import type { VenueInfo } from './ports';
 import { SymbolChip } from './symbol-chip';
@@ -14,17 +14,19 @@ interface PageCardProps {
   readonly venues: readonly VenueInfo[];
   readonly isOverridden: (host: string) => boolean;
   readonly load: (venue: VenueId) => Promise<readonly InstrumentName[]>;
+  /** Looks for a chart on a page of a site that is not known. */
+  readonly onAdopt: () => Promise<void>;
   /** Without a choice the page decides again. */
   readonly onChoose: (host: string, choice: SymbolChoice | undefined) => void;
 }
 
 /** The page in front: what it charts, how the overlay is doing, and a choice by hand. */
-export function PageCard({ page, venues, isOverridden, load, onChoose }: PageCardProps) {
+export function PageCard({ page, venues, isOverridden, load, onAdopt, onChoose }: PageCardProps) {
   const [isOpen, setOpen] = useState(false);
   const known = lastOf(page);
   if (!known) return <Card title="This page">{<p class="quiet">{placeholder(page)}</p>}</Card>;
   const report = known.value;
-  if (!report) return <NoChart />;
+  if (!report) return <NoChart onAdopt={onAdopt} />;
   const choose = (choice: SymbolChoice | undefined) => {
     onChoose(report.host, choice);
     setOpen(false);
@@ -43,19 +45,6 @@ export function PageCard({ page, venues, isOverridden, load, onChoose }: PageCar
         )}
       </div>
       {isOpen && <SymbolOverride venues={venues} initial={report.venue} load={load} onChoose={choose} />}
-    </Card>
-  );
-}
-
-function NoChart() {
-  return (
-    <Card title="This page">
-      <Notice tone="quiet" title="No chart was found on this page">
-        <p>
-          Open a page with a chart of a market that Isotherm knows, such as tradingview.com, and let the chart
-          finish loading. If the page was open before Isotherm was installed or updated, reload it.
-        </p>
-      </Notice>
     </Card>
   );
 }

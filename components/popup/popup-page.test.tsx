@@ -25,7 +25,28 @@ describe('the page', () => {
     ports.replies.activePage = () => undefined;
     await openPopup(ports);
     expect(screen.getByText('No chart was found on this page')).toBeDefined();
-    expect(screen.getByText(/reload it/)).toBeDefined();
+    expect(screen.getByText(/only until you leave the page/)).toBeDefined();
+  });
+
+  it('looks for a chart on a page of any site when asked to', async () => {
+    const ports = new FakePorts();
+    ports.replies.activePage = () => undefined;
+    ports.replies.adopt = () => undefined;
+    await openPopup(ports);
+    await click(ports, screen.getByRole('button', { name: 'Look for a chart on this page' }));
+    expect(ports.asked).toContain('adopt');
+    expect(screen.getByText(/^Looking/)).toBeDefined();
+  });
+
+  it('says why the browser keeps it from a page', async () => {
+    const ports = new FakePorts();
+    ports.replies.activePage = () => undefined;
+    ports.replies.adopt = () => {
+      throw new Error('Cannot access a chrome:// URL');
+    };
+    await openPopup(ports);
+    await click(ports, screen.getByRole('button', { name: 'Look for a chart on this page' }));
+    expect(screen.getByText(/Cannot access a chrome/)).toBeDefined();
   });
 
   it('lets the user choose an instrument, and return to the page’s own', async () => {

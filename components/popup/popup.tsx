@@ -54,6 +54,7 @@ function Cards({ model, settings, venues }: CardsProps) {
         venues={ports.venues}
         isOverridden={(host) => Object.hasOwn(settings.overrides, host)}
         load={model.instruments}
+        onAdopt={() => ports.ask('adopt')}
         onChoose={(host, choice) => change(withOverride(host, choice))}
       />
       <LayerCard style={settings.layers.orderBook} onChange={(style) => change(withOrderBook(style))} />

@@ -4,8 +4,17 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformWithOxc } from 'vite';
+import { replicaAnswer } from '../replicas/serve-replica';
 
 const FOLDER = path.dirname(fileURLToPath(import.meta.url));
+/** Folders under `dev/` whose scripts run in pages; their addresses are their paths. */
+const SCRIPT_FOLDERS = new Set([
+  'pages/scripts',
+  'replicas',
+  'replicas/scripts',
+  'charting-library',
+  'chart-lab',
+]);
 const CHART_LIBRARY = '/vendor/lightweight-charts.js';
 
 /** What a careful exchange would send: nothing but its own files, no inline code, no string turned into code. */
@@ -30,11 +39,15 @@ export async function servePage({ pathname }: URL, response: ServerResponse): Pr
   const page = PAGES[pathname];
   if (page) return send(response, 'text/html', await readFile(path.join(FOLDER, page.file)), page.headers);
   if (pathname === '/') return redirect(response, '/chart?symbol=BINANCE:BTCUSDT.P');
+  const replica = replicaAnswer(pathname);
+  if (replica) return send(response, 'text/html', replica.body, replica.headers);
   if (pathname === CHART_LIBRARY) return send(response, 'text/javascript', await readFile(libraryFile()));
-  const [, style] = /^\/pages\/([a-z-]+)\.css$/.exec(pathname) ?? [];
-  if (style) return serveFile(response, 'text/css', `${style}.css`);
-  const [, script] = /^\/pages\/scripts\/([a-z-]+)$/.exec(pathname) ?? [];
-  if (script) return serveScript(response, path.join(FOLDER, 'scripts', `${script}.ts`));
+  const [, style] = /^\/((?:pages|replicas)\/[a-z-]+)\.css$/.exec(pathname) ?? [];
+  if (style) return serveFile(response, 'text/css', `../${style}.css`);
+  const [, folder = '', script] = /^\/([a-z/-]+)\/([a-z-]+)$/.exec(pathname) ?? [];
+  if (script && SCRIPT_FOLDERS.has(folder)) {
+    return serveScript(response, path.join(FOLDER, '..', folder, `${script}.ts`));
+  }
   return send(response, 'text/plain', 'Not found', {}, 404);
 }
 

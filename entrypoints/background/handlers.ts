@@ -34,6 +34,7 @@ export function createHandlers({ session, store, settings, log, pages }: Parts):
       return listed.map(({ symbol, base, quote }) => ({ symbol, base, quote }));
     },
     activePage: () => pages.active(),
+    adopt: () => pages.adopt(),
     report: (report, sender) => pages.report(report, sender),
     inject: ({ script }, sender) => pages.inject(script, sender),
     cell: async (query) => ({ split: await splitAt(await store, query.market, query) }),

@@ -3,9 +3,11 @@ import { runScript } from '@/lib/platform/scripts';
 import type { Sender } from '@/lib/protocol/channel';
 import type { InjectedScript, PageReport } from '@/lib/protocol/messages';
 
+const STATES = ['locked', 'settling', 'parked'] as const;
+
 /** What the overlays say about their pages, by tab. They say it again every few seconds, so a restart costs little. */
 export class Pages {
-  private readonly reports = new Map<number, PageReport>();
+  private readonly reports = new Map<number, Map<number, PageReport>>();
   private newest: number | undefined;
 
   constructor() {
@@ -18,22 +20,37 @@ export class Pages {
     if (this.newest === tabId) this.newest = undefined;
   }
 
-  report(report: PageReport, { tabId }: Sender): void {
+  report(report: PageReport, { tabId, frameId }: Sender): void {
     if (tabId === undefined) return;
-    this.reports.set(tabId, report);
+    const frames = this.reports.get(tabId) ?? new Map<number, PageReport>();
+    this.reports.set(tabId, frames.set(frameId, report));
     this.newest = tabId;
   }
 
   async active(): Promise<PageReport | undefined> {
     const tabId = await activeTabId();
-    return tabId === undefined ? undefined : this.reports.get(tabId);
+    return tabId === undefined ? undefined : this.mainReport(tabId);
+  }
+
+  /** Of the frames of a tab the one whose chart is furthest on the way to be painted. */
+  private mainReport(tabId: number): PageReport | undefined {
+    const reports = [...(this.reports.get(tabId)?.values() ?? [])];
+    return STATES.map((wanted) => reports.find(({ state }) => state === wanted)).find(Boolean);
   }
 
   /** Brings the tab to the front that shows this market, the newest of several. */
   async focus(market: string): Promise<void> {
-    const shows = (tabId: number) => this.reports.get(tabId)?.market === market;
+    const shows = (tabId: number) => this.mainReport(tabId)?.market === market;
     const tabId = [this.newest, ...this.reports.keys()].find((id) => id !== undefined && shows(id));
     if (tabId !== undefined) await focusTab(tabId);
+  }
+
+  /** Joins every frame of the page in front. The browser allows it once the user has opened the popup on it. */
+  async adopt(): Promise<void> {
+    const tabId = await activeTabId();
+    if (tabId === undefined) throw new Error('No page is in front');
+    await runScript({ tabId }, '/chart-probe.js', 'MAIN');
+    await runScript({ tabId }, '/overlay-loader.js', 'ISOLATED');
   }
 
   /** Adds one of our scripts to the frame that asked for it. */

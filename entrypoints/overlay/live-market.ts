@@ -56,6 +56,13 @@ export class LiveMarket {
   }
 
   status(report: StatusReport | undefined, now: number): OverlayStatus {
-    return dataStatus({ market: this.shown.market, report, columnAt: this.columnAt, now });
+    const status = dataStatus({ market: this.shown.market, report, columnAt: this.columnAt, now });
+    const { foreign } = this.shown;
+    if (status.data !== 'live' || foreign === undefined) return status;
+    return {
+      ...status,
+      data: 'degraded',
+      note: `${foreign} is not recorded: other exchanges' books are shown`,
+    };
   }
 }

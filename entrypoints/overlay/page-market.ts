@@ -1,46 +1,67 @@
 import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
+import { anyPage } from '@/lib/sites/any-page';
 import { siteOf, sitesOf } from '@/lib/sites/registry';
-import type { PageSymbol } from '@/lib/sites/site';
+import type { PageSymbol, Site } from '@/lib/sites/site';
 import type { Settings } from '@/lib/storage/settings';
+import { chartLegend } from './chart-legend';
+import type { ChartPosition } from './chart-position';
+import { topPage } from './top-page';
 
 const SITES = sitesOf({ demo: import.meta.env.MODE === 'demo' });
 
-/** Which market an overlay shows, and on whose prices the page draws it. */
+/** Which market a chart shows, and on whose prices the page draws it. */
 export interface PageMarket {
+  /** Names the chart in the settings: the host, and its place where the page has several charts. */
+  readonly key: string;
   readonly market: string;
   readonly venue: VenueId;
   /** As the venue or the page names it. */
   readonly symbol: string;
   /** True when the user chose it by hand. */
   readonly chosen: boolean;
+  /** False when nobody names the market: then nothing may be painted. */
+  readonly known: boolean;
+  /** An exchange whose prices are not recorded, as the page names it. */
+  readonly foreign?: string;
 }
 
-/** The user's choice for the host first, then what the page says, then the first market that is recorded. */
-export function pageMarket(
-  document: Document,
-  chartSymbol: string | undefined,
-  settings: Settings,
-): PageMarket {
-  const choice = settings.overrides[document.location.hostname];
-  if (choice) return { ...choice, chosen: true };
-  const page = pageSymbol(document, chartSymbol);
+/** The user's choice first, then what the chart and its page say. */
+export function pageMarket(position: ChartPosition, settings: Settings): PageMarket {
+  const top = topPage(window);
+  const key = position.count > 1 ? `${top.url.hostname}#${position.place}` : top.url.hostname;
+  const choice = settings.overrides[key];
+  if (choice) return { ...choice, key, chosen: true, known: true };
+  const page = pageSymbol(position);
   const market = page ? `${page.base}-${page.quote}` : (settings.markets[0] ?? 'BTC-USDT');
   const venue = page?.venue ?? VENUE_IDS.find((id) => settings.venues[id]) ?? VENUE_IDS[0];
-  return { market, venue, symbol: market.replace('-', ''), chosen: false };
+  const foreign = page && page.venue === undefined ? page.exchange : undefined;
+  return {
+    key,
+    market,
+    venue,
+    symbol: market.replace('-', ''),
+    chosen: false,
+    known: page !== undefined,
+    ...(foreign !== undefined && { foreign }),
+  };
 }
 
-function pageSymbol(document: Document, chartSymbol: string | undefined): PageSymbol | undefined {
-  const url = new URL(document.location.href);
-  const site = siteOf(url, SITES);
-  const legend = site?.legend && document.querySelector(site.legend)?.textContent;
-  return site?.symbol({
+function pageSymbol({ state, main }: ChartPosition): PageSymbol | undefined {
+  const { url, title, document: top } = topPage(window);
+  const site = pageSite();
+  const place = state.kind === 'locked' ? state.view : state.place;
+  const chartSymbol = state.kind === 'locked' ? state.view.symbol : undefined;
+  const legend = site.legend && chartLegend(site.legend, place?.surface, top);
+  return site.symbol({
     url,
-    title: document.title,
+    title,
+    main,
+    ...(window.top !== window && { frameUrl: new URL(location.href) }),
     ...(legend && { legend }),
-    ...(chartSymbol && { chartSymbol }),
+    ...(chartSymbol !== undefined && { chartSymbol }),
   });
 }
 
-/** Whether the page has a chart object of its own that the labels can be checked against. */
-export const hasChartObject = ({ location }: Document): boolean =>
-  siteOf(new URL(location.href), SITES)?.chartObject ?? false;
+/** The site of the frame, of the page around it, or the rules for pages nobody knows. */
+export const pageSite = (): Site =>
+  siteOf(new URL(location.href), SITES) ?? siteOf(topPage(window).url, SITES) ?? anyPage;

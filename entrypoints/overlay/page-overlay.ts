@@ -1,96 +1,97 @@
-import { createOverlay, type Overlay } from '@/components/overlay/overlay';
 import { type ChartReader, createChartReader } from '@/lib/charts/chart-reader';
-import { type ChartState, type ChartView, xToTime } from '@/lib/charts/chart-view';
+import { type ChartState, NO_CHART } from '@/lib/charts/chart-view';
 import type { ChartChannel } from '@/lib/charts/handover';
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
+import { systemClock } from '@/lib/core/clock';
 import { request } from '@/lib/protocol/channel';
 import type { Settings } from '@/lib/storage/settings';
 import type { SettingsStore } from '@/lib/storage/settings-store';
-import { HeatLink } from './heat-link';
-import { LiveMarket } from './live-market';
-import { hasChartObject, pageMarket } from './page-market';
+import { positionOf, reportOf, symbolsOf } from './chart-position';
+import { ChartSession } from './chart-session';
+import { type PageMarket, pageMarket, pageSite } from './page-market';
 import { PageTeller } from './page-teller';
 
 const LOOK_EVERY_MS = 1_000;
 /** A pan asks for history at most this often. */
 const ASK_EVERY_MS = 250;
 
-/** Joins the chart of one frame with the stream of its market. */
+/** Joins the charts of one frame with the streams of their markets. */
 export class PageOverlay {
-  private readonly market: LiveMarket;
-  private readonly overlay: Overlay;
+  private readonly sessions = new Map<string, ChartSession>();
   private readonly reader: ChartReader;
-  private readonly link: HeatLink;
   private readonly stopping: (() => void)[];
-  private view: ChartView | undefined;
   private readonly teller = new PageTeller();
-
+  private states: readonly ChartState[] = [];
   constructor(
     channel: ChartChannel,
-    store: SettingsStore,
+    private readonly store: SettingsStore,
     private settings: Settings,
   ) {
-    this.market = new LiveMarket(pageMarket(document, undefined, settings));
-    this.overlay = createOverlay({
+    this.reader = createChartReader({
       document,
       window,
-      style: settings.layers.orderBook,
-      onStyle: (orderBook) => void store.update((now) => ({ ...now, layers: { ...now.layers, orderBook } })),
-      onCell: (place) => request('cell', { market: this.market.page.market, ...place }),
-      onReport: (report) => this.teller.tell(this.market.page, report),
+      channel,
+      onCharts: (states) => this.onCharts(states),
+      knownPrice: (id) => this.sessions.get(id)?.price,
+      calibrationOf: (id) => this.sessions.get(id)?.calibration,
     });
-    this.link = new HeatLink({
-      history: (market, content) => this.overlay.setWindow(market, content),
-      column: (column) => this.onColumn(column),
-      gone: () => this.stop(),
-    });
-    const onState = (state: ChartState) => this.onState(state);
-    const knownPrice = () => this.market.price;
-    this.reader = createChartReader({ document, window, channel, onState, knownPrice });
-    const look = setInterval(() => void this.look(), LOOK_EVERY_MS);
-    const ask = setInterval(() => this.askForHistory(), ASK_EVERY_MS);
     this.stopping = [
       store.listen((changed) => this.onSettings(changed)),
-      () => clearInterval(look),
-      () => clearInterval(ask),
+      systemClock.every(LOOK_EVERY_MS, () => void this.look()),
+      systemClock.every(ASK_EVERY_MS, () =>
+        this.sessions.forEach((session) => session.askForHistory(Date.now())),
+      ),
     ];
   }
 
   start(): void {
     void this.look();
-    if (hasChartObject(document)) void this.readChartObject();
+    if (pageSite().chartObject) {
+      void request('inject', { script: 'chart-object' }).then(() => this.reader.useTradingView());
+    }
   }
 
   /** The extension was updated or removed: nothing of this version may stay on the page. */
   private stop(): void {
     for (const stop of this.stopping) stop();
     this.reader.stop();
-    this.overlay.destroy();
+    for (const session of this.sessions.values()) session.destroy();
+    this.sessions.clear();
   }
 
-  private async readChartObject(): Promise<void> {
-    await request('inject', { script: 'chart-object' });
-    this.reader.useTradingView();
+  private onCharts(states: readonly ChartState[]): void {
+    const symbols = symbolsOf(this.states);
+    this.states = states;
+    for (const [id, session] of this.sessions) {
+      if (states.some((state) => state.id === id)) continue;
+      session.destroy();
+      this.sessions.delete(id);
+    }
+    for (const state of states) {
+      if (state.id !== NO_CHART) (this.sessions.get(state.id) ?? this.open(state)).show(state);
+    }
+    if (symbolsOf(states) !== symbols) this.followPage();
   }
 
-  private onState(state: ChartState): void {
-    const symbol = this.view?.symbol;
-    this.view = state.kind === 'locked' ? state.view : undefined;
-    this.overlay.show(state);
-    if (this.view && this.view.symbol !== symbol) this.followPage();
+  private open(state: ChartState): ChartSession {
+    const session = new ChartSession({
+      store: this.store,
+      settings: this.settings,
+      market: this.marketOf(state),
+      // Not at once: the reader may be in the middle of its report.
+      onChange: () => queueMicrotask(() => this.reader.refresh()),
+      onReport: () => this.tell(),
+      onGone: () => this.stop(),
+    });
+    this.sessions.set(state.id, session);
+    return session;
   }
 
-  private onColumn(column: BookColumn): void {
-    const isFirst = this.market.price === undefined;
-    this.market.column(column, Date.now());
-    this.overlay.setBasis(this.market.basis);
-    this.overlay.append(column);
-    if (isFirst) this.reader.refresh();
-  }
+  private readonly marketOf = (state: ChartState): PageMarket =>
+    pageMarket(positionOf(state, this.states), this.settings);
 
   private onSettings(settings: Settings): void {
     this.settings = settings;
-    this.overlay.setStyle(settings.layers.orderBook);
+    for (const session of this.sessions.values()) session.setStyle(settings.layers.orderBook);
     this.followPage();
   }
 
@@ -98,21 +99,20 @@ export class PageOverlay {
   private async look(): Promise<void> {
     this.followPage();
     const report = await request('status').catch(() => undefined);
-    this.overlay.setStatus(this.market.status(report, Date.now()));
+    for (const session of this.sessions.values()) session.setStatus(report, Date.now());
   }
 
   private followPage(): void {
-    const moved = this.market.follow(pageMarket(document, this.view?.symbol, this.settings));
-    if (moved) this.reader.refresh();
-    this.teller.tell(this.market.page);
+    for (const state of this.states) {
+      this.sessions.get(state.id)?.follow(this.marketOf(state), this.settings);
+    }
+    this.tell();
   }
 
-  private askForHistory(): void {
-    const { view } = this;
-    if (!view) return;
-    const { left, width } = view.pane;
-    const seen = { from: xToTime(view.time, left), to: xToTime(view.time, left + width) };
-    const wanted = this.market.request(seen, Date.now());
-    if (wanted) this.link.watch(wanted);
+  /** Of several charts the largest speaks for the page. */
+  private tell(): void {
+    const [state] = this.states;
+    const main = state && this.sessions.get(state.id);
+    if (state) this.teller.tell(main?.page ?? this.marketOf(state), main?.report ?? reportOf(state));
   }
 }

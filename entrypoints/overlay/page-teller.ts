@@ -7,13 +7,11 @@ const TELL_AGAIN_MS = 5_000;
 
 /** Tells the extension what this page shows: at once when that changes, and again from time to time. */
 export class PageTeller {
-  private report: OverlayReport = { state: 'settling', reason: '' };
   private told = '';
   private toldAt = 0;
 
-  tell(page: PageMarket, report = this.report): void {
-    this.report = report;
-    const message = { ...page, ...report, host: location.hostname };
+  tell({ key, market, venue, symbol, chosen }: PageMarket, report: OverlayReport): void {
+    const message = { market, venue, symbol, chosen, ...report, host: key };
     const text = JSON.stringify(message);
     const now = Date.now();
     if (text === this.told && now - this.toldAt < TELL_AGAIN_MS) return;

@@ -24,7 +24,6 @@ export function offerChannel(document: Document, kind: string, name: string): vo
 export function awaitChannel(document: Document, kind: string, onName: (name: string) => void): void {
   const hello = nameOfCall(kind, 'hello');
   const hear = (event: Event) => {
-    event.stopImmediatePropagation();
     event.preventDefault();
     onName(String((event as CustomEvent<unknown>).detail));
   };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureDefined } from '../core/assert';
 import { awaitChannel } from './channel';
 import { createChartReader, type ChartReader } from './chart-reader';
-import { type ChartState, type ChartView, priceToY, timeToX } from './chart-view';
+import { type ChartState, type ChartView, NO_CHART, priceToY, timeToX } from './chart-view';
 import { answerName, askName } from './tradingview/start-tradingview';
 import { labelPayload, placeCanvas, priceLabels, sayPayload, timeLabels } from './fake-labels';
 
@@ -13,7 +13,8 @@ const PANE = { left: 100, top: 20, width: 900, height: 500 };
 const PRICES = { left: 1000, top: 20, width: 60, height: 500 };
 const TIMES = { left: 100, top: 520, width: 900, height: 28 };
 
-let states: ChartState[];
+/** Every report: all charts of the frame. */
+let reports: (readonly ChartState[])[];
 let reader: ChartReader;
 let knownPrice: number | undefined;
 
@@ -22,7 +23,7 @@ function startReader(payloads: ReadonlyMap<HTMLCanvasElement, string> = new Map(
     document,
     window,
     channel: { name: NAME, payloads, since },
-    onState: (state) => states.push(state),
+    onCharts: (states) => reports.push(states),
     knownPrice: () => knownPrice,
   });
 }
@@ -32,7 +33,7 @@ beforeEach(() => {
   vi.setSystemTime(Date.UTC(2026, 10, 22, 11, 10));
   vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(0);
   document.body.replaceChildren();
-  states = [];
+  reports = [];
   knownPrice = undefined;
   startReader();
 });
@@ -43,9 +44,11 @@ afterEach(() => {
 });
 
 const settle = () => Promise.resolve();
-const last = () => ensureDefined(states.at(-1), 'state');
-const lastView = (): ChartView => {
-  const state = last();
+const charts = () => ensureDefined(reports.at(-1), 'report');
+const last = () => ensureDefined(charts()[0], 'state');
+const lastView = () => viewOf(last());
+
+const viewOf = (state: ChartState): ChartView => {
   if (state.kind !== 'locked') throw new Error(`Not locked: ${state.reason}`);
   return state.view;
 };
@@ -82,7 +85,7 @@ describe('a chart with both axes', () => {
     await draw(chart);
     const view = lastView();
     expect(view).toMatchObject({ pane: PANE, source: 'labels' });
-    expect(view.canvas).toBe(chart.pane);
+    expect(view.surface).toBe(chart.pane);
     expect(priceToY(view.price, 62_500)).toBeCloseTo(20 + 200, 6);
     const newest = Math.floor(Date.now() / QUARTER) * QUARTER;
     expect(timeToX(view.time, newest)).toBeCloseTo(100 + 780, 3);
@@ -93,19 +96,19 @@ describe('a chart with both axes', () => {
   it('is reported once while nothing changes', async () => {
     const chart = addChart();
     await draw(chart);
-    const count = states.length;
+    const count = reports.length;
     await draw(chart);
-    expect(states).toHaveLength(count);
+    expect(reports).toHaveLength(count);
   });
 
   it('keeps its id while it is panned', async () => {
     const chart = addChart();
     await draw(chart);
-    const { id } = lastView();
+    const { id } = last();
     const moved = priceLabels().map(([text, x, y]) => [text, x, y + 7] as const);
     sayPayload(NAME, chart.prices, labelPayload(moved));
     await settle();
-    expect(lastView().id).toBe(id);
+    expect(last().id).toBe(id);
     expect(priceToY(lastView().price, 62_500)).toBeCloseTo(20 + 207, 6);
   });
 
@@ -154,12 +157,23 @@ describe('a chart with both axes', () => {
     expect(last().kind).not.toBe('locked');
   });
 
-  it('is parked when the page takes it away', async () => {
-    const chart = addChart();
-    await draw(chart);
+  it('is off at once when the page takes it away, and forgotten after a while', async () => {
+    await draw(addChart());
+    const { id } = last();
     for (const canvas of document.querySelectorAll('canvas')) canvas.remove();
     reader.refresh();
-    expect(last()).toEqual({ kind: 'parked', reason: 'The page changed its chart' });
+    expect(charts()).toEqual([{ kind: 'settling', id, reason: 'The page changed its chart' }]);
+    vi.advanceTimersByTime(5100);
+    expect(last()).toMatchObject({ kind: 'parked', id: NO_CHART });
+  });
+
+  it('keeps its id when the page makes it anew in the same place', async () => {
+    await draw(addChart());
+    const { id } = last();
+    for (const canvas of document.querySelectorAll('canvas')) canvas.remove();
+    await draw(addChart());
+    expect(last()).toMatchObject({ kind: 'locked', id });
+    expect(charts()).toHaveLength(1);
   });
 });
 
@@ -176,12 +190,64 @@ describe('the choice of the chart', () => {
     expect(last().kind).toBe('locked');
   });
 
-  it('parks when two charts of like size could be meant', async () => {
+  it('locks each of several charts on its own', async () => {
     const one = addChart();
     const other = addChart(700);
     await draw(one);
     await draw(other, 0.9);
-    expect(last()).toEqual({ kind: 'parked', reason: 'Several charts could be meant' });
+    const [first, second] = charts().map(viewOf);
+    expect(charts()).toHaveLength(2);
+    expect(first?.surface).toBe(one.pane);
+    expect(second?.surface).toBe(other.pane);
+    expect(first && priceToY(first.price, 62_500)).toBeCloseTo(220, 6);
+    expect(second && priceToY(second.price, 0.9 * 62_500)).toBeCloseTo(920, 6);
+  });
+
+  it('reads grouped whole prices as the market has them', async () => {
+    const chart = addChart();
+    const labels = [64, 63, 62, 61, 60].map(
+      (price, index) => [`${price}.000`, 30, 50 + index * 100] as const,
+    );
+    knownPrice = 61_850;
+    sayPayload(NAME, chart.prices, labelPayload(labels));
+    sayPayload(NAME, chart.times, labelPayload(timeLabels(Date.now())));
+    await settle();
+    expect(priceToY(lastView().price, 62_500)).toBeCloseTo(220, 6);
+    knownPrice = 61.85;
+    reader.refresh();
+    expect(priceToY(lastView().price, 62.5)).toBeCloseTo(220, 6);
+  });
+
+  it('leaves out a mini chart beside a large one', async () => {
+    await draw(addChart());
+    const [prices, times] = [
+      { left: 1300, top: 20, width: 60, height: 120 },
+      { left: 1100, top: 140, width: 200, height: 20 },
+    ].map(placeCanvas);
+    const labels = [66, 65, 64].map((value, index) => [`${value},000`, 30, 20 + 40 * index] as const);
+    sayPayload(NAME, ensureDefined(prices, 'prices'), labelPayload(labels));
+    const clocks = ['10:45', '11:00', '11:15'].map((text, index) => [text, 40 + 60 * index, 10] as const);
+    sayPayload(NAME, ensureDefined(times, 'times'), labelPayload(clocks));
+    await settle();
+    expect(charts()).toHaveLength(1);
+    expect(lastView().pane).toEqual(PANE);
+  });
+
+  it('parks two price axes of one pane that both could be meant', async () => {
+    const chart = addChart();
+    const left = placeCanvas({ ...PRICES, left: 40 });
+    sayPayload(NAME, left, labelPayload(priceLabels(1.02)));
+    await draw(chart);
+    expect(last()).toMatchObject({ kind: 'parked', reason: 'Two price axes could be meant' });
+  });
+
+  it('takes of two price axes the one that holds the market', async () => {
+    knownPrice = 61_850;
+    const chart = addChart();
+    const left = placeCanvas({ ...PRICES, left: 40 });
+    sayPayload(NAME, left, labelPayload(priceLabels(0.04)));
+    await draw(chart);
+    expect(priceToY(lastView().price, 62_500)).toBeCloseTo(220, 6);
   });
 
   it('takes the price pane before an indicator pane below it', async () => {
@@ -243,7 +309,7 @@ describe('the date of a row', () => {
 function answerAs(sample: object): void {
   awaitChannel(document, 'tradingview', (name) => {
     document.addEventListener(askName(name), () => {
-      document.dispatchEvent(new CustomEvent(answerName(name), { detail: JSON.stringify(sample) }));
+      document.dispatchEvent(new CustomEvent(answerName(name), { detail: JSON.stringify(['1', [sample]]) }));
     });
   });
   reader.useTradingView();
@@ -252,6 +318,8 @@ function answerAs(sample: object): void {
 describe('a page with a chart object', () => {
   const start = Date.UTC(2026, 10, 1);
   const sample = {
+    index: 0,
+    active: true,
     symbol: 'BINANCE:BTCUSDT.P',
     timeZone: 'Etc/UTC',
     paneHeight: 500,
@@ -285,7 +353,7 @@ describe('a page with a chart object', () => {
     const { pane } = addChart();
     answerAs(sample);
     expect(lastView()).toMatchObject({ source: 'tradingview', pane: PANE });
-    expect(lastView().canvas).toBe(pane);
+    expect(lastView().surface).toBe(pane);
     expect(priceToY(lastView().price, 62_500)).toBeCloseTo(220, 6);
   });
 });
@@ -294,13 +362,13 @@ describe('a hostile page', () => {
   it('is counted and otherwise ignored', async () => {
     const chart = addChart();
     await draw(chart);
-    const count = states.length;
+    const count = reports.length;
     for (const detail of [null, 7, {}, 'x', '[1,1,[["x",1e999,1,1,1,1,1]]]', '['.repeat(50_000)])
       sayPayload(NAME, chart.prices, detail);
     sayPayload(NAME, document.body, labelPayload(priceLabels()));
     await settle();
     expect(reader.counts).toMatchObject({ accepted: 2, malformed: 7 });
-    expect(states).toHaveLength(count);
+    expect(reports).toHaveLength(count);
   });
 
   it('that floods is cut off', async () => {
@@ -314,8 +382,8 @@ describe('a hostile page', () => {
   it('is not heard after the reader stopped', async () => {
     const chart = addChart();
     reader.stop();
-    const count = states.length;
+    const count = reports.length;
     await draw(chart);
-    expect(states).toHaveLength(count);
+    expect(reports).toHaveLength(count);
   });
 });

@@ -1,14 +1,19 @@
-import { type ChartState, type Rect } from './chart-view';
-import { CanvasReading } from './engine/canvas-reading';
-import { type ChartCandidate, findCandidates } from './engine/chart-candidates';
-import { confirmView, sameView, viewOfLabels, viewOfObject } from './engine/chart-views';
-import { chooseChart } from './engine/choose-chart';
+import type { Calibration } from './calibration/calibration';
+import { type ChartState, NO_CHART } from './chart-view';
+import { findCandidates } from './engine/chart-candidates';
+import { ChartTracker, RETURN_MS } from './engine/chart-tracker';
+import { sameStates } from './engine/chart-views';
+import { chartsOf, type PageChart } from './engine/charts';
 import { applyPins } from './engine/date-pins';
 import { GeometryWatch } from './engine/geometry-watch';
+import { HandCharts } from './engine/hand-charts';
+import { ChartJudge } from './engine/judge';
 import { type LabelListener, type ListenerCounts, listenForLabels } from './engine/label-listener';
-import { drawsPane, findPaneCanvas, findPaneOfHeight } from './engine/pane-canvas';
 import { type DrawnLabel, readPayload } from './engine/read-payload';
-import { DisplayClock, zoneClock } from './fit/display-clock';
+import { SurfaceReading } from './engine/surface-reading';
+import { findChartPlace, viewOfObject } from './engine/unlabelled';
+import { type DomAxes, watchDomAxes } from './dom/watch-dom-axes';
+import { DisplayClock } from './fit/display-clock';
 import type { ChartChannel } from './handover';
 import { TradingViewSource } from './tradingview/ask-tradingview';
 import type { TradingViewSample } from './tradingview/sample';
@@ -17,15 +22,20 @@ export interface ChartReaderOptions {
   readonly document: Document;
   readonly window: Window & typeof globalThis;
   readonly channel: ChartChannel;
-  /** Called with every change, in the frame in which the page drew it and before that frame is painted. */
-  readonly onState: (state: ChartState) => void;
-  /** Live price of the page's symbol in quote units, where one is known: a chart that does not fit it is parked. */
-  readonly knownPrice?: () => number | undefined;
+  /**
+   * Called with every change, in the frame in which the page drew it and before that frame is painted: all charts of
+   * the frame, the largest first. Without any, one state says why.
+   */
+  readonly onCharts: (states: readonly ChartState[]) => void;
+  /** Live price of a chart's market in quote units, where one is known: a chart that does not fit it is parked. */
+  readonly knownPrice?: (chartId: string) => number | undefined;
+  /** Axes the user gave by hand for a chart; they count more than what is read. */
+  readonly calibrationOf?: (chartId: string) => Calibration | undefined;
 }
 
 export interface ChartReader {
   readonly counts: ListenerCounts;
-  /** Reads everything anew: after the known price or the page's symbol changed. */
+  /** Reads everything anew: after a known price, a calibration or the page's symbol changed. */
   refresh(): void;
   /** Asks the page's TradingView object from now on; its main-world script must be injected. */
   useTradingView(): void;
@@ -36,35 +46,44 @@ export interface ChartReader {
 const PATIENCE_MS = 5000;
 /** A chart object is asked this often even when no label is drawn. */
 const POLL_MS = 250;
-/** A new canvas is listened to for so many draws before it must show an axis or a date. */
+/** A new surface is listened to for so many draws before it must show an axis or a date. */
 const PROBATION = 20;
 
-/** Reads the axes of the main price chart of a frame, and follows them. */
+/** Reads the axes of the price charts of a frame, and follows them. */
 export function createChartReader(options: ChartReaderOptions): ChartReader {
   return new Reader(options);
 }
 
 class Reader implements ChartReader {
-  private readonly readings = new Map<HTMLCanvasElement, CanvasReading>();
-  private readonly draws = new WeakMap<HTMLCanvasElement, number>();
+  private readonly readings = new Map<Element, SurfaceReading>();
+  private readonly draws = new WeakMap<Element, number>();
   private readonly clock = new DisplayClock(() => Date.now());
+  private readonly tracker = new ChartTracker();
+  private readonly judge: ChartJudge;
+  private readonly hand: HandCharts;
   private readonly listener: LabelListener;
+  private readonly domAxes: DomAxes;
   private readonly geometry: GeometryWatch;
   private readonly patience: ReturnType<typeof setTimeout>;
   private tradingView: TradingViewSource | undefined;
   private poll: ReturnType<typeof setInterval> | undefined;
-  private timeZone: string | undefined;
-  private state: ChartState | undefined;
-  private canvasCount = 0;
+  private forgetting: ReturnType<typeof setTimeout> | undefined;
+  private states: readonly ChartState[] = [];
+  private surfaceCount = 0;
   private scheduled = false;
   private waitedLong = false;
-  private hadChart = false;
   private stopped = false;
 
   constructor(private readonly options: ChartReaderOptions) {
     const { document, window, channel } = options;
-    this.geometry = new GeometryWatch(document, window, () => this.update(false));
+    this.judge = new ChartJudge(document, this.clock);
+    this.hand = new HandCharts((id) => options.calibrationOf?.(id));
+    this.geometry = new GeometryWatch(document, window, {
+      onMove: () => this.update(false),
+      onTouch: (event) => this.hand.touch(event),
+    });
     this.listener = listenForLabels({ document, window, name: channel.name, onLabels: this.hear });
+    this.domAxes = watchDomAxes({ document, window, onLabels: this.hear });
     this.patience = setTimeout(() => {
       this.waitedLong = true;
       this.update(true);
@@ -73,7 +92,7 @@ class Reader implements ChartReader {
       const labels = readPayload(payload);
       if (labels) this.hear(canvas, labels, channel.since);
     }
-    this.report({ kind: 'settling', reason: 'Looking for a chart' });
+    this.update(true);
   }
 
   get counts(): ListenerCounts {
@@ -94,31 +113,29 @@ class Reader implements ChartReader {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.patience);
+    clearTimeout(this.forgetting);
     this.listener.stop();
+    this.domAxes.stop();
     this.geometry.stop();
     clearInterval(this.poll);
     this.tradingView?.stop();
     this.readings.clear();
   }
 
-  /** Notes what a canvas drew. Every canvas of a draw burst is heard before the burst is made sense of. */
-  private readonly hear = (
-    canvas: HTMLCanvasElement,
-    labels: readonly DrawnLabel[],
-    since = Date.now(),
-  ): boolean => {
-    let reading = this.readings.get(canvas);
+  /** Notes what a surface shows. Every surface of a draw burst is heard before the burst is made sense of. */
+  private readonly hear = (surface: Element, labels: readonly DrawnLabel[], since = Date.now()): boolean => {
+    let reading = this.readings.get(surface);
     if (!reading) {
-      reading = new CanvasReading((this.canvasCount += 1), canvas, since);
-      this.readings.set(canvas, reading);
+      reading = new SurfaceReading((this.surfaceCount += 1), surface, since);
+      this.readings.set(surface, reading);
     }
     reading.draw(labels);
     if (!this.scheduled) {
       this.scheduled = true;
       queueMicrotask(() => this.update(false));
     }
-    const draws = (this.draws.get(canvas) ?? 0) + 1;
-    this.draws.set(canvas, draws);
+    const draws = (this.draws.get(surface) ?? 0) + 1;
+    this.draws.set(surface, draws);
     return reading.hasAxes || reading.pins.length > 0 || draws < PROBATION;
   };
 
@@ -127,76 +144,82 @@ class Reader implements ChartReader {
     if (this.stopped) return;
     const context = { clock: this.clock, now: Date.now(), touched: this.geometry.touched };
     let changed = always || this.tradingView !== undefined;
-    for (const [canvas, reading] of this.readings) {
-      if (!canvas.isConnected) this.readings.delete(canvas);
-      changed = !canvas.isConnected || reading.read(context) || changed;
+    for (const [surface, reading] of this.readings) {
+      if (!surface.isConnected) this.readings.delete(surface);
+      changed = !surface.isConnected || reading.read(context) || changed;
     }
     if (!changed) return;
     applyPins(this.readings.values());
-    this.report(this.judge());
+    this.report(this.read(context.now));
   }
 
-  private judge(): ChartState {
-    const candidates = findCandidates([...this.readings.values()]);
-    this.hadChart ||= candidates.length > 0;
-    const sample = this.askTradingView();
-    const choice = chooseChart(candidates, this.options.knownPrice?.());
-    if (choice.kind === 'chosen') return this.judgeLabels(choice.candidate, sample);
-    if (candidates.length > 0) return choice;
-    return (sample && this.judgeObject(sample)) ?? this.judgeNothing();
+  private read(now: number): readonly ChartState[] {
+    const samples = this.tradingView?.ask() ?? [];
+    for (const { timeZone } of samples) if (timeZone !== undefined) this.clock.useZone(timeZone);
+    const charts = chartsOf(findCandidates([...this.readings.values()]));
+    const states =
+      charts.length > 0 ? this.readCharts(charts, samples, now) : this.readWithoutLabels(samples, now);
+    const missing = this.tracker.missing(now);
+    if (missing.length > 0) this.lookAgain();
+    const all = [
+      ...states,
+      ...missing.map((id): ChartState => ({ kind: 'settling', id, reason: 'The page changed its chart' })),
+    ];
+    return all.length > 0 ? all : [this.nothing()];
   }
 
-  /** Without any axis: a chart has gone, or none has come yet. */
-  private judgeNothing(): ChartState {
-    if (this.hadChart) return { kind: 'parked', reason: 'The page changed its chart' };
+  private readCharts(
+    charts: readonly PageChart[],
+    samples: readonly TradingViewSample[],
+    now: number,
+  ): readonly ChartState[] {
+    const panes = charts.flatMap((chart) => chart.panes);
+    this.geometry.watch(
+      panes.flatMap(({ priceSurface, timeSurface }) => [priceSurface.surface, timeSurface.surface]),
+    );
+    const ids = this.tracker.assign(charts.map(placeOf), now);
+    return charts.map((chart, index) => {
+      const id = ids[index] ?? '';
+      const price = this.options.knownPrice?.(id);
+      const state = this.judge.judge(id, chart, { samples, price, now, pointer: this.geometry.pointer });
+      return this.hand.override(state, now) ?? state;
+    });
+  }
+
+  /** A chart whose labels cannot be read: by the word of the chart object, else by hand. */
+  private readWithoutLabels(samples: readonly TradingViewSample[], now: number): readonly ChartState[] {
+    const { document } = this.options;
+    const view = viewOfObject(document, samples);
+    const place = view ?? (this.waitedLong ? findChartPlace(document) : undefined);
+    const ids = this.tracker.assign(place ? [{ key: 'unlabelled', pane: place.pane }] : [], now);
+    if (!place) return [];
+    this.geometry.watch([place.surface]);
+    const id = ids[0] ?? '';
+    const reason = 'No price and time axis can be read on this chart';
+    const state: ChartState = view ? { kind: 'locked', id, view } : { kind: 'parked', id, reason, place };
+    return [this.hand.override(state, now) ?? state];
+  }
+
+  private nothing(): ChartState {
     return this.waitedLong
-      ? { kind: 'parked', reason: 'No price and time axis found on this page' }
-      : { kind: 'settling', reason: 'Reading the axes' };
+      ? { kind: 'parked', id: NO_CHART, reason: 'No price and time axis found on this page' }
+      : { kind: 'settling', id: NO_CHART, reason: 'Looking for a chart' };
   }
 
-  private askTradingView(): TradingViewSample | undefined {
-    const sample = this.tradingView?.ask();
-    if (sample?.timeZone !== undefined && sample.timeZone !== this.timeZone) {
-      this.timeZone = sample.timeZone;
-      const clock = zoneClock(sample.timeZone);
-      if (clock) this.clock.settle(clock);
-    }
-    return sample;
+  /** A chart that went missing is forgotten after a while. */
+  private lookAgain(): void {
+    clearTimeout(this.forgetting);
+    this.forgetting = setTimeout(() => this.update(true), RETURN_MS);
   }
 
-  private judgeLabels(candidate: ChartCandidate, sample: TradingViewSample | undefined): ChartState {
-    const labels = viewOfLabels(candidate, this.clock);
-    const view = sample ? confirmView(labels, sample) : labels;
-    if (!view) return { kind: 'settling', reason: 'The chart and its labels disagree' };
-    const canvas = this.canvasOf(view.pane) ?? candidate.priceCanvas.canvas;
-    this.geometry.watch([canvas, candidate.priceCanvas.canvas, candidate.timeCanvas.canvas]);
-    return { kind: 'locked', view: { ...view, canvas } };
-  }
-
-  private judgeObject(sample: TradingViewSample): ChartState | undefined {
-    const canvas = findPaneOfHeight(this.options.document, sample.paneHeight);
-    if (!canvas) return undefined;
-    const { left, top, width, height } = canvas.getBoundingClientRect();
-    const view = viewOfObject(sample, { left, top, width, height });
-    if (!view) return undefined;
-    this.geometry.watch([canvas]);
-    return { kind: 'locked', view: { ...view, canvas } };
-  }
-
-  private canvasOf(pane: Rect): HTMLCanvasElement | undefined {
-    const last = this.state?.kind === 'locked' ? this.state.view.canvas : undefined;
-    return drawsPane(last, pane) ? last : findPaneCanvas(this.options.document, pane);
-  }
-
-  private report(state: ChartState): void {
-    const { state: last } = this;
-    if (last && sameState(last, state)) return;
-    this.state = state;
-    this.options.onState(state);
+  private report(states: readonly ChartState[]): void {
+    if (sameStates(states, this.states)) return;
+    this.states = states;
+    this.options.onCharts(states);
   }
 }
 
-function sameState(one: ChartState, other: ChartState): boolean {
-  if (one.kind === 'locked') return other.kind === 'locked' && sameView(one.view, other.view);
-  return other.kind === one.kind && other.reason === one.reason;
-}
+const placeOf = ({ key, panes: [largest] }: PageChart) => ({
+  key,
+  pane: largest?.pane ?? { left: 0, top: 0, width: 0, height: 0 },
+});

@@ -22,31 +22,54 @@ export interface Rect {
   readonly height: number;
 }
 
-/** One chart pane whose axes are known: all in client CSS pixels of the frame it was read in. */
-export interface ChartView {
-  /** Stays the same while it is the same chart. */
-  readonly id: string;
+/** Where a chart pane lies, in client CSS pixels of its frame, and what draws it: the overlay mounts right after that. */
+export interface ChartPlace {
+  readonly surface: Element;
   readonly pane: Rect;
+}
+
+/** One chart pane whose axes are known: all in client CSS pixels of the frame it was read in. */
+export interface ChartView extends ChartPlace {
   readonly price: PriceAxis;
   readonly time: TimeAxis;
-  /** The canvas that draws the pane; the overlay mounts right after it. */
-  readonly canvas: HTMLCanvasElement;
   /** 0…1; below {@link MIN_CONFIDENCE} nothing is painted. */
   readonly confidence: number;
   /** Estimated error of the price axis in CSS pixels. */
   readonly errorPx: number;
-  readonly source: 'labels' | 'tradingview';
+  readonly source: 'labels' | 'tradingview' | 'hand';
   /** The symbol as the chart object names it, where there is one: `BINANCE:BTCUSDT.P`. */
   readonly symbol?: string;
 }
 
 export const MIN_CONFIDENCE = 0.5;
 
-/** What the chart reader knows; every change is reported before the frame is painted. */
+/** The id of the state of a frame without any chart. */
+export const NO_CHART = '';
+
+/** What the reader knows of one chart. The id stays the same while it is the same chart of the page. */
 export type ChartState =
-  | { readonly kind: 'locked'; readonly view: ChartView }
-  | { readonly kind: 'settling'; readonly reason: string }
-  | { readonly kind: 'parked'; readonly reason: string };
+  | { readonly kind: 'locked'; readonly id: string; readonly view: ChartView }
+  | {
+      readonly kind: 'settling' | 'parked';
+      readonly id: string;
+      /** In words for the user. */
+      readonly reason: string;
+      /** Where the chart lies, if that much is known. */
+      readonly place?: ChartPlace;
+    };
+
+const DAY_MS = 86_400_000;
+
+/** Whether the axis says the day, or the view is close enough to now for the day not to matter. */
+export function isDated({ time, pane }: ChartView, now: number): boolean {
+  if (time.anchor === 'absolute' || time.anchor === 'tracked') return true;
+  const [from, to] = [xToTime(time, pane.left), xToTime(time, pane.left + pane.width)];
+  return time.anchor === 'now' && to >= now && from > now - DAY_MS;
+}
+
+/** Whether a view is certain enough, in price and in date, to be painted. */
+export const isPaintable = (view: ChartView, now: number) =>
+  view.confidence >= MIN_CONFIDENCE && isDated(view, now);
 
 export const priceToY = ({ model, offset, slope, shift }: PriceAxis, price: number) =>
   offset + slope * (model === 'linear' ? price : Math.log(price + shift));

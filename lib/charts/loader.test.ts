@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ensureDefined } from '../core/assert';
 import { awaitChannel } from './channel';
 import { labelPayload, placeCanvas, priceLabels, sayPayload, timeLabels } from './fake-labels';
@@ -11,12 +11,18 @@ let name: string;
 const onChart = vi.fn<() => void>();
 
 beforeEach(() => {
+  vi.useFakeTimers();
   onChart.mockReset();
   document.body.replaceChildren();
   awaitChannel(document, 'labels', (channel) => {
     name = channel;
   });
   startLoader(document, onChart);
+});
+
+afterEach(() => {
+  takeChannel();
+  vi.useRealTimers();
 });
 
 describe('startLoader', () => {
@@ -62,5 +68,99 @@ describe('startLoader', () => {
   it('hears nothing on a guessed name', () => {
     sayPayload('isotherm-labels', placeCanvas(AXIS), labelPayload(priceLabels()));
     expect(onChart).not.toHaveBeenCalled();
+  });
+});
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function place(element: Element, parent: Element, left: number, top: number, text = ''): void {
+  element.textContent = text;
+  element.getBoundingClientRect = () => new DOMRect(left, top, 40, 12);
+  parent.append(element);
+}
+
+function addTexts(texts: readonly string[], across = 0): void {
+  const svg = document.createElementNS(SVG, 'svg');
+  document.body.append(svg);
+  for (const [index, text] of texts.entries()) {
+    const [left, top] = across ? [index * across, 400] : [900, 50 + index * 100];
+    place(document.createElementNS(SVG, 'text'), svg, left, top, text);
+  }
+}
+
+function addPlot(width: number, height: number): HTMLElement {
+  const box = document.createElement('div');
+  const canvas = document.createElement('canvas');
+  Object.defineProperties(canvas, { offsetWidth: { value: width }, offsetHeight: { value: height } });
+  box.append(canvas);
+  document.body.append(box);
+  return box;
+}
+
+describe('what is not written on a canvas', () => {
+  it('is a chart when three SVG texts stand like prices, once', () => {
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).not.toHaveBeenCalled();
+    addTexts(['64,000', '63,000', '62,000']);
+    vi.advanceTimersByTime(250);
+    expect(onChart).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['words', ['Open', 'Settings', 'Help']],
+    ['two prices', ['64,000', '63,000']],
+  ])('is none when the texts are %s', (_, texts) => {
+    addTexts(texts);
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).not.toHaveBeenCalled();
+  });
+
+  it('is none when the texts stand beside one another', () => {
+    addTexts(['10:00', '11:00', '12:00'], 100);
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).not.toHaveBeenCalled();
+  });
+
+  it('is a chart when HTML labels stand beside a large canvas', () => {
+    const box = addPlot(800, 400);
+    for (const [index, text] of ['64,000', '63,000', '62,000'].entries()) {
+      place(document.createElement('div'), box, 820, 50 + index * 100, text);
+    }
+    vi.advanceTimersByTime(250);
+    expect(onChart).toHaveBeenCalledTimes(1);
+  });
+
+  it('is a chart when a large canvas stays without a text for two seconds', () => {
+    addPlot(800, 400);
+    vi.advanceTimersByTime(2000);
+    expect(onChart).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(500);
+    expect(onChart).toHaveBeenCalledTimes(1);
+  });
+
+  it('is none when the canvas is small', () => {
+    addPlot(299, 400);
+    addPlot(300, 149);
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).not.toHaveBeenCalled();
+  });
+
+  it('is none when a canvas of the page writes words, as a game does', () => {
+    addPlot(800, 400);
+    vi.advanceTimersByTime(1000);
+    sayPayload(name, placeCanvas(AXIS), labelPayload([['Score 7', 10, 10]]));
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).not.toHaveBeenCalled();
+  });
+
+  it('is left to whoever takes the channel', () => {
+    addPlot(800, 400);
+    takeChannel();
+    vi.advanceTimersByTime(10_000);
+    expect(onChart).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -3,16 +3,18 @@ import { browser } from './browser';
 
 export interface FrameOfTab {
   readonly tabId: number;
-  readonly frameId: number;
+  /** All frames of the tab where it is left out. */
+  readonly frameId?: number;
 }
 
 type ScriptFile = Extract<PublicPath, `${string}.js`>;
 
-/** Runs a bundled script in one frame, beside the loader (`ISOLATED`) or among the page's own scripts (`MAIN`). */
+/** Runs a bundled script in one frame or all, beside the loader (`ISOLATED`) or among the page's own scripts (`MAIN`). */
 export async function runScript(
   { tabId, frameId }: FrameOfTab,
   file: ScriptFile,
   world: 'ISOLATED' | 'MAIN',
 ): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file], world });
+  const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
+  await browser.scripting.executeScript({ target, files: [file], world });
 }

@@ -29,6 +29,7 @@ function background() {
     activePage: note('activePage', undefined),
     instruments: () => Promise.reject(new Error('the venue has not answered')),
     report: note('report', undefined),
+    adopt: note('adopt', undefined),
     inject: note('inject', undefined),
     cell: note('cell', { split: [] }),
   };
@@ -65,7 +66,7 @@ describe('serve', () => {
     expect(ran).toEqual([['inject', { script: 'overlay' }, { tabId: 7, frameId: 3, ownPage: false }]]);
   });
 
-  it.each(['alerts', 'activePage', 'instruments'])('refuses %s to pages', async (name) => {
+  it.each(['alerts', 'activePage', 'adopt'])('refuses %s to pages', async (name) => {
     const ran = background();
     const answer = await ask(envelope(name, { venue: 'bybit-linear' }), CONTENT);
     expect(answer).toEqual({ ok: false, error: `"${name}" is not for pages` });

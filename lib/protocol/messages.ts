@@ -18,6 +18,8 @@ export interface Protocol {
   report(input: PageReport): void;
   /** A frame asks for more of us: the overlay once it drew axis labels, the chart-object reader where a page has one. */
   inject(input: { readonly script: InjectedScript }): void;
+  /** The user wants the chart of the page in front, on a site we do not know: our scripts join its frames. */
+  adopt(): void;
   /** Who holds the liquidity of one cell. */
   cell(input: CellQuery): CellReport;
 }

@@ -42,6 +42,7 @@ const SHAPES: Readonly<Record<RequestName, (accepted: unknown) => boolean>> = {
   status: (accepted) => accepted === undefined,
   alerts: (accepted) => accepted === undefined,
   activePage: (accepted) => accepted === undefined,
+  adopt: (accepted) => accepted === undefined,
   instruments: (accepted) => hasOnly(accepted, ['venue']) && isVenueId(String(accepted['venue'])),
   inject: (accepted) =>
     hasOnly(accepted, ['script']) && ['overlay', 'chart-object'].includes(String(accepted['script'])),
@@ -109,7 +110,7 @@ describe('the readers of requests', () => {
   });
 
   it('leave the user’s own lists to our own pages', () => {
-    expect([...FROM_PAGES].toSorted()).toEqual(['cell', 'inject', 'report', 'status']);
+    expect([...FROM_PAGES].toSorted()).toEqual(['cell', 'inject', 'instruments', 'report', 'status']);
   });
 });
 

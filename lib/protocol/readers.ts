@@ -15,6 +15,7 @@ export const FROM_PAGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'report',
   'inject',
   'cell',
+  'instruments',
 ]);
 
 /** Venues list instruments in more alphabets than ours. */
@@ -51,6 +52,7 @@ export const READERS: Readers = {
   status: () => undefined,
   alerts: () => undefined,
   activePage: () => undefined,
+  adopt: () => undefined,
   instruments(input) {
     const { venue } = fields(input);
     if (!isVenue(venue)) throw new Error('Unknown venue');

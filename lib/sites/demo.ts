@@ -1,16 +1,20 @@
 import type { Site } from './site';
-import { findTicker, parseTicker } from './ticker';
-import { trustedSymbol } from './trusted-symbol';
+import { CHARTING_LIBRARY_LEGEND, readLegend } from './symbol/legend';
+import { trustedSymbol } from './symbol/reading';
+import { findInTitle, readTicker } from './symbol/ticker';
 
-/** The trading page of `npm run demo` and of the end-to-end tests, on this computer. */
+/** The pages of `npm run demo` and of the end-to-end tests, on this computer: they speak TradingView's notation, without always marking perpetuals. */
 export const demo: Site = {
   id: 'demo',
   name: 'Demo page',
   matches: ['http://127.0.0.1/*', 'http://localhost/*'],
-  symbol: ({ chartSymbol = '', url, title }) =>
+  legend: CHARTING_LIBRARY_LEGEND,
+  symbol: ({ chartSymbol = '', legend = '', url, title, frameUrl, main = true }) =>
     trustedSymbol([
-      parseTicker(chartSymbol),
-      parseTicker(url.searchParams.get('symbol') ?? ''),
-      findTicker(title),
+      readTicker(chartSymbol),
+      readLegend(legend, readTicker),
+      ...(main ? [inQuery(frameUrl), inQuery(url), findInTitle(title, readTicker)] : []),
     ]),
 };
+
+const inQuery = (url: URL | undefined) => readTicker(url?.searchParams.get('symbol') ?? '');

@@ -2,6 +2,7 @@ import type { WallRule } from '../alerts/wall-rule';
 import { type Cutoff, type LayerStyle, RAMP_IDS } from '../heatmaps/layer-style';
 import { isVenueId, VENUE_IDS } from '../market/venues';
 import { numberWithin, oneOf, readBoolean, recordOf } from './fields';
+import { readCalibrations } from './read-calibrations';
 import { migrateSettings } from './migrate-settings';
 import { DEFAULT_SETTINGS, type Settings, type SymbolChoice } from './settings';
 
@@ -26,6 +27,7 @@ export function readSettings(stored: unknown): Settings {
     ) as Settings['venues'],
     markets: readMarkets(fields.markets),
     overrides: readOverrides(fields.overrides),
+    calibrations: readCalibrations(fields.calibrations),
     wallRule: readWallRule(fields.wallRule, DEFAULT_SETTINGS.wallRule),
   };
 }

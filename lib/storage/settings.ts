@@ -1,4 +1,5 @@
 import { DEFAULT_WALL_RULE, type WallRule } from '../alerts/wall-rule';
+import type { Calibration } from '../charts/calibration/calibration';
 import type { LayerStyle } from '../heatmaps/layer-style';
 import type { VenueId } from '../market/venues';
 
@@ -19,6 +20,8 @@ export interface Settings {
   readonly markets: readonly string[];
   /** By host name of the page. */
   readonly overrides: Readonly<Record<string, SymbolChoice>>;
+  /** Axes given by hand, by a key that stands for a site and the layout of its chart; the newest are kept. */
+  readonly calibrations: Readonly<Record<string, Calibration>>;
   readonly wallRule: WallRule;
 }
 
@@ -36,5 +39,6 @@ export const DEFAULT_SETTINGS: Settings = {
   venues: { 'binance-usdm': true, 'binance-coinm': false, 'binance-spot': false, 'bybit-linear': true },
   markets: ['BTC-USDT'],
   overrides: {},
+  calibrations: {},
   wallRule: DEFAULT_WALL_RULE,
 };

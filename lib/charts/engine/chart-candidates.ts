@@ -1,15 +1,14 @@
 import type { Rect } from '../chart-view';
 import { standardError } from '../fit/line';
 import { transform } from '../fit/price-models';
-import type { CanvasReading } from './canvas-reading';
+import type { SurfaceReading } from './surface-reading';
 import type { PriceColumn } from './price-columns';
 import type { TimeRow } from './time-rows';
 
 /** A price column and the time row that belongs to it: one pane of a chart. */
 export interface ChartCandidate {
-  readonly id: string;
-  readonly priceCanvas: CanvasReading;
-  readonly timeCanvas: CanvasReading;
+  readonly priceSurface: SurfaceReading;
+  readonly timeSurface: SurfaceReading;
   readonly column: PriceColumn;
   readonly row: TimeRow;
   /** Client CSS pixels. */
@@ -29,7 +28,7 @@ const AXIS_MARGIN = 4;
 const MIN_ERROR = 0.1;
 
 /** Every pane that has both axes. */
-export function findCandidates(readings: readonly CanvasReading[]): readonly ChartCandidate[] {
+export function findCandidates(readings: readonly SurfaceReading[]): readonly ChartCandidate[] {
   const candidates: ChartCandidate[] = [];
   for (const reading of readings) {
     for (const column of reading.columns) {
@@ -42,16 +41,16 @@ export function findCandidates(readings: readonly CanvasReading[]): readonly Cha
 }
 
 interface RowMatch {
-  readonly canvas: CanvasReading;
+  readonly canvas: SurfaceReading;
   readonly row: TimeRow;
   readonly axisOnRight: boolean;
   readonly distance: number;
 }
 
 function bestRow(
-  reading: CanvasReading,
+  reading: SurfaceReading,
   column: PriceColumn,
-  readings: readonly CanvasReading[],
+  readings: readonly SurfaceReading[],
 ): RowMatch | undefined {
   let best: RowMatch | undefined;
   for (const canvas of readings) {
@@ -65,9 +64,9 @@ function bestRow(
 
 /** The time row lies beside the price column, at the foot of the plot. */
 function matchRow(
-  reading: CanvasReading,
+  reading: SurfaceReading,
   { left, fit }: PriceColumn,
-  canvas: CanvasReading,
+  canvas: SurfaceReading,
   row: TimeRow,
 ): RowMatch | undefined {
   const same = canvas === reading;
@@ -83,18 +82,15 @@ function matchRow(
 }
 
 function describe(
-  reading: CanvasReading,
+  reading: SurfaceReading,
   column: PriceColumn,
   { canvas, row, axisOnRight }: RowMatch,
 ): ChartCandidate | undefined {
   const pane = paneOf(reading, column, canvas, row, axisOnRight);
   if (pane.width < MIN_WIDTH || pane.height < MIN_HEIGHT) return undefined;
-  const side = axisOnRight ? 'right' : 'left';
-  const place = reading.columns.indexOf(column);
   return {
-    id: `${reading.id}-${canvas.id}-${side}-${place}`,
-    priceCanvas: reading,
-    timeCanvas: canvas,
+    priceSurface: reading,
+    timeSurface: canvas,
     column,
     row,
     pane,
@@ -104,25 +100,42 @@ function describe(
 }
 
 function paneOf(
-  { rect: prices, columns }: CanvasReading,
+  { rect: prices, columns }: SurfaceReading,
   column: PriceColumn,
-  { rect: times }: CanvasReading,
+  { rect: times }: SurfaceReading,
   row: TimeRow,
   axisOnRight: boolean,
 ): Rect {
-  const shared = prices === times;
-  let top = 0;
-  let bottom = shared ? row.y - row.height : prices.height;
-  for (const other of columns) {
-    if (other === column || Math.abs(other.x - column.x) > NEAR) continue;
-    if (other.fit.top > column.fit.bottom) bottom = Math.min(bottom, (column.fit.bottom + other.fit.top) / 2);
-    if (other.fit.bottom < column.fit.top) top = Math.max(top, (other.fit.bottom + column.fit.top) / 2);
-  }
-  const end = times.left + times.width;
-  const left = axisOnRight ? times.left : Math.max(times.left, prices.left + column.right + AXIS_MARGIN);
-  const right = axisOnRight ? Math.min(end, prices.left + column.left - AXIS_MARGIN) : end;
-  return { left, top: prices.top + top, width: right - left, height: bottom - top };
+  const { top, bottom } = prices === times ? plotWithin(column, row) : { top: 0, bottom: prices.height };
+  const above = columns.filter((other) => isStacked(other, column) && other.fit.bottom < column.fit.top);
+  const below = columns.filter((other) => isStacked(other, column) && other.fit.top > column.fit.bottom);
+  const first = Math.max(top, ...above.map((other) => (other.fit.bottom + column.fit.top) / 2));
+  const last = Math.min(bottom, ...below.map((other) => (column.fit.bottom + other.fit.top) / 2));
+  const beside = prices === times ? columns : [column];
+  const middle = (row.left + row.right) / 2 + times.left - prices.left;
+  const left = Math.max(
+    times.left,
+    ...beside
+      .filter(({ x }) => (beside.length === 1 ? !axisOnRight : x < middle))
+      .map(({ right }) => prices.left + right + AXIS_MARGIN),
+  );
+  const right = Math.min(
+    times.left + times.width,
+    ...beside
+      .filter(({ x }) => (beside.length === 1 ? axisOnRight : x > middle))
+      .map(({ left: edge }) => prices.left + edge - AXIS_MARGIN),
+  );
+  return { left, top: prices.top + first, width: right - left, height: last - first };
 }
+
+const isStacked = (other: PriceColumn, column: PriceColumn) =>
+  other !== column && Math.abs(other.x - column.x) <= NEAR;
+
+/** Where one surface holds everything, an axis ends less than one label beyond its last one. */
+const plotWithin = ({ fit, spacing }: PriceColumn, row: TimeRow) => ({
+  top: Math.max(0, fit.top - spacing),
+  bottom: Math.min(row.y - row.height, fit.bottom + spacing),
+});
 
 const chance = (labels: number) => 1 - 0.5 ** (labels - 1);
 

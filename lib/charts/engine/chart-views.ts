@@ -1,29 +1,35 @@
-import { type ChartView, type PriceAxis, priceToY, type Rect, yToPrice } from '../chart-view';
+import {
+  type ChartState,
+  type ChartView,
+  type PriceAxis,
+  priceToY,
+  type Rect,
+  yToPrice,
+} from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
+import { confirmPercent } from '../tradingview/confirm-percent';
 import { priceAxisOf, timeAxisOf } from '../tradingview/sample-axes';
 import type { TradingViewSample } from '../tradingview/sample';
 import type { ChartCandidate } from './chart-candidates';
 
-type View = Omit<ChartView, 'canvas'>;
+/** A view before it is known which element draws it. */
+export type View = Omit<ChartView, 'surface'>;
 
 /** Chart object and labels may differ by this much where both are read. */
 const MAX_DISAGREEMENT = 2;
-const OBJECT_CONFIDENCE = 0.9;
-const OBJECT_ERROR = 0.25;
 
 /** The view a pane's labels give, in client CSS pixels. */
 export function viewOfLabels(candidate: ChartCandidate, clock: DisplayClock): View {
-  const { id, pane, confidence, errorPx, column, row, priceCanvas, timeCanvas } = candidate;
+  const { pane, confidence, errorPx, column, row, priceSurface, timeSurface } = candidate;
   const { model, shift, slope, offset } = column.fit;
   const time = clock.toEpoch(row.fit, (row.left + row.right) / 2);
   return {
-    id,
     pane,
     confidence,
     errorPx,
     source: 'labels',
-    price: { model, shift, slope, offset: offset + priceCanvas.rect.top },
-    time: { ...time, offset: time.offset + timeCanvas.rect.left },
+    price: { model, shift, slope, offset: offset + priceSurface.rect.top },
+    time: { ...time, offset: time.offset + timeSurface.rect.left },
   };
 }
 
@@ -34,33 +40,39 @@ export function viewOfLabels(candidate: ChartCandidate, clock: DisplayClock): Vi
 export function confirmView(view: View, sample: TradingViewSample): View | undefined {
   const price = priceAxisOf(sample);
   if (!price || disagreement(view, move(price, view.pane.top)) > MAX_DISAGREEMENT) return undefined;
+  return withSample(view, sample, undefined);
+}
+
+function withSample(view: View, sample: TradingViewSample, price: PriceAxis | undefined): View {
   const time = timeAxisOf(sample);
   return {
     ...view,
     source: 'tradingview',
     ...(sample.symbol !== undefined && { symbol: sample.symbol }),
+    ...(price && { price: move(price, view.pane.top) }),
     ...(time && { time: move(time, view.pane.left) }),
   };
 }
 
-/** The view of a chart whose object speaks but whose labels cannot be read. */
-export function viewOfObject(sample: TradingViewSample, pane: Rect): View | undefined {
-  const price = priceAxisOf(sample);
-  const time = timeAxisOf(sample);
-  if (!price || !time) return undefined;
-  return {
-    id: 'tradingview',
-    pane,
-    confidence: OBJECT_CONFIDENCE,
-    errorPx: OBJECT_ERROR,
-    source: 'tradingview',
-    ...(sample.symbol !== undefined && { symbol: sample.symbol }),
-    price: move(price, pane.top),
-    time: move(time, pane.left),
-  };
+/**
+ * The view in prices of a pane whose scale shows percentages or an index, by the chart object's word: only when its
+ * prices and the labels on the screen say the same everywhere.
+ */
+export function confirmPercentView(
+  view: View,
+  { column: { fit }, priceSurface }: ChartCandidate,
+  sample: TradingViewSample,
+): View | undefined {
+  const top = priceSurface.rect.top - view.pane.top;
+  const readings = fit.labels.map(({ y, number }) => ({
+    y: y + top,
+    value: (fit.comma ? number.comma : number.point)?.value ?? NaN,
+  }));
+  const price = confirmPercent(sample, readings);
+  return price && withSample(view, sample, price);
 }
 
-const move = <Axis extends { readonly offset: number }>(axis: Axis, by: number): Axis => ({
+export const move = <Axis extends { readonly offset: number }>(axis: Axis, by: number): Axis => ({
   ...axis,
   offset: axis.offset + by,
 });
@@ -71,11 +83,21 @@ function disagreement({ price, pane }: View, other: PriceAxis): number {
   return Math.max(...ends.map((y) => Math.abs(priceToY(other, yToPrice(price, y)) - y)));
 }
 
-/** Whether two views would be painted alike. */
-export function sameView(one: ChartView, other: ChartView): boolean {
+/** Whether two reports would be painted alike. */
+export const sameStates = (some: readonly ChartState[], others: readonly ChartState[]) =>
+  some.length === others.length && some.every((state, index) => sameState(state, others[index]));
+
+function sameState(one: ChartState, other: ChartState | undefined): boolean {
+  if (one.id !== other?.id) return false;
+  if (one.kind === 'locked') return other.kind === 'locked' && sameView(one.view, other.view);
+  if (other.kind !== one.kind || other.reason !== one.reason) return false;
+  if (!one.place || !other.place) return one.place === other.place;
+  return one.place.surface === other.place.surface && sameNumbers(one.place.pane, other.place.pane);
+}
+
+function sameView(one: ChartView, other: ChartView): boolean {
   return (
-    one.id === other.id &&
-    one.canvas === other.canvas &&
+    one.surface === other.surface &&
     one.source === other.source &&
     one.symbol === other.symbol &&
     one.confidence === other.confidence &&

@@ -1,7 +1,7 @@
 import { nearestInstant } from '../fit/calendar';
 import { fitTime, type TimeFit } from '../fit/time-fit';
 import { timeAt } from '../fit/time-labels';
-import type { CanvasReading } from './canvas-reading';
+import type { SurfaceReading } from './surface-reading';
 import type { DatePin, TimeRow } from './time-rows';
 
 const SAME_ROW = 14;
@@ -13,7 +13,7 @@ const TOLERANCE = 2.5;
  * A crosshair label says a whole date at one place: rows it lies on become certain, moved to that date if their
  * own was another. True when a row has changed.
  */
-export function applyPins(readings: Iterable<CanvasReading>): boolean {
+export function applyPins(readings: Iterable<SurfaceReading>): boolean {
   const all = [...readings];
   let changed = false;
   for (const source of all) {
@@ -24,7 +24,7 @@ export function applyPins(readings: Iterable<CanvasReading>): boolean {
   return changed;
 }
 
-function applyPin(pin: DatePin, source: CanvasReading, target: CanvasReading): boolean {
+function applyPin(pin: DatePin, source: SurfaceReading, target: SurfaceReading): boolean {
   const x = pin.x + source.rect.left - target.rect.left;
   const y = pin.y + source.rect.top - target.rect.top;
   if (x < -2 || x > target.rect.width + 2) return false;
@@ -35,7 +35,7 @@ function applyPin(pin: DatePin, source: CanvasReading, target: CanvasReading): b
   return true;
 }
 
-/** The row's fit with the date of the pin; undefined when the row already says so or they cannot both be right. */
+/** The row's fit with the date of the pin, or with a date no longer certain when they cannot both be right; undefined when that changes nothing. */
 function pinned({ fit, labels }: TimeRow, pin: DatePin, width: number): TimeFit | undefined {
   if (distance(fit, pin) <= TOLERANCE) {
     return fit.anchor === 'absolute' ? undefined : { ...fit, anchor: 'absolute' };
@@ -45,8 +45,9 @@ function pinned({ fit, labels }: TimeRow, pin: DatePin, width: number): TimeFit 
   const previous: TimeFit = { ...fit, ...line, anchor: 'absolute', known: [] };
   const moved = fitTime(labels, { now: time, left: 0, right: width, previous, fresh: false });
   const reach = pin.x < PUSHED || pin.x > width - PUSHED ? PUSHED : TOLERANCE;
-  if (!moved || distance(moved, pin) > reach) return undefined;
-  return { ...moved, anchor: 'absolute' };
+  if (moved && distance(moved, pin) <= reach) return { ...moved, anchor: 'absolute' };
+  // The page says another time at this place: one of the two is read wrongly.
+  return fit.anchor === 'guess' || distance(fit, pin) <= reach ? undefined : { ...fit, anchor: 'guess' };
 }
 
 const distance = (fit: TimeFit, { x, time }: DatePin) => {

@@ -10,6 +10,8 @@ export interface PriceColumn {
   readonly left: number;
   readonly right: number;
   readonly fit: PriceFit<NumberLabel>;
+  /** Labels beside the axis that do not lie on it: volume, indicators, or a sign that the axis is read wrongly. */
+  readonly strays: readonly NumberLabel[];
   /** Distance between neighbouring labels, in the middle. */
   readonly spacing: number;
 }
@@ -61,7 +63,7 @@ function readColumn(group: readonly NumberLabel[], previous: readonly PriceColum
     );
     const fit = fitPrice(labels, last?.fit);
     if (!fit) break;
-    if (fit.bottom - fit.top > MIN_HEIGHT) columns.push(describe(fit));
+    if (fit.bottom - fit.top > MIN_HEIGHT) columns.push(describe(fit, labels));
     rest = labels.filter(({ y }) => y < fit.top - 2 || y > fit.bottom + 2);
   }
   return columns;
@@ -70,7 +72,8 @@ function readColumn(group: readonly NumberLabel[], previous: readonly PriceColum
 const overlaps = ({ top, bottom }: PriceFit, labels: readonly NumberLabel[]) =>
   labels.some(({ y }) => y >= top - 4 && y <= bottom + 4);
 
-function describe(fit: PriceFit<NumberLabel>): PriceColumn {
+function describe(fit: PriceFit<NumberLabel>, group: readonly NumberLabel[]): PriceColumn {
+  const { top, bottom, labels } = fit;
   const heights = fit.labels.map(({ y }) => y);
   const gaps = heights
     .slice(1)
@@ -81,6 +84,10 @@ function describe(fit: PriceFit<NumberLabel>): PriceColumn {
     left: Math.min(...fit.labels.map(({ x, width }) => x - width / 2)),
     right: Math.max(...fit.labels.map(({ x, width }) => x + width / 2)),
     fit,
+    strays:
+      group.length === labels.length
+        ? []
+        : group.filter((label) => label.y >= top && label.y <= bottom && !labels.includes(label)),
     spacing: gaps[gaps.length >> 1] ?? Infinity,
   };
 }

@@ -49,7 +49,7 @@ describe('DisplayClock', () => {
   it('keeps to a clock once it is named', () => {
     setComputer(8);
     const clock = new DisplayClock(() => NOW);
-    clock.settle(ensureDefined(zoneClock('Asia/Tokyo'), 'zone'));
+    clock.useZone('Asia/Tokyo');
     const ticks = timeTicks(NOW + 9 * HOUR, 5 * MINUTE, 10);
     const fit = ensureDefined(clock.fit(ticks, { left: 0, right: WIDTH, fresh: true }), 'fit');
     expect(timeToX(clock.toEpoch(fit, WIDTH / 2), NOW)).toBeCloseTo(WIDTH, 3);

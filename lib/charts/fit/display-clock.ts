@@ -29,12 +29,15 @@ interface Trial {
  */
 export class DisplayClock {
   private settled: ClockOffset | undefined;
+  private zone: string | undefined;
 
   constructor(private readonly now: () => number) {}
 
-  /** The page's chart object names the clock. */
-  settle(offset: ClockOffset): void {
-    this.settled = offset;
+  /** The page's chart object names its zone by the IANA name; one the browser does not know changes nothing. */
+  useZone(timeZone: string): void {
+    if (timeZone === this.zone) return;
+    this.zone = timeZone;
+    this.settled = zoneClock(timeZone) ?? this.settled;
   }
 
   /** As {@link fitTime}, on whichever clock the page uses. The result is in the page's civil time. */

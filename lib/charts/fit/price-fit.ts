@@ -105,6 +105,12 @@ interface Notation {
   readonly percent: boolean;
 }
 
+/** The labels of a fit on the same kind of scale, read in another notation; undefined where they do not read so. */
+export const refit = <Label extends PriceLabel>(
+  { labels }: PriceFit<Label>,
+  model: AxisModel & Notation,
+): PriceFit<Label> | undefined => fitSameModel(labels, model);
+
 function fitSameModel<Label extends PriceLabel>(
   labels: readonly Label[],
   { model, shift, comma, percent }: AxisModel & Notation,

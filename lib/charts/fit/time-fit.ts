@@ -4,7 +4,7 @@ import { fitLine, type Point } from './line';
 import {
   agrees,
   ambiguityOf,
-  contains,
+  begins,
   readPairs,
   splitByGrain,
   timeAt,
@@ -83,7 +83,7 @@ function fitRead(
       return describe(row, near, anchorAfterMove(row, near, previous, context), monthFirst);
     }
     if (near && isCertain(previous.anchor)) {
-      return describe(row, near, hasYear(row) ? 'absolute' : 'guess', monthFirst);
+      return describe(row, near, saysYear(row, near) ? 'absolute' : 'guess', monthFirst);
     }
   }
   const x = context.right - USUAL_MARGIN * (context.right - context.left);
@@ -91,16 +91,18 @@ function fitRead(
   return found && describe(row, found, firstAnchor(row, found, context), monthFirst);
 }
 
-const hasYear = (row: readonly TimeLabel[]) => row.some(({ time }) => time.year !== undefined);
+/** Whether the row names its year, and no label speaks against it. */
+const saysYear = (row: readonly TimeLabel[], { violations }: TimeSolution) =>
+  violations === 0 && row.some(({ time }) => time.year !== undefined);
 const middleOf = (row: readonly TimeLabel[]) => ((row[0]?.x ?? 0) + (row.at(-1)?.x ?? 0)) / 2;
 
 /** A view nobody has moved shows the present. A date that agrees with that is a second, independent sign. */
 function firstAnchor(
   row: readonly TimeLabel[],
-  line: TimeLine,
+  line: TimeSolution,
   { now, left, right, fresh }: TimeContext,
 ): TimeAxis['anchor'] {
-  if (hasYear(row)) return 'absolute';
+  if (saysYear(row, line)) return 'absolute';
   const x = line.offset + line.slope * now;
   if (!fresh || x < left || x > right) return 'guess';
   return row.some(({ time }) => namesDate(time)) ? 'absolute' : 'now';
@@ -113,12 +115,12 @@ function anchorAfterMove(
   { anchor }: TimeFit,
   context: TimeContext,
 ): TimeAxis['anchor'] {
-  if (isCertain(anchor)) return hasYear(row) ? 'absolute' : 'tracked';
+  if (line.violations > 0) return 'guess';
+  if (isCertain(anchor)) return saysYear(row, line) ? 'absolute' : 'tracked';
   // A chart that was still loading may show the present only now.
   if (anchor === 'guess') return firstAnchor(row, line, context);
-  if (hasYear(row)) return 'absolute';
-  const { violations } = line;
-  const confirmed = anchor === 'now' && violations === 0 && row.some(({ time }) => namesDate(time));
+  if (saysYear(row, line)) return 'absolute';
+  const confirmed = anchor === 'now' && row.some(({ time }) => namesDate(time));
   return confirmed ? 'absolute' : anchor;
 }
 
@@ -137,7 +139,7 @@ function carryOver(row: readonly TimeLabel[], previous: TimeFit): TimeSolution |
   const points = sharedRun(exact, previous.known);
   const line = points.length > 1 ? fitLine(points) : undefined;
   if (!line || !(line.slope > 0) || !isSmallMove(row, line, previous)) return undefined;
-  const violations = coarse.filter((label) => !contains(label, line)).length;
+  const violations = coarse.filter((label) => !begins(label, line, row)).length;
   // A bar that is missing moves the labels after it: the others still say where the axis is.
   const standing = exact.filter((label) => agrees(label, line));
   if (violations > 0 || line.worst > CARRIED_WORST || standing.length < MIN_CARRIED_SHARE * exact.length) {

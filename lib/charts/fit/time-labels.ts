@@ -49,11 +49,16 @@ export const agrees = (label: TimeLabel, line: TimeLine) => {
   return distanceOf(label, line) <= reach;
 };
 
-/** Whether a coarse label stands within the stretch it names. */
-export function contains(label: TimeLabel, line: TimeLine): boolean {
+/**
+ * Whether a coarse label stands where the stretch it names begins: within it, and at its first bar, so that the label
+ * before it in the row stands before the stretch.
+ */
+export function begins(label: TimeLabel, line: TimeLine, row: readonly TimeLabel[]): boolean {
   const there = timeAt(line, label.x);
   const length = GRAIN_LENGTH[label.time.grain];
   const start = nearestInstant(label.time, there - length / 2);
+  const before = Math.max(...row.map(({ x }) => (x < label.x - TOLERANCE ? x : -Infinity)));
+  if (timeAt(line, before) > start - TOLERANCE / line.slope) return false;
   // The very end already belongs to the next stretch.
   const end = start + length - Math.min(0.5 / line.slope, 0.1 * length);
   const inside = start - there <= TOLERANCE / line.slope && there < end;

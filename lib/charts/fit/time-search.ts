@@ -2,7 +2,7 @@ import { DAY, namesDate, nearestInstant, nextInstant, periodOf } from './calenda
 import { fitLine } from './line';
 import {
   agrees,
-  contains,
+  begins,
   finestDifference,
   splitByGrain,
   timeAt,
@@ -85,7 +85,8 @@ function assess(
   const agreeing = on.map((label) => ({ label, time: nearestInstant(label.time, timeAt(line, label.x)) }));
   const fitted = fitLine(agreeing.map(({ label, time }) => ({ u: time, v: label.x })));
   if (!fitted || !(fitted.slope > 0)) return undefined;
-  const violations = coarse.filter((label) => !contains(label, fitted)).length;
+  const row = [...exact, ...coarse];
+  const violations = coarse.filter((label) => !begins(label, fitted, row)).length;
   const inside = coarse.length - violations;
   const score = on.length + 0.8 * inside - 1.2 * violations - 0.5 * (exact.length - on.length) - penalty;
   return { offset: fitted.offset, slope: fitted.slope, agreeing, violations, score, rms: fitted.rms };
@@ -104,7 +105,7 @@ function* clockLines(
       const grown = grow(exact, line, (first.x + second.x) / 2);
       if (seen.some((slope) => Math.abs(slope / grown.slope - 1) < 0.001)) continue;
       seen.push(grown.slope);
-      for (const moved of dayShifts(grown, coarse, expected)) {
+      for (const moved of dayShifts(grown, exact, coarse, expected)) {
         yield { ...moved, penalty: skipped * SKIP_PENALTY };
       }
     }
@@ -156,9 +157,11 @@ function grow(labels: readonly TimeLabel[], line: TimeLine, middle: number): Tim
 /** The line moved by whole days, nearest to what is expected first, until the dates beside the clock times agree. */
 function* dayShifts(
   line: TimeLine,
+  exact: readonly TimeLabel[],
   coarse: readonly TimeLabel[],
   expected: Expectation,
 ): Generator<TimeLine> {
+  const row = [...exact, ...coarse];
   const dated = coarse.find(({ time }) => time.year !== undefined);
   const wanted = dated ? nearestInstant(dated.time, 0) : expectedAt(expected, expected.x);
   const nearest = Math.round((wanted - timeAt(line, dated?.x ?? expected.x)) / DAY);
@@ -167,7 +170,7 @@ function* dayShifts(
   let hits = 0;
   for (let step = 0; step <= 2 * reach && hits < 2; step += 1) {
     const moved = shifted(nearest + (step % 2 ? (step + 1) / 2 : -step / 2));
-    if (!coarse.every((label) => contains(label, moved))) continue;
+    if (!coarse.every((label) => begins(label, moved, row))) continue;
     hits += 1;
     yield moved;
   }

@@ -1,7 +1,5 @@
 import type { Arguments } from './hook';
 
-export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
 /** One text and where it lies: `x` and `y` are the middle of its em box, `ink` the way from there to the middle of its ink. */
 export type Note = readonly [
   text: string,
@@ -13,6 +11,8 @@ export type Note = readonly [
   fromImage: 0 | 1,
 ];
 
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /** The note of a text drawn at the origin, in the units of the context. */
 export function measureNote(context: Context, text: string): Note {
   const { width, actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(text);
@@ -20,62 +20,83 @@ export function measureNote(context: Context, text: string): Note {
   const size = parseFloat(/[\d.]+(?=px)/.exec(font)?.[0] ?? '12');
   const inkMiddle = (actualBoundingBoxDescent - actualBoundingBoxAscent) / 2;
   const x = textAlign === 'center' ? 0 : /right|end/.test(textAlign) ? -width / 2 : width / 2;
-  const y = emMiddle(textBaseline, size, inkMiddle);
+  const middles: Partial<Record<string, number>> = {
+    middle: 0,
+    alphabetic: inkMiddle,
+    top: size / 2,
+    hanging: size / 2,
+  };
+  const y = middles[textBaseline] ?? -size / 2;
   return [text, x, y, inkMiddle - y, width, size, 0];
 }
 
-function emMiddle(baseline: string, size: number, inkMiddle: number): number {
-  if (baseline === 'middle') return 0;
-  if (baseline === 'top') return size / 2;
-  if (baseline === 'hanging') return size * 0.3;
-  return baseline === 'alphabetic' ? inkMiddle : -size / 2;
-}
+type Area = readonly [left: number, top: number, width: number, height: number];
+
+/** An area is noted like a text without letters. */
+const noteArea = (...[left, top, width, height]: Area): Note => [
+  '',
+  left + width / 2,
+  top + height / 2,
+  0,
+  width,
+  height,
+  0,
+];
 
 /**
- * Notes drawn by a context, in device pixels of its canvas: what lies at (`fromX`, `fromY`) comes to (`toX`, `toY`),
- * stretched by `scaleX` and `scaleY`, before the transform of the context. None when that turns or skews, as no axis label does.
+ * Whether the middle of a text lies in an area, or any of its box when `reach` is 1. An area without numbers, which
+ * is what `reset` clears, is everywhere.
  */
-function draw(
+export const covers = ([, x, y, , width, height]: Note, note: Note, reach: 0 | 1) =>
+  !(
+    Math.abs(note[1] - x) * 2 > width + reach * note[4] ||
+    Math.abs(note[2] - y) * 2 > height + reach * note[5]
+  );
+
+/** How notes are stretched and moved before the transform of the context. */
+type Placement = readonly [scaleX: number, scaleY: number, moveX: number, moveY: number];
+
+/** Notes in device pixels of the canvas; none when the context turns or skews, as for no axis label. */
+function place(
   context: Context,
   notes: readonly Note[],
-  [fromX, fromY, toX, toY, scaleX, scaleY]: Placement,
+  [scaleX, scaleY, moveX, moveY]: Placement,
   fromImage: 0 | 1,
 ): readonly Note[] {
   const { a, b, c, d, e, f } = context.getTransform();
   if (b || c) return [];
   return notes.map(([text, x, y, ink, width, height]) => [
     text,
-    a * (toX + scaleX * (x - fromX)) + e,
-    d * (toY + scaleY * (y - fromY)) + f,
+    a * (scaleX * x + moveX) + e,
+    d * (scaleY * y + moveY) + f,
     d * scaleY * ink,
-    Math.abs(a * scaleX) * width,
-    Math.abs(d * scaleY) * height,
+    Math.abs(a * scaleX * width),
+    Math.abs(d * scaleY * height),
     fromImage,
   ]);
 }
 
-type Placement = readonly [
-  fromX: number,
-  fromY: number,
-  toX: number,
-  toY: number,
-  scaleX: number,
-  scaleY: number,
-];
+/** The note of a `fillText` or `strokeText`. */
+export const placeText = (context: Context, note: Note, x: number, y: number) =>
+  place(context, [note], [1, 1, x, y], 0);
+
+/** What a `clearRect` or a `reset` clears; nothing for a turned rectangle. */
+export function placeArea(context: Context, args: Arguments): Note | undefined {
+  const area = noteArea(...(args as Area));
+  return place(context, [area], [1, 1, 0, 0], 0)[0];
+}
 
 /** Source rectangle, target corner and, unless it is the size of the source, target size. */
 type Copy = readonly [number, number, number, number, number, number, number?, number?];
 
-/** The note of a `fillText` or `strokeText`. */
-export const drawText = (context: Context, note: Note, [, x, y]: Arguments) =>
-  draw(context, [note], [0, 0, Number(x), Number(y), 1, 1], 0);
-
-/** The notes of an image at the places where `drawImage`, in any of its three forms, draws it. */
-export function drawImage(context: Context, notes: readonly Note[], args: Arguments): readonly Note[] {
-  const { width, height } = args[0] as { readonly width: number; readonly height: number };
-  const numbers = args.slice(1).map(Number);
-  const long = numbers.length > 4 ? numbers : [0, 0, width, height, ...numbers];
-  const [sx, sy, sw, sh, dx, dy, dw = sw, dh = sh] = long as unknown as Copy;
-  const inside = notes.filter(([, x, y]) => x >= sx && x <= sx + sw && y >= sy && y <= sy + sh);
-  return draw(context, inside, [sx, sy, dx, dy, dw / sw, dh / sh], 1);
+/** The notes of an image where `drawImage`, in any of its three forms, draws it. */
+export function placeImage(context: Context, notes: readonly Note[], args: Arguments): readonly Note[] {
+  const [image, ...numbers] = args as readonly [HTMLCanvasElement, ...number[]];
+  const long = numbers.length > 4 ? numbers : [0, 0, image.width, image.height, ...numbers];
+  const [left, top, width, height, x, y, toWidth = width, toHeight = height] = long as unknown as Copy;
+  const scaleX = toWidth / width;
+  const scaleY = toHeight / height;
+  const source = noteArea(left, top, width, height);
+  const inside = notes.filter((note) => covers(source, note, 0));
+  return place(context, inside, [scaleX, scaleY, x - scaleX * left, y - scaleY * top], 1);
 }

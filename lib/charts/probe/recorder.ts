@@ -1,72 +1,50 @@
 import { MAX_LABELS, MAX_TEXT_LENGTH } from '../label-payload';
-import type { Arguments } from './hook';
-import { type Context, drawImage, drawText, measureNote, type Note } from './notes';
-import { createSheet, type Sheet, turnSheet } from './sheet';
+import type { After, Arguments } from './hook';
+import { type Context, measureNote, placeArea, placeImage, placeText } from './notes';
+import { addNotes, clearNotes, textsOf } from './sheet';
+import type { Sheets } from './sheets';
 
-export interface Recorder {
-  readonly text: (context: Context, args: Arguments) => void;
-  readonly image: (context: Context, args: Arguments) => void;
-  readonly bitmap: (source: OffscreenCanvas, args: Arguments, bitmap: unknown) => void;
-  /** Canvases that texts were drawn on since the last call; begins a new burst. */
-  readonly flush: () => ReadonlyMap<object, Sheet>;
-}
+/** Names of months and days are no longer than this. */
+const MAX_WORD_LENGTH = 12;
+/** Texts without a digit may take so many of the places. */
+const MAX_WORDS = MAX_LABELS / 2;
 
-/** Notes which texts are drawn where, per canvas and draw burst; calls `onFirst` when a burst begins. */
-export function createRecorder(onFirst: () => void): Recorder {
-  const sheets = new WeakMap<object, Sheet>();
-  let drawn = new Map<object, Sheet>();
-  let burst = 1;
-  let open = false;
-
-  const sheetOf = (canvas: object): Sheet => {
-    let sheet = sheets.get(canvas);
-    if (!sheet) sheets.set(canvas, (sheet = createSheet()));
-    if (sheet.burst !== burst) turnSheet(sheet, burst);
-    // Also for canvases at rest: without the end of a burst they would never be looked at again.
-    if (!open) onFirst();
-    open = true;
-    return sheet;
+/** Notes which texts lie where: what to do behind each call of a built-in method, by its name. */
+export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<string, After>> {
+  const fillText = (context: Context, [text, x, y]: Arguments) => {
+    const sheet = open(context);
+    // Making a text or a number of an object would run code of the page once more.
+    if (!sheet || typeof x !== 'number' || typeof y !== 'number') return;
+    if (typeof text !== 'string' && typeof text !== 'number') return;
+    const label = String(text);
+    const [length, places] = /\d/.test(label) ? [MAX_TEXT_LENGTH, MAX_LABELS] : [MAX_WORD_LENGTH, MAX_WORDS];
+    if (!label || label.length > length || sheet.notes.length >= places) return;
+    let note = sheet.measured.get(label);
+    if (!note) sheet.measured.set(label, (note = measureNote(context, label)));
+    addNotes(sheet, placeText(context, note, x, y));
   };
 
-  const add = (canvas: object, sheet: Sheet, notes: readonly Note[]) => {
-    for (const note of notes) if (sheet.notes.length < MAX_LABELS) sheet.notes.push(note);
-    if (notes.length) drawn.set(canvas, sheet);
+  // A cached label or a whole layer is copied: its texts go along.
+  const drawImage = (context: Context, args: Arguments) => {
+    const source = known.get(args[0] as object);
+    const texts = source && textsOf(source);
+    const sheet = texts?.length && open(context);
+    if (sheet) addNotes(sheet, placeImage(context, texts, args));
   };
 
-  return {
-    text(context, args) {
-      const { canvas } = context;
-      const sheet = sheetOf(canvas);
-      const text = String(args[0]);
-      if (sheet.resting || !text || text.length > MAX_TEXT_LENGTH) return;
-      let note = sheet.measured.get(text);
-      if (!note) sheet.measured.set(text, (note = measureNote(context, text)));
-      add(canvas, sheet, drawText(context, note, args));
-    },
-
-    // A cached label or a whole layer is copied: its texts go along.
-    image(context, args) {
-      const { canvas } = context;
-      const source = args[0] as object;
-      const from = sheets.get(source);
-      if (!from?.notes.length || canvas === source) return;
-      const sheet = sheetOf(canvas);
-      if (!sheet.resting) add(canvas, sheet, drawImage(context, from.notes, args));
-    },
-
-    bitmap(source, _, bitmap) {
-      const sheet = sheets.get(source);
-      if (!sheet) return;
-      sheets.set(bitmap as object, { ...sheet });
-      sheet.notes = [];
-    },
-
-    flush() {
-      const finished = drawn;
-      drawn = new Map();
-      burst += 1;
-      open = false;
-      return finished;
-    },
+  const clearRect = (context: Context, args: Arguments) => {
+    const sheet = known.get(context);
+    if (!sheet || sheet.rest) return;
+    turn(sheet);
+    clearNotes(sheet, placeArea(context, args));
   };
+
+  const transferToImageBitmap = (canvas: OffscreenCanvas, _: Arguments, bitmap: unknown) => {
+    const sheet = known.get(canvas);
+    if (!sheet) return;
+    known.set(bitmap as object, { ...sheet });
+    clearNotes(sheet);
+  };
+
+  return { fillText, strokeText: fillText, drawImage, clearRect, reset: clearRect, transferToImageBitmap };
 }

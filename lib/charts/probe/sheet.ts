@@ -1,39 +1,68 @@
-import type { Note } from './notes';
+import { MAX_LABELS } from '../label-payload';
+import { covers, type Note } from './notes';
 
 /** What the recorder knows of one canvas. */
 export interface Sheet {
-  /** Texts of the newest draw burst. */
+  readonly canvas: object;
+  /** Texts drawn in this burst. */
   notes: Note[];
+  /** Texts of earlier bursts that are still there. */
+  kept: Note[];
+  /** What the page cleared in this burst. */
+  cleared: Note[];
   burst: number;
-  /** Bursts in which anything was drawn. */
+  /** Draws in this burst. */
   draws: number;
   /** Bursts in a row that nobody wanted to hear of. */
   unheard: number;
-  resting: boolean;
+  /** For so many draws nothing is noted. */
+  rest: number;
   /** Texts as they lie around the point they are drawn at. Measuring costs more than drawing. */
   readonly measured: Map<string, Note>;
 }
 
-/** After so many unheard bursts a canvas is looked at only now and then. */
-const PATIENCE = 20;
-const REST = 32;
 /** A font may change under the same text, so texts are measured anew now and then. */
 const MEASURE_EVERY = 64;
 
-export const createSheet = (): Sheet => ({
+export const createSheet = (canvas: object): Sheet => ({
+  canvas,
   notes: [],
+  kept: [],
+  cleared: [],
   burst: 0,
   draws: 0,
   unheard: 0,
-  resting: false,
+  rest: 0,
   measured: new Map(),
 });
 
-/** Begins a new burst: the texts of the last one are gone from the canvas. */
+/** All texts that lie on the canvas. */
+export const textsOf = ({ kept, notes }: Sheet) => [...kept, ...notes].slice(0, MAX_LABELS);
+
 export function turnSheet(sheet: Sheet, burst: number): void {
-  sheet.burst = burst;
+  sheet.kept = textsOf(sheet);
   sheet.notes = [];
-  sheet.draws += 1;
-  sheet.resting = sheet.unheard > PATIENCE && sheet.draws % REST > 0;
-  if (sheet.draws % MEASURE_EVERY === 0) sheet.measured.clear();
+  sheet.cleared = [];
+  sheet.draws = 0;
+  sheet.burst = burst;
+  if (burst % MEASURE_EVERY === 0) sheet.measured.clear();
+}
+
+/** Takes away what the page cleared: the texts in an area, or all. */
+export function clearNotes(sheet: Sheet, area?: Note): void {
+  const stays = (note: Note) => area && !covers(area, note, 1);
+  sheet.kept = sheet.kept.filter(stays);
+  sheet.notes = sheet.notes.filter(stays);
+  if (area) sheet.cleared.push(area);
+}
+
+/**
+ * Adds texts. Those of earlier bursts stay as long as the page clears where it draws; a text where it has not means
+ * that the canvas is wiped in a way we do not see.
+ */
+export function addNotes(sheet: Sheet, notes: readonly Note[]): void {
+  for (const note of notes) {
+    if (!sheet.cleared.some((area) => covers(area, note, 1))) sheet.kept = [];
+    sheet.notes.push(note);
+  }
 }

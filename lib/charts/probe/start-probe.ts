@@ -1,8 +1,10 @@
 import { awaitChannel } from '../channel';
-import { MAX_COORDINATE, MAX_PAYLOAD_LENGTH, PAYLOAD_VERSION } from '../label-payload';
-import { hookMethod } from './hook';
-import { createRecorder } from './recorder';
+import { MAX_COORDINATE, PAYLOAD_VERSION } from '../label-payload';
+import { createHook } from './hook';
 import type { Note } from './notes';
+import { createRecorder } from './recorder';
+import { type Sheet, textsOf } from './sheet';
+import { createSheets } from './sheets';
 
 /** Events a frame may send in one second: 5 canvases at 144 Hz and room to spare. */
 const MAX_EVENTS_PER_SECOND = 1000;
@@ -13,52 +15,49 @@ const MAX_EVENTS_PER_SECOND = 1000;
  * it but the name of the channel. Built-ins are captured here, so that a page that replaces them later breaks nothing.
  */
 export function startProbe(page: Window & typeof globalThis): void {
-  const { CustomEvent, HTMLCanvasElement, JSON, Reflect, document, performance } = page;
+  const { CustomEvent, EventTarget, JSON, Reflect, document } = page;
   const { apply } = Reflect;
   const { stringify } = JSON;
   // oxlint-disable-next-line typescript/unbound-method -- always called through `apply`, with its canvas
-  const { dispatchEvent } = page.EventTarget.prototype;
-  const defer = page.queueMicrotask.bind(page);
-  const clock = performance.now.bind(performance);
+  const { dispatchEvent } = EventTarget.prototype;
   let channel = '';
   let sequence = 0;
   let second = 0;
   let sent = 0;
 
-  const withinRate = () => {
-    const now = Math.floor(clock() / 1000);
-    if (now > second) sent = 0;
-    second = now;
-    return ++sent <= MAX_EVENTS_PER_SECOND;
-  };
-
-  /** True when somebody heard it and found it of use. */
-  const send = (canvas: object, notes: readonly Note[]): boolean => {
-    const detail = `[${PAYLOAD_VERSION},${++sequence},[${serialise(notes, stringify)}]]`;
-    if (detail.length > MAX_PAYLOAD_LENGTH) return false;
-    return !apply(dispatchEvent, canvas, [new CustomEvent(channel, { detail, cancelable: true })]);
-  };
-
-  const flush = () => {
-    try {
-      for (const [canvas, sheet] of recorder.flush()) {
-        if (!(canvas instanceof HTMLCanvasElement) || !canvas.isConnected || !withinRate()) continue;
-        sheet.unheard = send(canvas, sheet.notes) ? 0 : sheet.unheard + 1;
-      }
-    } catch {
-      // A page that broke a built-in loses its overlay, nothing else.
+  /** False when somebody could have heard it and had no use for it. */
+  const send = (sheet: Sheet): boolean => {
+    const canvas = sheet.canvas as HTMLCanvasElement;
+    if (!canvas.isConnected) return true;
+    const detail = `[${PAYLOAD_VERSION},${++sequence},[${serialise(textsOf(sheet), stringify)}]]`;
+    const event = new CustomEvent(channel, { detail, cancelable: true });
+    if (event.timeStamp > second + 1000) {
+      second = event.timeStamp;
+      sent = 0;
     }
+    return ++sent > MAX_EVENTS_PER_SECOND || !apply(dispatchEvent, canvas, [event]);
   };
 
-  const recorder = createRecorder(() => defer(flush));
-  awaitChannel(document, 'labels', (name) => {
-    channel = name;
-    for (const owner of [page.CanvasRenderingContext2D, page.OffscreenCanvasRenderingContext2D]) {
-      hookMethod(owner, 'fillText', recorder.text);
-      hookMethod(owner, 'strokeText', recorder.text);
-      hookMethod(owner, 'drawImage', recorder.image);
+  // A page that broke a built-in loses its overlay, nothing else.
+  const wait = page.queueMicrotask.bind(page);
+  const defer = (task: () => void) =>
+    wait(() => {
+      try {
+        task();
+      } catch {}
+    });
+  const methods = createRecorder(createSheets(defer, send));
+  awaitChannel(document, 'labels', (given) => {
+    channel = given;
+    const hook = createHook(page);
+    // Where there is no such class or method, there is nothing to hook.
+    for (const owner of [
+      page.CanvasRenderingContext2D,
+      page.OffscreenCanvas,
+      page.OffscreenCanvasRenderingContext2D,
+    ]) {
+      for (const [name, after] of Object.entries(methods)) hook(owner?.prototype, name, after);
     }
-    hookMethod(page.OffscreenCanvas, 'transferToImageBitmap', recorder.bitmap);
   });
 }
 
@@ -66,7 +65,8 @@ export function startProbe(page: Window & typeof globalThis): void {
 function serialise(notes: readonly Note[], stringify: (text: string) => string): string {
   let out = '';
   for (const note of notes) {
-    if (!isNear(note[1]) || !isNear(note[2])) continue;
+    // Also without those that are nowhere.
+    if (!(Math.abs(note[1]) + Math.abs(note[2]) < MAX_COORDINATE)) continue;
     out += `${out && ','}[${stringify(note[0])}`;
     for (let index = 1; index < note.length; index += 1) {
       out += `,${Math.round((note[index] as number) * 100) / 100}`;
@@ -75,6 +75,3 @@ function serialise(notes: readonly Note[], stringify: (text: string) => string):
   }
   return out;
 }
-
-/** Also false for NaN. */
-const isNear = (coordinate: number) => Math.abs(coordinate) < MAX_COORDINATE;

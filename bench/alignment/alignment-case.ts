@@ -1,0 +1,20 @@
+import type { Limits } from './limits';
+
+/** A page under test. */
+export interface AlignmentCase {
+  readonly name: string;
+  /** Address of its script, from this folder. */
+  readonly page: string;
+  /** What its address asks for beside the scale. */
+  readonly query?: string;
+  readonly scales: readonly ('linear' | 'log')[];
+  readonly pixelRatios: readonly number[];
+  readonly limits: Limits;
+  readonly timeZone?: string;
+  /** A content security policy the page is served with. */
+  readonly policy?: string;
+  /** How the page is put into a frame of another. */
+  readonly framed?: 'srcdoc' | 'blob' | 'about:blank' | 'nested';
+  /** Its scale shows no prices: nothing may ever be painted. */
+  readonly silent?: boolean;
+}

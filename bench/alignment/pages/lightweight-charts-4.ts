@@ -1,0 +1,4 @@
+import { createChart } from 'lightweight-charts-4';
+import { startOldLightweight } from './old-lightweight';
+
+startOldLightweight(createChart);

@@ -1,0 +1,18 @@
+import { awaitChannel } from '@/lib/charts/channel';
+import { startProbe } from '@/lib/charts/probe/start-probe';
+import { startTradingView } from '@/lib/charts/tradingview/start-tradingview';
+import { askReader, takeViews } from './take-views';
+import { timeCallbacks } from './time-callbacks';
+
+/** The probe as the extension starts it among the page's own scripts, with a watch on its callbacks. */
+const spent: number[] = [];
+const frames: number[] = [];
+Object.assign(window, { probeSpent: spent, probeFrames: frames, takeViews, askReader });
+const release = timeCallbacks(window, (microseconds, frame) => {
+  spent.push(microseconds);
+  frames.push(frame);
+});
+startProbe(window);
+release();
+// Injected by the extension where it wants the page's chart object; silent until it is asked.
+awaitChannel(document, 'tradingview', (name) => startTradingView(window, name));

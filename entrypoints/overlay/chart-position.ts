@@ -1,0 +1,52 @@
+import type { OverlayReport } from '@/components/overlay/overlay';
+import type { ChartPlace, ChartState } from '@/lib/charts/chart-view';
+
+/** Where a chart stands among those of its page. */
+export interface ChartPosition {
+  readonly state: ChartState;
+  /** From 1 on, in reading order. */
+  readonly place: number;
+  readonly count: number;
+  /** The largest, which the page is about. */
+  readonly main: boolean;
+}
+
+/** @param states all charts of the frame, the largest first. */
+export const positionOf = (state: ChartState, states: readonly ChartState[]): ChartPosition => ({
+  state,
+  place: states.toSorted(inReadingOrder).findIndex(({ id }) => id === state.id) + 1,
+  count: states.length,
+  main: states[0]?.id === state.id,
+});
+
+const placeOf = (state: ChartState): ChartPlace | undefined =>
+  state.kind === 'locked' ? state.view : state.place;
+
+function inReadingOrder(one: ChartState, other: ChartState): number {
+  const [first, second] = [placeOf(one)?.pane, placeOf(other)?.pane];
+  if (!first || !second) return first ? -1 : 1;
+  return Math.abs(first.top - second.top) < first.height / 2
+    ? first.left - second.left
+    : first.top - second.top;
+}
+
+/** Changes when a chart shows another symbol. */
+export const symbolsOf = (states: readonly ChartState[]) =>
+  states.map((state) => (state.kind === 'locked' ? state.view.symbol : '')).join();
+
+/** What a chart without a session says of itself. */
+export const reportOf = (state: ChartState): OverlayReport => ({
+  state: state.kind,
+  reason: state.kind === 'locked' ? '' : state.reason,
+});
+
+/** The state of a chart whose market nobody names: it is not painted with another's. */
+export function unnamed(state: ChartState): ChartState {
+  const place = placeOf(state);
+  return {
+    kind: 'parked',
+    id: state.id,
+    reason: 'Which market is this? Click to choose it',
+    ...(place && { place: { surface: place.surface, pane: place.pane } }),
+  };
+}

@@ -1,0 +1,31 @@
+import { createOverlay, type Overlay, type OverlayOptions } from '@/components/overlay/overlay';
+import { request } from '@/lib/protocol/channel';
+import type { Settings } from '@/lib/storage/settings';
+import type { SettingsStore } from '@/lib/storage/settings-store';
+import { keepChoice } from './chart-choices';
+import type { PageMarket } from './page-market';
+
+interface Ports extends Pick<OverlayOptions, 'onReport' | 'calibration'> {
+  readonly store: SettingsStore;
+  readonly settings: Settings;
+  /** What the chart shows now. */
+  page(): PageMarket;
+}
+
+/** The overlay of one chart, joined with the settings and the background. */
+export function sessionOverlay({ store, settings, page, onReport, calibration }: Ports): Overlay {
+  return createOverlay({
+    document,
+    window,
+    style: settings.layers.orderBook,
+    onStyle: (orderBook) => void store.update((now) => ({ ...now, layers: { ...now.layers, orderBook } })),
+    onCell: (place) => request('cell', { market: page().market, ...place }),
+    onReport,
+    symbols: {
+      current: page,
+      instruments: (venue) => request('instruments', { venue }),
+      choose: (choice) => keepChoice(store, 'overrides', page().key, choice),
+    },
+    calibration,
+  });
+}

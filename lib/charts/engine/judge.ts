@@ -1,0 +1,108 @@
+import { type ChartState, type Rect, timeToX, yToPrice } from '../chart-view';
+import type { DisplayClock } from '../fit/display-clock';
+import type { TradingViewSample } from '../tradingview/sample';
+import { priceAxisOf } from '../tradingview/sample-axes';
+import type { ChartCandidate } from './chart-candidates';
+import { confirmPercentView, confirmView, type View, viewOfLabels } from './chart-views';
+import type { PageChart } from './charts';
+import { choosePane, holdsPrice, type LiveMarket } from './choose-pane';
+import { CrosshairCheck, type Pointer } from './crosshair-check';
+import { drawsPane, findPaneCanvas } from './pane-canvas';
+
+/** What is known besides the labels. */
+export interface Knowledge {
+  /** What the page's chart object says, one of each of its charts; none where there is no such object. */
+  readonly samples: readonly TradingViewSample[];
+  /** Live price of the chart's market. */
+  readonly price: number | undefined;
+  readonly now: number;
+  readonly pointer: Pointer | undefined;
+}
+
+/** Object and labels speak of the same pane when its heights differ by no more. */
+const SAME_HEIGHT = 3;
+
+/** Decides about each chart of a frame: locked on its price pane, or why not. */
+export class ChartJudge {
+  private readonly surfaces = new Map<string, Element>();
+  private readonly crosshair = new CrosshairCheck();
+
+  constructor(
+    private readonly document: Document,
+    private readonly clock: DisplayClock,
+  ) {}
+
+  judge(id: string, { panes }: PageChart, known: Knowledge): ChartState {
+    const showsNow = panes[0] !== undefined && this.showsNow(panes[0], known.now);
+    const choice = choosePane(panes, { price: known.price, showsNow });
+    if (!choice) return { kind: 'settling', id, reason: 'Reading the axes' };
+    const { kind, candidate, reason } = choice;
+    const labels = viewOfLabels(candidate, this.clock);
+    const place = { surface: this.surfaceOf(id, candidate), pane: labels.pane };
+    if (kind === 'settling' || kind === 'parked') return { kind, id, reason, place };
+    if (this.crosshair.contradicts(id, candidate, known.pointer)) {
+      return { kind: 'parked', id, reason: 'The crosshair says other prices than the axis', place };
+    }
+    const view = confirm(labels, candidate, { ...known, showsNow });
+    if (view) return { kind: 'locked', id, view: { ...view, surface: place.surface } };
+    return kind === 'percent'
+      ? { kind: 'parked', id, reason: 'The chart shows percentages, not prices', place }
+      : { kind: 'settling', id, reason: 'The chart and its labels disagree', place };
+  }
+
+  private showsNow(candidate: ChartCandidate, now: number): boolean {
+    const { time, pane } = viewOfLabels(candidate, this.clock);
+    const x = timeToX(time, now);
+    return time.anchor !== 'guess' && x >= pane.left && x <= pane.left + pane.width;
+  }
+
+  /** The element that draws the pane; looked for only when it is no longer the one of the last frame. */
+  private surfaceOf(id: string, { pane, timeSurface, priceSurface }: ChartCandidate): Element {
+    const last = this.surfaces.get(id);
+    const known = last && (last === timeSurface.surface || isPaneCanvas(last, pane)) ? last : undefined;
+    const found = known ?? this.findSurface(pane, timeSurface.surface) ?? priceSurface.surface;
+    this.surfaces.set(id, found);
+    return found;
+  }
+
+  private findSurface(pane: Rect, axis: Element): Element | undefined {
+    return axis instanceof HTMLCanvasElement ? findPaneCanvas(this.document, pane) : axis;
+  }
+}
+
+const isPaneCanvas = (element: Element, pane: Rect) =>
+  element instanceof HTMLCanvasElement && drawsPane(element, pane);
+
+/** The view as the chart object confirms it; undefined when the two disagree, or when prices need its word. */
+function confirm(
+  labels: View,
+  candidate: ChartCandidate,
+  { samples, ...market }: Knowledge & LiveMarket,
+): View | undefined {
+  const { percent } = candidate.column.fit;
+  const own = samples.filter((sample) => speaksOf(sample, labels.pane.height));
+  for (const sample of own) {
+    const view = percent ? undefined : confirmView(labels, sample);
+    const found = view ?? inPrices(confirmPercentView(labels, candidate, sample), market);
+    if (found) return found;
+  }
+  if (own.length > 0 || percent) return undefined;
+  const [only, ...others] = samples;
+  return only?.symbol !== undefined && others.length === 0 ? { ...labels, symbol: only.symbol } : labels;
+}
+
+/** Labels that are no prices cannot say that the object's prices are wrong by a factor: the market's own price must. */
+function inPrices(view: View | undefined, market: LiveMarket): View | undefined {
+  if (!view || market.price === undefined) return undefined;
+  const { price, pane } = view;
+  const ends = [yToPrice(price, pane.top), yToPrice(price, pane.top + pane.height)];
+  return holdsPrice({ low: Math.min(...ends), high: Math.max(...ends) }, market) ? view : undefined;
+}
+
+/** Whether the object says anything of the pane's scale that the labels can be held against. */
+const speaksOf = (sample: TradingViewSample, height: number) =>
+  (priceAxisOf(sample) !== undefined || isRelative(sample)) &&
+  Math.abs((sample.paneHeight ?? NaN) - height) <= SAME_HEIGHT;
+
+/** A scale of percentages or of an index. */
+const isRelative = ({ mode = 0 }: TradingViewSample) => mode > 1;
