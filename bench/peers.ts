@@ -8,7 +8,9 @@ const load = createRequire(import.meta.url);
 
 /** Installs the libraries that the benches compare with, when they are missing or of another version. */
 export function installPeers(): void {
-  const missing = Object.entries(wantedPeers()).filter(([name, version]) => peerVersion(name) !== version);
+  const missing = Object.entries(wantedPeers()).filter(
+    ([name, wanted]) => peerVersion(name) !== versionOf(wanted),
+  );
   if (missing.length === 0) return;
   const names = missing.map(([name, version]) => `${name} ${version}`).join(', ');
   console.error(`Installing the bench's peers into bench/node_modules: ${names}`);
@@ -21,6 +23,9 @@ export function installPeers(): void {
   );
   if (status !== 0) throw new Error('npm ci --prefix bench failed: the peers of the bench are not installed');
 }
+
+/** The version in a manifest's `1.2.3` or `npm:name@1.2.3`. */
+const versionOf = (wanted: string) => wanted.slice(wanted.lastIndexOf('@') + 1);
 
 /** The installed version of a peer, as its own package says; undefined when it is not installed. */
 export function peerVersion(name: string): string | undefined {

@@ -17,10 +17,11 @@ export const CASES: readonly AlignmentCase[] = [
   library('klinecharts-9', './pages/klinecharts-9.ts', ROUNDING_LIMITS),
   library('klinecharts-10', './pages/klinecharts-10.ts', ROUNDING_LIMITS),
   library('uplot', './pages/uplot.ts'),
-  library('echarts', './pages/echarts.ts'),
+  // ECharts and ApexCharts label the powers of the base only: of ten, the view of a day has one or none.
+  { ...library('echarts', './pages/echarts.ts'), query: 'base=1.1' },
   library('highcharts', './pages/highcharts.ts', ROUNDING_LIMITS),
   library('chartjs', './pages/chartjs.ts'),
-  library('apexcharts', './pages/apexcharts.ts'),
+  { ...library('apexcharts', './pages/apexcharts.ts'), query: 'base=1.1' },
   library('d3', './pages/d3.ts'),
   library('charting-library', './pages/charting-library.ts'),
   { ...library('charting-library object', './pages/charting-library.ts'), query: 'tradingview' },

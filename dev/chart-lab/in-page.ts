@@ -38,6 +38,8 @@ export interface ChartPage {
   drift(step: number): Promise<void>;
   /** A random view anywhere in the data, now and then at another size, place or interval; settles when it is drawn. */
   jump(step: number): Promise<void>;
+  /** The same view drawn again, as a live page does with every trade; settles when it is drawn. */
+  tick(): Promise<void>;
 }
 
 declare global {

@@ -34,9 +34,9 @@ export interface ViewVerdict {
  * Compares what would be painted with the truth. Wrong is whatever is painted outside of every chart, twice on one, on
  * one that shows no prices, or more than {@link WRONG_PX} off in price or time. Not painted is never wrong.
  */
-export function judgeView({ truths, painted, undated, silent }: TakenView): ViewVerdict {
+export function judgeView({ truths, painted, undated, silent, atOnce }: TakenView): ViewVerdict {
   const readings: PaintedReading[] = [];
-  const wrong: string[] = [];
+  const wrong: string[] = atOnce ? [...judgeView(atOnce).wrong] : [];
   const taken = new Set<TruthSample>();
   for (const view of painted) {
     const truth = truthOf(view, truths);

@@ -1,6 +1,8 @@
 import { awaitChannel } from '@/lib/charts/channel';
 import { startProbe } from '@/lib/charts/probe/start-probe';
+import { startShapes } from '@/lib/charts/registration/start-shapes';
 import { startTradingView } from '@/lib/charts/tradingview/start-tradingview';
+import { answerBars } from './known-bars';
 import { askReader, takeViews } from './take-views';
 import { timeCallbacks } from './time-callbacks';
 
@@ -16,3 +18,6 @@ startProbe(window);
 release();
 // Injected by the extension where it wants the page's chart object; silent until it is asked.
 awaitChannel(document, 'tradingview', (name) => startTradingView(window, name));
+// Injected where the date of a chart has to be settled by its bars; silent until it is asked.
+awaitChannel(document, 'shapes', (name) => startShapes(window, name));
+answerBars();

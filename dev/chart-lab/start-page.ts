@@ -45,6 +45,7 @@ export async function startPage(options: PageOptions): Promise<void> {
     bars: () => page.bars,
     drift: (step) => page.drift(step),
     jump: (step) => page.jump(step),
+    tick: () => page.tick(),
   };
 }
 
@@ -85,6 +86,11 @@ class Page {
     if (step % 10 === 9) await this.resize();
     if (step % 10 === 5) this.options.box.style.marginTop = `${Math.round(random() * 40)}px`;
     await this.show(jumpView(step, this.bars, random, this.options.query.scale === 'log'));
+  }
+
+  async tick(): Promise<void> {
+    await this.setInterval(this.interval);
+    await this.show(this.view);
   }
 
   private async show(view: View): Promise<void> {

@@ -16,6 +16,8 @@ export interface TakenView extends ReaderAnswer {
   readonly truths: readonly TruthSample[];
   /** Microseconds of the probe in each frame, and when. */
   readonly probeCosts: readonly FrameCost[];
+  /** The same view before the page drew it once more. */
+  readonly atOnce?: TakenView;
 }
 
 export interface ViewsWanted {
@@ -46,7 +48,9 @@ export async function takeViews({ kind, count, firstStep }: ViewsWanted): Promis
     const { chartPage } = window;
     if (!chartPage) throw new Error('The page shows no chart');
     if (kind !== 'stay') await chartPage[kind](step);
-    views.push(takeView(chartPage.charts));
+    const atOnce = takeView(chartPage.charts);
+    if (kind !== 'stay') await chartPage.tick();
+    views.push({ ...takeView(chartPage.charts), atOnce });
   }
   return views;
 }

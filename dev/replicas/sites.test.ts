@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { siteOf, sitesOf } from '../../lib/sites/registry';
+import { SITE_IDS } from '../../lib/sites/site';
 import { localName, marketOf, MARKETS } from './markets';
 import { addressFor, marketAt } from './scripts/replica';
 import { addressOf, isReplica, type ReplicaName, REPLICAS } from './sites';
@@ -18,6 +20,19 @@ describe('the replicas', () => {
     const [other = market] = MARKETS.filter((one) => one !== market);
     expect(addressFor(url, site, other)).toBe(addressOf(name, other));
   });
+
+  it.each(SITE_IDS.flatMap((id) => MARKETS.map((market) => [id, market] as const)))(
+    'stand where the product looks for %s, with its market %o in the address',
+    (id, market) => {
+      const url = new URL(addressOf(id, market));
+      const site = siteOf(url, sitesOf({ demo: false }));
+      expect(site?.id).toBe(id);
+      expect(site?.symbol({ url, title: '' })?.base).toBe(market.base);
+      // Some venues quote the same market in other dollars; what the chart says must agree on the base.
+      const chartSymbol = REPLICAS[id].symbol(market);
+      expect(site?.symbol({ url, title: '', chartSymbol })?.base).toBe(market.base);
+    },
+  );
 
   it('keep what else their address asks for when the market changes', () => {
     const [btc, eth] = MARKETS;

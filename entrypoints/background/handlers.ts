@@ -3,6 +3,7 @@ import { splitAt } from '@/lib/recording/cell-split';
 import type { AlertLog } from '@/lib/storage/alert-log';
 import type { ColumnStore } from '@/lib/storage/column-store';
 import type { SettingsStore } from '@/lib/storage/settings-store';
+import { knownBars } from './known-bars';
 import type { MarketSession } from './market-session';
 import type { Pages } from './pages';
 
@@ -37,6 +38,7 @@ export function createHandlers({ session, store, settings, log, pages }: Parts):
     adopt: () => pages.adopt(),
     report: (report, sender) => pages.report(report, sender),
     inject: ({ script }, sender) => pages.inject(script, sender),
+    bars: async (query) => knownBars((await session).hub, query, Date.now()),
     cell: async (query) => ({ split: await splitAt(await store, query.market, query) }),
   };
 }

@@ -57,7 +57,6 @@ export class Pages {
   async inject(script: InjectedScript, { tabId, frameId }: Sender): Promise<void> {
     if (tabId === undefined) throw new Error('Only a frame of a tab can ask for a script');
     const frame = { tabId, frameId };
-    if (script === 'overlay') await runScript(frame, '/overlay.js', 'ISOLATED');
-    else await runScript(frame, '/chart-object.js', 'MAIN');
+    await runScript(frame, `/${script}.js`, script === 'overlay' ? 'ISOLATED' : 'MAIN');
   }
 }

@@ -5,6 +5,7 @@ import { systemClock } from '@/lib/core/clock';
 import { request } from '@/lib/protocol/channel';
 import type { Settings } from '@/lib/storage/settings';
 import type { SettingsStore } from '@/lib/storage/settings-store';
+import { BarCache } from './bar-cache';
 import { positionOf, reportOf, symbolsOf } from './chart-position';
 import { ChartSession } from './chart-session';
 import { type PageMarket, pageMarket, pageSite } from './page-market';
@@ -20,6 +21,7 @@ export class PageOverlay {
   private readonly reader: ChartReader;
   private readonly stopping: (() => void)[];
   private readonly teller = new PageTeller();
+  private readonly bars = new BarCache();
   private states: readonly ChartState[] = [];
   constructor(
     channel: ChartChannel,
@@ -33,6 +35,13 @@ export class PageOverlay {
       onCharts: (states) => this.onCharts(states),
       knownPrice: (id) => this.sessions.get(id)?.price,
       calibrationOf: (id) => this.sessions.get(id)?.calibration,
+      registration: {
+        inject: () => request('inject', { script: 'chart-shapes' }),
+        bars: async (id, intervals) => {
+          const page = this.sessions.get(id)?.page;
+          return page ? this.bars.bars(page, intervals) : new Map();
+        },
+      },
     });
     this.stopping = [
       store.listen((changed) => this.onSettings(changed)),

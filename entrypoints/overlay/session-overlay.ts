@@ -1,15 +1,21 @@
-import { createOverlay, type Overlay, type OverlayOptions } from '@/components/overlay/overlay';
+import {
+  createOverlay,
+  type Overlay,
+  type OverlayOptions,
+  type OverlayReport,
+} from '@/components/overlay/overlay';
 import { request } from '@/lib/protocol/channel';
 import type { Settings } from '@/lib/storage/settings';
 import type { SettingsStore } from '@/lib/storage/settings-store';
 import { keepChoice } from './chart-choices';
 import type { PageMarket } from './page-market';
 
-interface Ports extends Pick<OverlayOptions, 'onReport' | 'calibration'> {
+interface Ports extends Pick<OverlayOptions, 'calibration'> {
   readonly store: SettingsStore;
   readonly settings: Settings;
+  readonly onReport: (report: OverlayReport) => void;
   /** What the chart shows now. */
-  page(): PageMarket;
+  readonly page: () => PageMarket;
 }
 
 /** The overlay of one chart, joined with the settings and the background. */

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { awaitChannel, createChannelName, offerChannel } from './channel';
 
-const HELLO = 'isotherm-labels-hello';
-const READY = 'isotherm-labels-ready';
+const HELLO = 'i-labels-hello';
+const READY = 'i-labels-ready';
 
 let page: Document;
 beforeEach(() => {

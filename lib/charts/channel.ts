@@ -3,10 +3,10 @@
  * side hears it once. Both start before the page's first script, in an order nobody knows, so each side calls and
  * each side listens: whoever comes second finds the other. The name is said only until it has been taken.
  */
-const nameOfCall = (kind: string, call: string) => `isotherm-${kind}-${call}`;
+const nameOfCall = (kind: string, call: string) => `i-${kind}-${call}`;
 
 /** A name that page code cannot guess. Works on plain http pages too. */
-export const createChannelName = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
+export const createChannelName = () => crypto.getRandomValues(new Uint32Array(4)).join();
 
 /** Isolated world: says `name` to the script of that kind, now or as soon as it is there. */
 export function offerChannel(document: Document, kind: string, name: string): void {

@@ -1,5 +1,5 @@
 import type { Calibration } from './calibration/calibration';
-import { type ChartState, NO_CHART } from './chart-view';
+import { type ChartState, type ChartView, NO_CHART } from './chart-view';
 import { findCandidates } from './engine/chart-candidates';
 import { ChartTracker, RETURN_MS } from './engine/chart-tracker';
 import { sameStates } from './engine/chart-views';
@@ -10,11 +10,15 @@ import { HandCharts } from './engine/hand-charts';
 import { ChartJudge } from './engine/judge';
 import { type LabelListener, type ListenerCounts, listenForLabels } from './engine/label-listener';
 import { type DrawnLabel, readPayload } from './engine/read-payload';
+import { Registrar, type RegistrationPorts } from './engine/registrar';
+import { settleDate } from './engine/settle-date';
 import { SurfaceReading } from './engine/surface-reading';
+import { saysHours } from './engine/time-rows';
 import { findChartPlace, viewOfObject } from './engine/unlabelled';
 import { type DomAxes, watchDomAxes } from './dom/watch-dom-axes';
 import { DisplayClock } from './fit/display-clock';
 import type { ChartChannel } from './handover';
+import type { Registration } from './registration/register-bars';
 import { TradingViewSource } from './tradingview/ask-tradingview';
 import type { TradingViewSample } from './tradingview/sample';
 
@@ -31,6 +35,8 @@ export interface ChartReaderOptions {
   readonly knownPrice?: (chartId: string) => number | undefined;
   /** Axes the user gave by hand for a chart; they count more than what is read. */
   readonly calibrationOf?: (chartId: string) => Calibration | undefined;
+  /** Where bars are known, they settle the date of charts whose labels do not say it. */
+  readonly registration?: RegistrationPorts;
 }
 
 export interface ChartReader {
@@ -42,6 +48,10 @@ export interface ChartReader {
   stop(): void;
 }
 
+/** How long a page may load before its view counts as one that was moved. */
+const LOADING_MS = 3000;
+/** A chart that was pushed goes on by itself for so long. */
+const COASTING_MS = 1000;
 /** A page that has shown no axis for this long has none we can read. */
 const PATIENCE_MS = 5000;
 /** A chart object is asked this often even when no label is drawn. */
@@ -68,8 +78,14 @@ class Reader implements ChartReader {
   private tradingView: TradingViewSource | undefined;
   private poll: ReturnType<typeof setInterval> | undefined;
   private forgetting: ReturnType<typeof setTimeout> | undefined;
+  private readonly registrar: Registrar | undefined;
   private states: readonly ChartState[] = [];
+  private charts = new Map<string, PageChart>();
   private surfaceCount = 0;
+  /** When the first labels were seen; a view that is older may have been moved since. */
+  private firstSeen = Infinity;
+  private hasJumped = false;
+  private labelledAt = 0;
   private scheduled = false;
   private waitedLong = false;
   private stopped = false;
@@ -77,6 +93,14 @@ class Reader implements ChartReader {
   constructor(private readonly options: ChartReaderOptions) {
     const { document, window, channel } = options;
     this.judge = new ChartJudge(document, this.clock);
+    this.registrar =
+      options.registration &&
+      new Registrar(document, options.registration, {
+        frame: () => this.frame(),
+        labelledAt: () => this.labelledAt,
+        viewOf: (id) => this.viewOf(id),
+        onRegistered: (id, registration) => this.date(id, registration),
+      });
     this.hand = new HandCharts((id) => options.calibrationOf?.(id));
     this.geometry = new GeometryWatch(document, window, {
       onMove: () => this.update(false),
@@ -117,6 +141,7 @@ class Reader implements ChartReader {
     this.listener.stop();
     this.domAxes.stop();
     this.geometry.stop();
+    this.registrar?.stop();
     clearInterval(this.poll);
     this.tradingView?.stop();
     this.readings.clear();
@@ -124,12 +149,14 @@ class Reader implements ChartReader {
 
   /** Notes what a surface shows. Every surface of a draw burst is heard before the burst is made sense of. */
   private readonly hear = (surface: Element, labels: readonly DrawnLabel[], since = Date.now()): boolean => {
+    this.firstSeen = Math.min(this.firstSeen, since);
     let reading = this.readings.get(surface);
     if (!reading) {
-      reading = new SurfaceReading((this.surfaceCount += 1), surface, since);
+      reading = new SurfaceReading((this.surfaceCount += 1), surface);
       this.readings.set(surface, reading);
     }
     reading.draw(labels);
+    this.labelledAt = this.frame();
     if (!this.scheduled) {
       this.scheduled = true;
       queueMicrotask(() => this.update(false));
@@ -142,15 +169,18 @@ class Reader implements ChartReader {
   private update(always: boolean): void {
     this.scheduled = false;
     if (this.stopped) return;
-    const context = { clock: this.clock, now: Date.now(), touched: this.geometry.touched };
+    const now = Date.now();
+    const context = { clock: this.clock, now, ...this.motion(now) };
     let changed = always || this.tradingView !== undefined;
     for (const [surface, reading] of this.readings) {
       if (!surface.isConnected) this.readings.delete(surface);
       changed = !surface.isConnected || reading.read(context) || changed;
+      this.hasJumped ||= reading.hasJumped;
     }
     if (!changed) return;
     applyPins(this.readings.values());
     this.report(this.read(context.now));
+    this.registrar?.consider(this.states, context.now);
   }
 
   private read(now: number): readonly ChartState[] {
@@ -178,6 +208,7 @@ class Reader implements ChartReader {
       panes.flatMap(({ priceSurface, timeSurface }) => [priceSurface.surface, timeSurface.surface]),
     );
     const ids = this.tracker.assign(charts.map(placeOf), now);
+    this.charts = new Map(charts.map((chart, index) => [ids[index] ?? '', chart]));
     return charts.map((chart, index) => {
       const id = ids[index] ?? '';
       const price = this.options.knownPrice?.(id);
@@ -204,6 +235,32 @@ class Reader implements ChartReader {
     return this.waitedLong
       ? { kind: 'parked', id: NO_CHART, reason: 'No price and time axis found on this page' }
       : { kind: 'settling', id: NO_CHART, reason: 'Looking for a chart' };
+  }
+
+  private motion(now: number): { readonly fresh: boolean; readonly moving: boolean } {
+    const { touched, movedAt } = this.geometry;
+    return {
+      fresh: !touched && !this.hasJumped && now - this.firstSeen < LOADING_MS,
+      moving: now - movedAt < COASTING_MS,
+    };
+  }
+
+  private frame(): number {
+    return Number(this.options.document.timeline.currentTime);
+  }
+
+  private viewOf(id: string): ChartView | undefined {
+    const state = this.states.find((known) => known.id === id);
+    return state?.kind === 'locked' ? state.view : undefined;
+  }
+
+  private date(id: string, registration: Registration): void {
+    const [candidate] = this.charts.get(id)?.panes ?? [];
+    if (!candidate) return;
+    // Where labels and bars disagree, neither is believed.
+    if (!saysHours(candidate.row.labels)) this.judge.dateByBars(id, candidate, registration);
+    else if (!settleDate(candidate, registration, this.clock)) return;
+    this.update(true);
   }
 
   /** A chart that went missing is forgotten after a while. */

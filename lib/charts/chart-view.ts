@@ -64,7 +64,7 @@ const DAY_MS = 86_400_000;
 export function isDated({ time, pane }: ChartView, now: number): boolean {
   if (time.anchor === 'absolute' || time.anchor === 'tracked') return true;
   const [from, to] = [xToTime(time, pane.left), xToTime(time, pane.left + pane.width)];
-  return time.anchor === 'now' && to >= now && from > now - DAY_MS;
+  return time.anchor === 'now' && to >= now && from <= now && from > now - DAY_MS;
 }
 
 /** Whether a view is certain enough, in price and in date, to be painted. */

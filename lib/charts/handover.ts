@@ -13,7 +13,7 @@ interface Handover {
   take(): Omit<ChartChannel, 'name'>;
 }
 
-const KEY = Symbol.for('isotherm.charts');
+const KEY = Symbol.for('isotherm');
 
 type Holder = typeof globalThis & { [KEY]?: Handover };
 

@@ -1,21 +1,24 @@
 import { createChannelName, offerChannel } from './channel';
 import { leaveChannel } from './handover';
-import { MAX_PAYLOAD_LENGTH } from './label-payload';
 
 /** Text and place of each label that holds a digit, cut straight out of the payload. */
-const LABEL = /\["([^"\\]*\d[^"\\]*)",(-?[\d.]+),(-?[\d.]+)/g;
+const LABEL = /\["([^"\\]*\d[^"\\]*)",([^,]+),([^,]+)/g;
 /** Numbers and clock times: no words. */
 const AXIS_TEXT = /^[^a-z]+[kmbt]?$/i;
 const MAX_CANVASES = 64;
 const POLL_MS = 250;
-/** So many looks at a plot on which nothing has been written: its labels cannot be read, but it can be calibrated. */
+/** So many looks at a plot on which nothing has been written: its labels stand beside it, or cannot be read at all. */
 const PATIENCE = 8;
-const MAX_ELEMENTS = 400;
+/** CSS pixels of the smallest plot. */
+const MIN_WIDTH = 300;
+const MIN_HEIGHT = 150;
+/** A drawing of two axes holds more texts than this. */
+const FEW_TEXTS = 5;
 
 /**
- * Isolated world, in every frame from its start: waits for labels that look like a price axis, on a canvas, in a
- * drawing or around a plot, or for a plot without a text, then calls `onChart` once. Keeps the newest payload of each
- * canvas for the overlay that follows.
+ * Isolated world, in every frame from its start: waits for labels on a canvas that look like a price axis, for a
+ * drawing with texts or for a plot without any, then calls `onChart` once. Keeps the newest payload of each canvas for
+ * the overlay that follows.
  */
 export function startLoader(document: Document, onChart: () => void): void {
   const name = createChannelName();
@@ -31,10 +34,11 @@ export function startLoader(document: Document, onChart: () => void): void {
   };
   const hear = (event: Event) => {
     const { target, detail } = event as CustomEvent<unknown>;
-    if (typeof detail !== 'string' || detail.length > MAX_PAYLOAD_LENGTH) return;
+    if (typeof detail !== 'string') return;
     // Whoever writes on its canvases is read, or is no chart.
-    looks = -Infinity;
+    looks = NaN;
     const { labels, column } = survey(detail);
+    payloads.delete(target as HTMLCanvasElement);
     if (labels < 2) return;
     // Tells the probe that this canvas is worth its while.
     event.preventDefault();
@@ -44,14 +48,12 @@ export function startLoader(document: Document, onChart: () => void): void {
     if (column) report();
   };
   const look = () => {
-    const elements: Element[] = [...texts];
-    for (const { offsetWidth, offsetHeight, parentElement } of canvases) {
-      if (offsetWidth > 299 && offsetHeight > 149 && parentElement) {
-        elements.push(...parentElement.getElementsByTagName('*'));
-      }
+    for (const { offsetWidth, offsetHeight } of canvases) {
+      if (offsetWidth < MIN_WIDTH || offsetHeight < MIN_HEIGHT) continue;
+      looks += 1;
+      break;
     }
-    if (elements.length > texts.length) looks += 1;
-    if (looks > PATIENCE || survey(describe(elements)).column) report();
+    if (looks > PATIENCE || texts.length > FEW_TEXTS) report();
   };
   let poll: ReturnType<typeof setInterval> | undefined = setInterval(look, POLL_MS);
   const attach = () => document.addEventListener(name, hear, true);
@@ -70,15 +72,6 @@ export function startLoader(document: Document, onChart: () => void): void {
   });
   offerChannel(document, 'labels', name);
 }
-
-/** The texts of elements, in the form of a payload. */
-const describe = (elements: readonly Element[]) =>
-  JSON.stringify(
-    elements.slice(0, MAX_ELEMENTS).map((element) => {
-      const { x, y } = element.getBoundingClientRect();
-      return [element.textContent, x, y];
-    }),
-  );
 
 /** How many labels an axis could have, and whether three of them stand below one another. */
 function survey(payload: string): { labels: number; column: boolean } {

@@ -5,10 +5,10 @@ interface ContentRuntime {
 
 /**
  * Sends one message to the background without the browser polyfill: the loader runs in every frame of every page we
- * match and has to stay tiny. Resolves when the background answered; rejects when the extension was updated or removed.
+ * match and has to stay tiny. Resolves when the background answered; rejects when the extension was updated, and does
+ * nothing when it was removed.
  */
-export function sendToBackground(message: unknown): Promise<unknown> {
-  const globals = globalThis as { browser?: ContentRuntime; chrome?: ContentRuntime };
-  const api = globals.browser ?? globals.chrome;
-  return api ? api.runtime.sendMessage(message) : Promise.reject(new Error('The extension is gone'));
+export function sendToBackground(message: unknown): Promise<unknown> | undefined {
+  const { browser, chrome } = globalThis as { browser?: ContentRuntime; chrome?: ContentRuntime };
+  return (browser ?? chrome)?.runtime.sendMessage(message);
 }

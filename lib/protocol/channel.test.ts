@@ -31,6 +31,7 @@ function background() {
     report: note('report', undefined),
     adopt: note('adopt', undefined),
     inject: note('inject', undefined),
+    bars: note('bars', { bars: new Float64Array() }),
     cell: note('cell', { split: [] }),
   };
   serve(handlers, READERS, FROM_PAGES);

@@ -18,13 +18,15 @@ export interface Protocol {
   report(input: PageReport): void;
   /** A frame asks for more of us: the overlay once it drew axis labels, the chart-object reader where a page has one. */
   inject(input: { readonly script: InjectedScript }): void;
+  /** The newest bars of a market on one venue, for charts whose labels do not say their date. */
+  bars(input: BarsQuery): BarsReport;
   /** The user wants the chart of the page in front, on a site we do not know: our scripts join its frames. */
   adopt(): void;
   /** Who holds the liquidity of one cell. */
   cell(input: CellQuery): CellReport;
 }
 
-export const INJECTED_SCRIPTS = ['overlay', 'chart-object'] as const;
+export const INJECTED_SCRIPTS = ['overlay', 'chart-object', 'chart-shapes'] as const;
 
 export type InjectedScript = (typeof INJECTED_SCRIPTS)[number];
 
@@ -52,6 +54,17 @@ export interface PageReport {
   readonly chosen: boolean;
   readonly state: 'locked' | 'settling' | 'parked';
   readonly reason: string;
+}
+
+export interface BarsQuery {
+  readonly venue: VenueId;
+  readonly market: string;
+  readonly intervalMs: number;
+}
+
+export interface BarsReport {
+  /** `[opening in epoch ms, high, low]` of each bar, oldest first. Empty where the venue has no such bars. */
+  readonly bars: Float64Array;
 }
 
 export interface CellQuery {

@@ -45,7 +45,8 @@ const SHAPES: Readonly<Record<RequestName, (accepted: unknown) => boolean>> = {
   adopt: (accepted) => accepted === undefined,
   instruments: (accepted) => hasOnly(accepted, ['venue']) && isVenueId(String(accepted['venue'])),
   inject: (accepted) =>
-    hasOnly(accepted, ['script']) && ['overlay', 'chart-object'].includes(String(accepted['script'])),
+    hasOnly(accepted, ['script']) &&
+    ['overlay', 'chart-object', 'chart-shapes'].includes(String(accepted['script'])),
   report: (accepted) =>
     hasOnly(accepted, Object.keys(REPORT)) &&
     isMarket(accepted['market']) &&
@@ -53,6 +54,11 @@ const SHAPES: Readonly<Record<RequestName, (accepted: unknown) => boolean>> = {
     ['host', 'symbol', 'reason'].every((key) => textWithin(accepted[key], 300)) &&
     typeof accepted['chosen'] === 'boolean' &&
     ['locked', 'settling', 'parked'].includes(String(accepted['state'])),
+  bars: (accepted) =>
+    hasOnly(accepted, ['venue', 'market', 'intervalMs']) &&
+    isMarket(accepted['market']) &&
+    isVenueId(String(accepted['venue'])) &&
+    Number(accepted['intervalMs']) >= 1000,
   cell: (accepted) =>
     hasOnly(accepted, Object.keys(CELL)) &&
     isMarket(accepted['market']) &&
@@ -110,7 +116,7 @@ describe('the readers of requests', () => {
   });
 
   it('leave the user’s own lists to our own pages', () => {
-    expect([...FROM_PAGES].toSorted()).toEqual(['cell', 'inject', 'instruments', 'report', 'status']);
+    expect([...FROM_PAGES].toSorted()).toEqual(['bars', 'cell', 'inject', 'instruments', 'report', 'status']);
   });
 });
 

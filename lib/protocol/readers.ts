@@ -1,6 +1,7 @@
 import { isVenueId, type VenueId } from '../market/venues';
 import type { Readers } from './channel';
 import {
+  type BarsQuery,
   type CellQuery,
   INJECTED_SCRIPTS,
   type InjectedScript,
@@ -14,6 +15,7 @@ export const FROM_PAGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'status',
   'report',
   'inject',
+  'bars',
   'cell',
   'instruments',
 ]);
@@ -21,6 +23,7 @@ export const FROM_PAGES: ReadonlySet<RequestName> = new Set<RequestName>([
 /** Venues list instruments in more alphabets than ours. */
 const MARKET = /^[^\s-]{1,20}-[^\s-]{1,20}$/u;
 const LONGEST_TEXT = 300;
+const LONGEST_BAR_MS = 31 * 86_400_000;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -34,6 +37,8 @@ const isPrice = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value > 0;
 const isMarket = (value: unknown): value is string => typeof value === 'string' && MARKET.test(value);
 const isVenue = (value: unknown): value is VenueId => typeof value === 'string' && isVenueId(value);
+const isInterval = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= LONGEST_BAR_MS;
 const isScript = (value: unknown): value is InjectedScript =>
   (INJECTED_SCRIPTS as readonly unknown[]).includes(value);
 const isPageState = (value: unknown): value is PageReport['state'] =>
@@ -64,6 +69,7 @@ export const READERS: Readers = {
     if (!isScript(script)) throw new Error('Unknown script');
     return { script };
   },
+  bars: readBarsQuery,
   cell: readCellQuery,
 };
 
@@ -73,6 +79,13 @@ function readPageReport(input: unknown): PageReport {
     throw new Error('Malformed page report');
   if (!isPageState(state)) throw new Error('Unknown page state');
   return { host, market, venue, symbol, chosen: chosen === true, state, reason };
+}
+
+function readBarsQuery(input: unknown): BarsQuery {
+  const { venue, market, intervalMs } = fields(input);
+  if (!isVenue(venue) || !isMarket(market) || !isInterval(intervalMs))
+    throw new Error('Malformed bars query');
+  return { venue, market, intervalMs };
 }
 
 function readCellQuery(input: unknown): CellQuery {

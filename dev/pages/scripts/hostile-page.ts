@@ -2,7 +2,7 @@
  * Attacks an extension that reads chart labels: listens for the private name of its events, offers a name of its own,
  * forges labels under names it can guess, floods, and breaks the built-ins that such an extension may use later.
  */
-const CALLS = ['isotherm-labels-hello', 'isotherm-labels-ready'];
+const CALLS = ['i-labels-hello', 'i-labels-ready'];
 const FORGED = [
   'not json',
   '{"version":1}',

@@ -22,6 +22,7 @@ export function exposePage(chart: ExposedChart): void {
     charts: chart.charts,
     bars,
     drift: (step) => move(driftView(view ?? firstView(bars()), step, bars(), random)),
+    tick: () => move(view ?? firstView(bars())),
     jump: (step) => move(jumpView(step, bars(), random, false)),
   };
   window.chartDrawnAt = performance.now();

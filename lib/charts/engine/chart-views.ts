@@ -1,11 +1,4 @@
-import {
-  type ChartState,
-  type ChartView,
-  type PriceAxis,
-  priceToY,
-  type Rect,
-  yToPrice,
-} from '../chart-view';
+import { type ChartState, type ChartView, type PriceAxis, priceToY, yToPrice } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
 import { confirmPercent } from '../tradingview/confirm-percent';
 import { priceAxisOf, timeAxisOf } from '../tradingview/sample-axes';
@@ -22,7 +15,7 @@ const MAX_DISAGREEMENT = 2;
 export function viewOfLabels(candidate: ChartCandidate, clock: DisplayClock): View {
   const { pane, confidence, errorPx, column, row, priceSurface, timeSurface } = candidate;
   const { model, shift, slope, offset } = column.fit;
-  const time = clock.toEpoch(row.fit, (row.left + row.right) / 2);
+  const time = clock.toEpoch(row.fit, (row.left + row.right) / 2, timeSurface.choosesZone);
   return {
     pane,
     confidence,

@@ -19,23 +19,26 @@ export class CrosshairCheck {
   private readonly against = new Map<string, number[]>();
 
   /** True when the crosshair keeps saying other prices than the axis. */
-  contradicts(
-    chartId: string,
-    { column, priceSurface, pane }: ChartCandidate,
-    pointer: Pointer | undefined,
-  ): boolean {
+  contradicts(chartId: string, candidate: ChartCandidate, pointer: Pointer | undefined): boolean {
     const heights = this.against.get(chartId) ?? [];
-    if (pointer && pointer.x >= pane.left && pointer.x <= pane.left + pane.width) {
-      const y = pointer.y - priceSurface.rect.top;
-      const { fit, strays } = column;
-      const isThere = (label: { readonly y: number }) => Math.abs(label.y - y) <= SAME_HEIGHT;
-      const stray = strays.find(isThere);
-      const value = (fit.comma ? stray?.number.comma : stray?.number.point)?.value;
-      if (value !== undefined && !(Math.abs(priceToY(fit, value) - y) <= TOLERANCE)) {
-        if (!heights.includes(pointer.y)) heights.push(pointer.y);
-      } else if (fit.labels.some(isThere)) heights.length = 0;
-      this.against.set(chartId, heights.slice(-HEIGHTS));
-    }
+    const word = pointer && crosshairWord(candidate, pointer);
+    if (word === 'agrees') heights.length = 0;
+    else if (pointer && word === 'differs' && !heights.includes(pointer.y)) heights.push(pointer.y);
+    this.against.set(chartId, heights.slice(-HEIGHTS));
     return heights.length >= HEIGHTS;
   }
+}
+
+/** What a label at the height of the pointer says of the axis; undefined where there is none. */
+function crosshairWord(
+  { column: { fit, strays }, priceSurface, pane }: ChartCandidate,
+  pointer: Pointer,
+): 'agrees' | 'differs' | undefined {
+  if (pointer.x < pane.left || pointer.x > pane.left + pane.width) return undefined;
+  const y = pointer.y - priceSurface.rect.top;
+  const isThere = (label: { readonly y: number }) => Math.abs(label.y - y) <= SAME_HEIGHT;
+  const stray = strays.find(isThere)?.number;
+  const value = (fit.comma ? stray?.comma : stray?.point)?.value;
+  if (value === undefined) return fit.labels.some(isThere) ? 'agrees' : undefined;
+  return Math.abs(priceToY(fit, value) - y) <= TOLERANCE ? undefined : 'differs';
 }

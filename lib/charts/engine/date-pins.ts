@@ -11,7 +11,7 @@ const TOLERANCE = 2.5;
 
 /**
  * A crosshair label says a whole date at one place: rows it lies on become certain, moved to that date if their
- * own was another. True when a row has changed.
+ * own was another, and uncertain when the two cannot both be right. True when a row has changed.
  */
 export function applyPins(readings: Iterable<SurfaceReading>): boolean {
   const all = [...readings];
@@ -35,19 +35,29 @@ function applyPin(pin: DatePin, source: SurfaceReading, target: SurfaceReading):
   return true;
 }
 
-/** The row's fit with the date of the pin, or with a date no longer certain when they cannot both be right; undefined when that changes nothing. */
-function pinned({ fit, labels }: TimeRow, pin: DatePin, width: number): TimeFit | undefined {
+/** The row's fit with the date of the pin; undefined when that changes nothing. */
+function pinned(row: TimeRow, pin: DatePin, width: number): TimeFit | undefined {
+  const { fit } = row;
   if (distance(fit, pin) <= TOLERANCE) {
     return fit.anchor === 'absolute' ? undefined : { ...fit, anchor: 'absolute' };
   }
-  const time = nearestInstant(pin.time, timeAt(fit, pin.x));
-  const line = { slope: fit.slope, offset: pin.x - fit.slope * time };
-  const previous: TimeFit = { ...fit, ...line, anchor: 'absolute', known: [] };
-  const moved = fitTime(labels, { now: time, left: 0, right: width, previous, fresh: false });
   const reach = pin.x < PUSHED || pin.x > width - PUSHED ? PUSHED : TOLERANCE;
-  if (moved && distance(moved, pin) <= reach) return { ...moved, anchor: 'absolute' };
+  const moved = dateRow(row, { x: pin.x, time: nearestInstant(pin.time, timeAt(fit, pin.x)) }, width);
+  if (moved && distance(moved, pin) <= reach) return moved;
   // The page says another time at this place: one of the two is read wrongly.
   return fit.anchor === 'guess' || distance(fit, pin) <= reach ? undefined : { ...fit, anchor: 'guess' };
+}
+
+/** The fit of a row that stands at a civil time at one place; undefined when its labels do not fit there. */
+export function dateRow(
+  { fit, labels }: TimeRow,
+  { x, time }: { readonly x: number; readonly time: number },
+  width: number,
+): TimeFit | undefined {
+  const offset = x - fit.slope * time;
+  const previous: TimeFit = { ...fit, offset, anchor: 'absolute', known: [] };
+  const moved = fitTime(labels, { now: time, left: 0, right: width, previous, fresh: false, moving: true });
+  return moved && { ...moved, anchor: 'absolute' };
 }
 
 const distance = (fit: TimeFit, { x, time }: DatePin) => {

@@ -11,6 +11,8 @@ export interface GeometryListener {
 export class GeometryWatch {
   /** True from the first time somebody pressed, scrolled or typed. */
   touched = false;
+  /** When the user last dragged, turned the wheel or pressed a key that moves: epoch milliseconds. */
+  movedAt = -Infinity;
   /** Where the pointer was last; undefined until it moves. */
   pointer: Pointer | undefined;
 
@@ -63,11 +65,14 @@ export class GeometryWatch {
   private readonly touch = (event: Event) => {
     if (!event.isTrusted) return;
     this.touched = true;
+    if (event.type === 'wheel' || isMoveKey(event)) this.movedAt = Date.now();
     this.listener.onTouch(event);
   };
 
-  private readonly point = ({ isTrusted, clientX: x, clientY: y }: PointerEvent) => {
-    if (isTrusted) this.pointer = { x, y };
+  private readonly point = ({ isTrusted, buttons, clientX: x, clientY: y }: PointerEvent) => {
+    if (!isTrusted) return;
+    this.pointer = { x, y };
+    if (buttons !== 0) this.movedAt = Date.now();
   };
 
   /** Once in the next frame, however many things move. */
@@ -79,3 +84,8 @@ export class GeometryWatch {
     });
   };
 }
+
+/** Keys that pan and zoom by steps; Home and End and what is typed into a date field jump. */
+const MOVE_KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '+', '-', '='];
+
+const isMoveKey = (event: Event) => event instanceof KeyboardEvent && MOVE_KEYS.includes(event.key);

@@ -1,5 +1,6 @@
 import { type ChartState, type Rect, timeToX, yToPrice } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
+import type { Registration } from '../registration/register-bars';
 import type { TradingViewSample } from '../tradingview/sample';
 import { priceAxisOf } from '../tradingview/sample-axes';
 import type { ChartCandidate } from './chart-candidates';
@@ -8,6 +9,7 @@ import type { PageChart } from './charts';
 import { choosePane, holdsPrice, type LiveMarket } from './choose-pane';
 import { CrosshairCheck, type Pointer } from './crosshair-check';
 import { drawsPane, findPaneCanvas } from './pane-canvas';
+import type { TimeRow } from './time-rows';
 
 /** What is known besides the labels. */
 export interface Knowledge {
@@ -19,6 +21,13 @@ export interface Knowledge {
   readonly pointer: Pointer | undefined;
 }
 
+/** A time row, and the times of the bars above it, from the corner of its surface. */
+interface RegisteredRow {
+  readonly row: TimeRow;
+  readonly slope: number;
+  readonly offset: number;
+}
+
 /** Object and labels speak of the same pane when its heights differ by no more. */
 const SAME_HEIGHT = 3;
 
@@ -26,6 +35,7 @@ const SAME_HEIGHT = 3;
 export class ChartJudge {
   private readonly surfaces = new Map<string, Element>();
   private readonly crosshair = new CrosshairCheck();
+  private readonly registered = new Map<string, RegisteredRow>();
 
   constructor(
     private readonly document: Document,
@@ -37,7 +47,7 @@ export class ChartJudge {
     const choice = choosePane(panes, { price: known.price, showsNow });
     if (!choice) return { kind: 'settling', id, reason: 'Reading the axes' };
     const { kind, candidate, reason } = choice;
-    const labels = viewOfLabels(candidate, this.clock);
+    const labels = this.dated(id, viewOfLabels(candidate, this.clock), candidate);
     const place = { surface: this.surfaceOf(id, candidate), pane: labels.pane };
     if (kind === 'settling' || kind === 'parked') return { kind, id, reason, place };
     if (this.crosshair.contradicts(id, candidate, known.pointer)) {
@@ -48,6 +58,18 @@ export class ChartJudge {
     return kind === 'percent'
       ? { kind: 'parked', id, reason: 'The chart shows percentages, not prices', place }
       : { kind: 'settling', id, reason: 'The chart and its labels disagree', place };
+  }
+
+  /** The bars a chart was found to show say where its times are, as long as its labels stay where they are. */
+  dateByBars(id: string, { row, timeSurface }: ChartCandidate, { time }: Registration): void {
+    this.registered.set(id, { row, slope: time.slope, offset: time.offset - timeSurface.rect.left });
+  }
+
+  private dated(id: string, view: View, { row, timeSurface }: ChartCandidate): View {
+    const known = this.registered.get(id);
+    if (known?.row !== row) return view;
+    const { slope, offset } = known;
+    return { ...view, time: { slope, offset: offset + timeSurface.rect.left, anchor: 'absolute' } };
   }
 
   private showsNow(candidate: ChartCandidate, now: number): boolean {

@@ -69,3 +69,11 @@ export function placeLabels(labels: readonly DrawnLabel[], size: CanvasSize): Pl
 /** lightweight-charts and TradingView place a label by its ink; the others by its font. */
 export const centresInk = (canvas: Element) =>
   canvas.closest('.tv-lightweight-charts, .chart-gui-wrapper, .price-axis, .chart-markup-table') !== null;
+
+/** klinecharts names by every label the bar that stands there. */
+export const labelsAnyBar = (surface: Element) => surface.closest('[k-line-chart-id]') !== null;
+
+/** The charting library lets its user choose the zone of its time axis. */
+export const choosesZone = (surface: Element) =>
+  surface.closest('.chart-gui-wrapper, .time-axis, .chart-markup-table') !== null &&
+  surface.closest('.tv-lightweight-charts') === null;

@@ -1,6 +1,6 @@
 import type { Rect } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
-import { centresInk, placeLabels } from './placed-label';
+import { centresInk, choosesZone, labelsAnyBar, placeLabels } from './placed-label';
 import { type PriceColumn, readColumns } from './price-columns';
 import type { DrawnLabel } from './read-payload';
 import { type DatePin, readRows, type TimeRow } from './time-rows';
@@ -8,12 +8,12 @@ import { type DatePin, readRows, type TimeRow } from './time-rows';
 export interface ReadContext {
   readonly clock: DisplayClock;
   readonly now: number;
-  /** Somebody has pointed, scrolled or typed on this page. */
-  readonly touched: boolean;
+  /** The page is drawing its first views and nobody has moved them. */
+  readonly fresh: boolean;
+  /** The user is panning or zooming. */
+  readonly moving: boolean;
 }
 
-/** How long a chart may load before its view counts as one that was moved. */
-const LOADING_MS = 3000;
 const MIN_SIZE = 8;
 
 /** What one canvas, SVG or box of labels says about axes. All places are CSS pixels from its corner, so scrolling changes none. */
@@ -21,6 +21,8 @@ export class SurfaceReading {
   columns: readonly PriceColumn[] = [];
   rows: readonly TimeRow[] = [];
   pins: readonly DatePin[] = [];
+  /** A dated view was replaced by one that is not: the page itself has moved its chart. */
+  hasJumped = false;
   rect: Rect = { left: 0, top: 0, width: 0, height: 0 };
 
   private labels: readonly DrawnLabel[] = [];
@@ -28,13 +30,17 @@ export class SurfaceReading {
   private readSize = '';
   private lastRows: readonly TimeRow[] = [];
   private readonly centresInk: boolean;
+  private readonly labelsAnyBar: boolean;
+  /** Its times may be written on the clock of any zone. */
+  readonly choosesZone: boolean;
 
   constructor(
     readonly id: number,
     readonly surface: Element,
-    private readonly firstSeen: number,
   ) {
     this.centresInk = centresInk(surface);
+    this.choosesZone = choosesZone(surface);
+    this.labelsAnyBar = labelsAnyBar(surface);
   }
 
   /** Takes the texts of the newest draw; {@link read} makes sense of them. */
@@ -55,7 +61,6 @@ export class SurfaceReading {
     if (size === this.readSize && sameLabels(this.labels, this.readLabels)) return moved;
     this.readSize = size;
     this.readLabels = this.labels;
-    const { centresInk } = this;
     const placed =
       rect.width < MIN_SIZE || rect.height < MIN_SIZE
         ? []
@@ -64,15 +69,18 @@ export class SurfaceReading {
             height,
             cssWidth: rect.width,
             cssHeight: rect.height,
-            centresInk,
+            centresInk: this.centresInk,
           });
     this.columns = readColumns(placed, this.columns);
     const { rows, pins } = readRows(placed, {
       clock: context.clock,
       width: rect.width,
-      fresh: !context.touched && context.now - this.firstSeen < LOADING_MS,
+      fresh: context.fresh,
+      moving: context.moving,
+      labelsAnyBar: this.labelsAnyBar,
       previous: this.lastRows,
     });
+    this.hasJumped = this.lastRows.some(isDated) && rows.length > 0 && !rows.some(isDated);
     this.rows = rows;
     this.pins = pins;
     if (rows.length > 0) this.lastRows = rows;
@@ -97,6 +105,8 @@ export class SurfaceReading {
     return moved;
   }
 }
+
+const isDated = ({ fit }: TimeRow) => fit.anchor !== 'guess';
 
 function sameLabels(some: readonly DrawnLabel[], others: readonly DrawnLabel[]): boolean {
   if (some === others) return true;

@@ -1,3 +1,4 @@
+import { DAY } from '../fit/calendar';
 import type { DisplayClock } from '../fit/display-clock';
 import type { TimeFit } from '../fit/time-fit';
 import type { TimeLabel } from '../fit/time-labels';
@@ -25,6 +26,9 @@ export interface RowContext {
   readonly clock: DisplayClock;
   readonly width: number;
   readonly fresh: boolean;
+  readonly moving: boolean;
+  /** A label names the day of whichever bar it stands at, not the day's first. */
+  readonly labelsAnyBar: boolean;
   readonly previous: readonly TimeRow[];
 }
 
@@ -34,6 +38,8 @@ interface Row {
 }
 
 const SAME_ROW = 2.5;
+/** A day less wide than this in CSS pixels leaves nothing open. */
+const VAGUE_PX = 1.5;
 const SAME_PLACE = 3;
 /** Labels of two lines: the date below the time. */
 const SECOND_LINE = 26;
@@ -43,9 +49,9 @@ export function readRows(
   labels: readonly PlacedLabel[],
   context: RowContext,
 ): { readonly rows: readonly TimeRow[]; readonly pins: readonly DatePin[] } {
-  const grouped = groupRows(labels);
-  const pins = grouped.flatMap(({ labels: [only, other] }) => (only && !other && isPin(only) ? [only] : []));
-  const rows = mergeLines(grouped.filter((row) => row.labels.length > 1));
+  const merged = mergeLines(groupRows(labels));
+  const pins = merged.flatMap(({ labels: [only, other] }) => (only && !other && isPin(only) ? [only] : []));
+  const rows = merged.filter((row) => row.labels.length > 1);
   return { pins, rows: rows.flatMap((row) => readRow(row, context)) };
 }
 
@@ -96,11 +102,17 @@ function mergeLabels(upper: readonly TimedLabel[], lower: readonly TimedLabel[])
   });
 }
 
-function readRow({ y, labels }: Row, { clock, width, fresh, previous }: RowContext): TimeRow[] {
+function readRow({ y, labels }: Row, context: RowContext): TimeRow[] {
+  const { clock, width, fresh, moving, previous } = context;
   const last = previous.find((row) => Math.abs(row.y - y) < 40);
-  const fit = clock.fit(labels, { left: 0, right: width, fresh, previous: last?.fit });
+  const fit = clock.fit(labels, { left: 0, right: width, fresh, moving, previous: last?.fit });
   if (!fit) return [];
   const xs = labels.map(({ x }) => x);
   const height = labels[0]?.height ?? 0;
-  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit, labels }];
+  const isVague = context.labelsAnyBar && !saysHours(labels) && DAY * fit.slope > VAGUE_PX;
+  const known = isVague ? { ...fit, anchor: 'guess' as const } : fit;
+  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit: known, labels }];
 }
+
+/** Whether some labels are times of day: dates alone leave open where in their day they stand. */
+export const saysHours = (labels: readonly TimeLabel[]) => labels.some(({ time }) => time.hour !== undefined);

@@ -17,8 +17,8 @@ const setComputer = (hours: number) =>
 function firstView(hours: number, stepMs: number) {
   const clock = new DisplayClock(() => NOW);
   const ticks = timeTicks(NOW + hours * HOUR, stepMs, 10).map((tick) => ({ ...tick, x: tick.x * 0.95 }));
-  const fit = clock.fit(ticks, { left: 0, right: WIDTH, fresh: true });
-  return { clock, fit: ensureDefined(fit, 'fit') };
+  const fit = clock.fit(ticks, { left: 0, right: WIDTH, fresh: true, moving: false });
+  return { clock, fit: ensureDefined(fit, 'fit'), axis: clock.toEpoch(ensureDefined(fit, 'fit'), WIDTH / 2) };
 }
 
 describe('DisplayClock', () => {
@@ -38,12 +38,30 @@ describe('DisplayClock', () => {
 
   it('only guesses while UTC and the local clock are both possible', () => {
     setComputer(-2);
-    expect(firstView(0, 3 * HOUR).fit.anchor).toBe('guess');
+    expect(firstView(0, 3 * HOUR).axis.anchor).toBe('guess');
   });
 
   it('does not mind where the difference cannot be seen', () => {
     setComputer(-2);
-    expect(firstView(0, 30 * 24 * HOUR).fit.anchor).not.toBe('guess');
+    expect(firstView(0, 30 * 24 * HOUR).axis.anchor).not.toBe('guess');
+  });
+
+  it('only guesses where the page lets its user choose any zone, until the zone is named', () => {
+    setComputer(0);
+    const { clock, fit } = firstView(0, 5 * MINUTE);
+    expect(clock.toEpoch(fit, WIDTH / 2, true).anchor).toBe('guess');
+    clock.useZone('Etc/UTC');
+    expect(clock.toEpoch(fit, WIDTH / 2, true).anchor).not.toBe('guess');
+  });
+
+  it('keeps to an offset found by comparison', () => {
+    setComputer(0);
+    const { clock, fit } = firstView(9, 5 * MINUTE);
+    expect(clock.useOffset(9 * HOUR, NOW)).toBe(true);
+    expect(timeToX(clock.toEpoch(fit, WIDTH / 2, true), NOW)).toBeCloseTo(950, 3);
+    expect(
+      clock.toEpoch({ ...fit, offset: fit.offset + 9 * 24 * HOUR * fit.slope }, WIDTH / 2, true).anchor,
+    ).toBe('guess');
   });
 
   it('keeps to a clock once it is named', () => {
@@ -51,7 +69,7 @@ describe('DisplayClock', () => {
     const clock = new DisplayClock(() => NOW);
     clock.useZone('Asia/Tokyo');
     const ticks = timeTicks(NOW + 9 * HOUR, 5 * MINUTE, 10);
-    const fit = ensureDefined(clock.fit(ticks, { left: 0, right: WIDTH, fresh: true }), 'fit');
+    const fit = ensureDefined(clock.fit(ticks, { left: 0, right: WIDTH, fresh: true, moving: false }), 'fit');
     expect(timeToX(clock.toEpoch(fit, WIDTH / 2), NOW)).toBeCloseTo(WIDTH, 3);
   });
 });

@@ -14,6 +14,11 @@ const UNLIKELY_GAP = 0.35;
 /** A difference between two clocks that moves the chart by less than this need not be settled. */
 const INVISIBLE = 0.75;
 
+const FARTHEST_ZONE = 14 * 3_600_000;
+
+/** Summer time begins and ends on one night: so far from there an offset is looked for anew. */
+const FOUND_REACH = 3 * 86_400_000;
+
 type Context = Omit<TimeContext, 'now'>;
 
 interface Trial {
@@ -30,6 +35,10 @@ interface Trial {
 export class DisplayClock {
   private settled: ClockOffset | undefined;
   private zone: string | undefined;
+  /** The zone is known by more than where the first view ends. */
+  private proven = false;
+  /** Where an offset of an unknown zone was found: it holds around there only. */
+  private foundAt: number | undefined;
 
   constructor(private readonly now: () => number) {}
 
@@ -37,7 +46,26 @@ export class DisplayClock {
   useZone(timeZone: string): void {
     if (timeZone === this.zone) return;
     this.zone = timeZone;
-    this.settled = zoneClock(timeZone) ?? this.settled;
+    const clock = zoneClock(timeZone);
+    if (clock) this.use(clock);
+  }
+
+  /**
+   * The clock was found to be so many milliseconds ahead of UTC at an instant, by comparison with what is known. False
+   * when the page itself names another.
+   */
+  useOffset(offsetMs: number, at: number): boolean {
+    if (this.zone !== undefined) return (this.settled ?? utc)(at) === offsetMs;
+    const known = [utc, local].find((clock) => clock(at) === offsetMs);
+    this.use(known ?? (() => offsetMs));
+    // Another zone may change to summer time where it was not looked at.
+    this.foundAt = known ? undefined : at;
+    return true;
+  }
+
+  private use(clock: ClockOffset): void {
+    this.settled = clock;
+    this.proven = true;
   }
 
   /** As {@link fitTime}, on whichever clock the page uses. The result is in the page's civil time. */
@@ -45,17 +73,25 @@ export class DisplayClock {
     const now = this.now();
     if (!this.settled && context.fresh) this.settleBy(labels, context);
     const offset = this.settled ?? utc;
-    const fit = fitTime(labels, { ...context, now: now + offset(now) });
-    return fit && this.isCertain(fit) ? fit : fit && { ...fit, anchor: 'guess' };
+    return fitTime(labels, { ...context, now: now + offset(now) });
   }
 
-  /** The axis in epoch milliseconds. Summer time may begin within the view: its middle decides. */
-  toEpoch({ offset, slope, anchor }: TimeFit, middle: number): TimeAxis {
+  /**
+   * The axis in epoch milliseconds, its date a guess while the clock is one. Summer time may begin within the view: its
+   * middle decides. `isFree`: the page lets its user choose any zone.
+   */
+  toEpoch({ offset, slope, anchor }: TimeFit, middle: number, isFree = false): TimeAxis {
     const shift = (this.settled ?? utc)(timeAt({ offset, slope }, middle));
-    return { offset: offset + slope * shift, slope, anchor };
+    const isCertain = this.isCertain(slope, isFree) && this.holdsAt(timeAt({ offset, slope }, middle));
+    return { offset: offset + slope * shift, slope, anchor: isCertain ? anchor : 'guess' };
   }
 
-  private isCertain({ slope }: TimeFit): boolean {
+  private holdsAt(civil: number): boolean {
+    return this.foundAt === undefined || Math.abs(civil - this.foundAt) < FOUND_REACH;
+  }
+
+  private isCertain(slope: number, isFree: boolean): boolean {
+    if (isFree && !this.proven) return FARTHEST_ZONE * slope < INVISIBLE;
     return this.settled !== undefined || Math.abs(local(this.now())) * slope < INVISIBLE;
   }
 

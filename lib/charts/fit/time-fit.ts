@@ -9,6 +9,7 @@ import {
   splitByGrain,
   timeAt,
   type TimeLabel,
+  withoutHalfClocks,
   type TimeLine,
 } from './time-labels';
 import { searchTimeLine, type TimeSolution } from './time-search';
@@ -43,10 +44,19 @@ export interface TimeContext {
   readonly previous?: TimeFit | undefined;
   /** The page is drawing its first views and nobody has moved them: charts open at their newest bar. */
   readonly fresh: boolean;
+  /** The user is panning or zooming: the view goes on from the last one. A page's own script may jump anywhere. */
+  readonly moving: boolean;
 }
 
 /** Room right of the newest bar that charts leave by themselves, as a share of the axis. */
 const USUAL_MARGIN = 0.1;
+/** Room right of the newest bar that no chart opens with. */
+const UNLIKELY_MARGIN = 0.35;
+/** Of the labels that say where they stand, so many must: bars that are left out bend the scale. */
+const MIN_AGREEING = 0.8;
+/** A live chart steps on by a bar at a time, as far as this share of the view, and keeps its scale this exactly. */
+const STEP_SHARE = 0.08;
+const SAME_SCALE = 1e-3;
 const CARRIED_WORST = 0.9;
 const MIN_CARRIED_SHARE = 0.75;
 
@@ -70,7 +80,7 @@ function fitRead(
   context: TimeContext,
   monthFirst: boolean,
 ): TimeFit | undefined {
-  const row = labels.toSorted((one, other) => one.x - other.x);
+  const row = withoutHalfClocks(labels).toSorted((one, other) => one.x - other.x);
   if (row.length < 2) return undefined;
   const { previous } = context;
   const carried = previous && carryOver(row, previous);
@@ -104,7 +114,7 @@ function firstAnchor(
 ): TimeAxis['anchor'] {
   if (saysYear(row, line)) return 'absolute';
   const x = line.offset + line.slope * now;
-  if (!fresh || x < left || x > right) return 'guess';
+  if (!fresh || x < left || x > right || right - x > UNLIKELY_MARGIN * (right - left)) return 'guess';
   return row.some(({ time }) => namesDate(time)) ? 'absolute' : 'now';
 }
 
@@ -112,16 +122,26 @@ function firstAnchor(
 function anchorAfterMove(
   row: readonly TimeLabel[],
   line: TimeSolution,
-  { anchor }: TimeFit,
+  previous: TimeFit,
   context: TimeContext,
 ): TimeAxis['anchor'] {
+  const { anchor } = previous;
   if (line.violations > 0) return 'guess';
+  if (!context.moving && !isStep(row, line, previous)) return saysYear(row, line) ? 'absolute' : 'guess';
   if (isCertain(anchor)) return saysYear(row, line) ? 'absolute' : 'tracked';
   // A chart that was still loading may show the present only now.
   if (anchor === 'guess') return firstAnchor(row, line, context);
   if (saysYear(row, line)) return 'absolute';
   const confirmed = anchor === 'now' && row.some(({ time }) => namesDate(time));
   return confirmed ? 'absolute' : anchor;
+}
+
+/** The same scale a little further: what a chart does by itself when a bar is added, or when it is drawn again. */
+function isStep(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit): boolean {
+  const middle = middleOf(row);
+  const move = Math.abs(timeAt(line, middle) - timeAt(previous, middle)) * line.slope;
+  const width = (row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0);
+  return move <= STEP_SHARE * width && Math.abs(line.slope / previous.slope - 1) <= SAME_SCALE;
 }
 
 /** Small against the view and against the time after which the row would read the same. */
@@ -189,13 +209,14 @@ function describe(
   anchor: TimeAxis['anchor'],
   monthFirst: boolean,
 ): TimeFit {
+  const total = splitByGrain(row).exact.length;
   return {
     offset,
     slope,
-    anchor,
+    anchor: agreeing.length < MIN_AGREEING * total ? 'guess' : anchor,
     known: agreeing.map(({ label, time }) => ({ text: label.text, x: label.x, time })),
     agreeing: agreeing.length,
-    total: splitByGrain(row).exact.length,
+    total,
     violations,
     rms,
     left: row[0]?.x ?? NaN,

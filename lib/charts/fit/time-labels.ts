@@ -50,19 +50,30 @@ export const agrees = (label: TimeLabel, line: TimeLine) => {
 };
 
 /**
- * Whether a coarse label stands where the stretch it names begins: within it, and at its first bar, so that the label
- * before it in the row stands before the stretch.
+ * Whether a coarse label stands where the stretch it names begins: at its first bar. So the stretch begins no further
+ * back than the labels are apart, and after the label before it in the row.
  */
 export function begins(label: TimeLabel, line: TimeLine, row: readonly TimeLabel[]): boolean {
   const there = timeAt(line, label.x);
   const length = GRAIN_LENGTH[label.time.grain];
   const start = nearestInstant(label.time, there - length / 2);
-  const before = Math.max(...row.map(({ x }) => (x < label.x - TOLERANCE ? x : -Infinity)));
-  if (timeAt(line, before) > start - TOLERANCE / line.slope) return false;
+  const gap = Math.min(
+    ...row.map(({ x }) => (Math.abs(x - label.x) > TOLERANCE ? Math.abs(x - label.x) : Infinity)),
+  );
+  if (!(start > timeAt(line, label.x - gap) + TOLERANCE / line.slope)) return false;
   // The very end already belongs to the next stretch.
   const end = start + length - Math.min(0.5 / line.slope, 0.1 * length);
   const inside = start - there <= TOLERANCE / line.slope && there < end;
   return inside || distanceOf(label, line) <= TOLERANCE;
+}
+
+/**
+ * On an axis of twelve hours that marks only some of its times, the others do not say which half of the day they are
+ * in: they are left out.
+ */
+export function withoutHalfClocks(labels: readonly TimeLabel[]): readonly TimeLabel[] {
+  if (!labels.some(({ time }) => time.half !== undefined)) return labels;
+  return labels.filter(({ time: { hour, half } }) => hour === undefined || half !== undefined);
 }
 
 /** Day and month order of labels like `9/10`, which is one decision for a whole row. */

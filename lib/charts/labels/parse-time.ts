@@ -16,6 +16,8 @@ export interface PartialTime {
   readonly hour?: number;
   readonly minute?: number;
   readonly second?: number;
+  /** Written on a clock of twelve hours: `a` before noon, `p` after it. The hour is of the whole day all the same. */
+  readonly half?: 'a' | 'p';
   /** `9/10`: one is the day and one the month, the row decides which. */
   readonly pair?: readonly [number, number];
   readonly grain: Grain;
@@ -48,7 +50,9 @@ function takeClock(text: string, parts: Parts): string | undefined {
   if (!match) return text;
   const [hour, minute, second] = full ? [full[1], full[2], full[3]] : [match[1], '0', undefined];
   const half = full ? full[4] : match[2];
-  parts.hour = readHour(Number(hour), half?.[0]?.toLowerCase());
+  const written = half?.[0]?.toLowerCase();
+  if (written === 'a' || written === 'p') parts.half = written;
+  parts.hour = readHour(Number(hour), written);
   parts.minute = Number(minute);
   if (second !== undefined) parts.second = Number(second);
   if (!within(parts.hour, 0, 23) || !within(parts.minute, 0, 59) || !within(parts.second, 0, 59)) {

@@ -1,6 +1,6 @@
 export type Arguments = readonly unknown[];
 /** Runs behind a call; what it returns, if anything, takes the place of the result. */
-export type After = (self: never, args: Arguments, result: unknown) => unknown;
+export type After = (self: never, args: never, result: unknown) => unknown;
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** Hooks a method, where there is one. */
 export type Hook = (owner: object | undefined, name: string, after: After) => void;
@@ -10,8 +10,9 @@ export type Hook = (owner: object | undefined, name: string, after: After) => vo
  * with the properties, the errors and the text of the built-in; for the last of these `Function.prototype.toString`
  * is hooked itself.
  */
-export function createHook({ Error, Function, Object, Reflect, WeakMap }: typeof globalThis): Hook {
-  const { apply } = Reflect;
+export function createHook({ Function }: typeof globalThis): Hook {
+  const { apply, set } = Reflect;
+  const { Error } = globalThis;
   const { captureStackTrace } = Error as { captureStackTrace: (error: Error, above: Method) => void };
   const originals = new WeakMap<object, Method>();
 
@@ -31,7 +32,7 @@ export function createHook({ Error, Function, Object, Reflect, WeakMap }: typeof
           throw error;
         }
         try {
-          result = after(this as never, args, result) ?? result;
+          result = after(this as never, args as never, result) ?? result;
         } catch {
           // Whatever goes wrong here must not reach the page.
         }
@@ -40,7 +41,7 @@ export function createHook({ Error, Function, Object, Reflect, WeakMap }: typeof
     };
     Object.defineProperties(hooked, Object.getOwnPropertyDescriptors(original));
     originals.set(hooked, original);
-    Reflect.set(owner, name, hooked);
+    set(owner, name, hooked);
   };
 
   const { prototype } = Function;

@@ -11,6 +11,9 @@ export type Note = readonly [
   fromImage: 0 | 1,
 ];
 
+/** Libraries that turn a context back leave a trace of this size. */
+const TURN = 1e-9;
+
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** The note of a text drawn at the origin, in the units of the context. */
@@ -64,7 +67,7 @@ function place(
   fromImage: 0 | 1,
 ): readonly Note[] {
   const { a, b, c, d, e, f } = context.getTransform();
-  if (b || c) return [];
+  if (Math.abs(b) + Math.abs(c) > TURN) return [];
   return notes.map(([text, x, y, ink, width, height]) => [
     text,
     a * (scaleX * x + moveX) + e,

@@ -11,14 +11,16 @@ const MAX_WORDS = MAX_LABELS / 2;
 
 /** Notes which texts lie where: what to do behind each call of a built-in method, by its name. */
 export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<string, After>> {
-  const fillText = (context: Context, [text, x, y]: Arguments) => {
+  const fillText = (
+    context: Context,
+    [text, x, y]: readonly [string | number | object, unknown, unknown],
+  ) => {
     const sheet = open(context);
     // Making a text or a number of an object would run code of the page once more.
-    if (!sheet || typeof x !== 'number' || typeof y !== 'number') return;
-    if (typeof text !== 'string' && typeof text !== 'number') return;
+    if (!sheet || typeof text === 'object' || typeof x !== 'number' || typeof y !== 'number') return;
     const label = String(text);
     const [length, places] = /\d/.test(label) ? [MAX_TEXT_LENGTH, MAX_LABELS] : [MAX_WORD_LENGTH, MAX_WORDS];
-    if (!label || label.length > length || sheet.notes.length >= places) return;
+    if (label.length > length || sheet.notes.length >= places) return;
     let note = sheet.measured.get(label);
     if (!note) sheet.measured.set(label, (note = measureNote(context, label)));
     addNotes(sheet, placeText(context, note, x, y));

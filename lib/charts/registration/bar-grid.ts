@@ -21,8 +21,8 @@ const MIN_NAMED_SPACING = 1.4;
 const MIN_CENTRES = 8;
 /** Steps of the search: between two of them a grid runs out of step by a quarter of a bar over all bars. */
 const STEPS_PER_TURN = 4;
-/** Rounding to whole pixels leaves this much of the concentration even of the narrowest grid. */
-const MIN_CONCENTRATION = 0.4;
+/** The share of the concentration that is possible which a grid must have: what stands on twice the spacing has none. */
+const MIN_CONCENTRATION = 0.8;
 /** Multiples of a grid fit as well as it does, so the widest of the nearly best is taken. */
 const NEARLY_BEST = 0.85;
 
@@ -49,7 +49,7 @@ export function centresByKind(boxes: readonly Box[]): readonly Float64Array[] {
   const narrowest = boxes.reduce((least, { left, right }) => Math.min(least, right - left), Infinity);
   const bodies = boxes.filter(({ left, right }) => right - left > narrowest * 1.2 + 0.1);
   const all = uprightsOf(boxes);
-  return [uprightsOf(bodies), all]
+  return [wicksOf(all), uprightsOf(bodies), all]
     .filter(({ length }) => length >= MIN_CENTRES)
     .map((uprights) => Float64Array.from(uprights, ({ centre }) => centre));
 }
@@ -95,22 +95,25 @@ function best(kinds: readonly Float64Array[], low: number, high: number): BarGri
  * statistic |Σ exp(2πi·f·x)| / n of directional statistics.
  */
 function search(centres: Float64Array, low: number, high: number): FoundGrid | undefined {
-  const count = centres.length;
-  const [first, last] = [centres[0], centres[count - 1]];
-  if (count < 2 || first === undefined || last === undefined || last <= first) return undefined;
+  const first = centres[0] ?? 0;
+  const last = centres.at(-1) ?? 0;
+  if (last <= first) return undefined;
   const middle = (first + last) / 2;
   const step = 1 / (STEPS_PER_TURN * (last - first));
   const steps = Math.ceil((high - low) / step) + 1;
   const { strengths, angles } = spectrum(centres, middle, low, step, steps);
   const most = strengths.reduce((greatest, strength) => Math.max(greatest, strength), 0);
-  if (most < MIN_CONCENTRATION) return undefined;
   let at = strengths.findIndex((strength) => strength >= most * NEARLY_BEST);
   while ((strengths[at + 1] ?? 0) > (strengths[at] ?? 0)) at += 1;
   const spacing = 1 / (low + at * step);
+  if ((strengths[at] ?? 0) < MIN_CONCENTRATION * greatestConcentration(spacing)) return undefined;
   const phase = middle + ((angles[at] ?? 0) / (2 * Math.PI)) * spacing;
   const refined = refine(centres, { spacing, phase });
   return refined && { ...refined, concentration: strengths[at] ?? 0 };
 }
+
+/** Of centres rounded to whole pixels, evenly off by up to half of one: sin(π/spacing) / (π/spacing). */
+const greatestConcentration = (spacing: number) => Math.sin(Math.PI / spacing) / (Math.PI / spacing);
 
 /** Strength and direction at each frequency. One rotation a centre and step: sines would take ten times as long. */
 function spectrum(centres: Float64Array, middle: number, low: number, step: number, steps: number) {

@@ -1,0 +1,34 @@
+import { aggregateBars, type KnownBar } from '@/lib/charts/registration/aggregate-bars';
+
+const ASK_BARS = 'chart-lab-ask-bars';
+const BARS_ANSWER = 'chart-lab-bars';
+/** As many as the product asks a venue for. */
+const KNOWN = 2850;
+
+/** Main world: tells the reader's world the bars that the extension would know of the page's market. */
+export function answerBars(): void {
+  const answer = () => {
+    const bars = window.chartPage?.bars().slice(-KNOWN) ?? [];
+    const detail = JSON.stringify(bars.map(({ time, high, low }) => [time, high, low]));
+    document.dispatchEvent(new CustomEvent(BARS_ANSWER, { detail }));
+  };
+  const listen = () => document.addEventListener(ASK_BARS, answer);
+  listen();
+  // `document.open()` drops every listener.
+  new MutationObserver(listen).observe(document, { childList: true });
+}
+
+/** The reader's world: the page's bars, and longer ones made of them, as far as they are among `intervals`. */
+export function askBars(intervals: readonly number[]): ReadonlyMap<number, readonly KnownBar[]> {
+  let bars: readonly KnownBar[] = [];
+  const hear = (event: Event) => {
+    const rows = JSON.parse((event as CustomEvent<string>).detail) as readonly [number, number, number][];
+    bars = rows.map(([time, high, low]) => ({ time, high, low }));
+  };
+  document.addEventListener(BARS_ANSWER, hear, { once: true });
+  document.dispatchEvent(new CustomEvent(ASK_BARS));
+  document.removeEventListener(BARS_ANSWER, hear);
+  const own = (bars[1]?.time ?? 0) - (bars[0]?.time ?? 0);
+  const known = intervals.filter((interval) => own > 0 && interval % own === 0);
+  return new Map(known.map((interval) => [interval, aggregateBars(bars, interval)]));
+}

@@ -1,0 +1,52 @@
+import type { KnownBar } from '@/lib/charts/registration/aggregate-bars';
+import { request } from '@/lib/protocol/channel';
+import type { BarsQuery } from '@/lib/protocol/messages';
+import type { PageMarket } from './page-market';
+
+/** Bars are asked for again after so long, so that the newest are among them. */
+const FRESH_MS = 30_000;
+
+interface Kept {
+  readonly at: number;
+  readonly bars: Promise<readonly KnownBar[]>;
+}
+
+/** The bars that charts of this page are compared with. */
+export class BarCache {
+  private readonly kept = new Map<string, Kept>();
+
+  /** By interval; without those the venue has no bars of, and without any where the chart's prices are not recorded. */
+  async bars(
+    { venue, market, known, foreign }: PageMarket,
+    intervals: readonly number[],
+  ): Promise<ReadonlyMap<number, readonly KnownBar[]>> {
+    if (!known || foreign !== undefined) return new Map();
+    const found = await Promise.all(
+      intervals.map(
+        async (intervalMs) => [intervalMs, await this.load({ venue, market, intervalMs })] as const,
+      ),
+    );
+    return new Map(found.filter(([, bars]) => bars.length > 0));
+  }
+
+  private load(query: BarsQuery): Promise<readonly KnownBar[]> {
+    const key = `${query.venue} ${query.market} ${query.intervalMs}`;
+    const kept = this.kept.get(key);
+    if (kept && Date.now() - kept.at < FRESH_MS) return kept.bars;
+    const bars = request('bars', query).then(
+      ({ bars: numbers }) => unpack(numbers),
+      () => [],
+    );
+    this.kept.set(key, { at: Date.now(), bars });
+    return bars;
+  }
+}
+
+function unpack(numbers: Float64Array): readonly KnownBar[] {
+  const bars: KnownBar[] = [];
+  for (let index = 0; index + 2 < numbers.length; index += 3) {
+    const [time = 0, high = 0, low = 0] = numbers.subarray(index, index + 3);
+    bars.push({ time, high, low });
+  }
+  return bars;
+}

@@ -1,0 +1,126 @@
+import type { ChartState, ChartView } from '../chart-view';
+import type { KnownBar } from '../registration/aggregate-bars';
+import { ShapeSource } from '../registration/ask-shapes';
+import type { Box } from '../registration/read-shapes';
+import { registerBars, type Registration } from '../registration/register-bars';
+
+/** What registration needs from outside. */
+export interface RegistrationPorts {
+  /** Puts the main-world script that notes boxes into this frame. */
+  inject(): Promise<void>;
+  /** Bars of a chart's market on the page's own venue, by interval, up to now; none where they are not at hand. */
+  bars(chartId: string, intervals: readonly number[]): Promise<ReadonlyMap<number, readonly KnownBar[]>>;
+}
+
+interface Listener {
+  /** The frame that is being made, on the document's timeline. */
+  frame(): number;
+  /** The frame of the newest label. */
+  labelledAt(): number;
+  /** What a chart shows now. */
+  viewOf(chartId: string): ChartView | undefined;
+  /** The chart shows these bars. */
+  onRegistered(chartId: string, registration: Registration): void;
+}
+
+interface Tries {
+  readonly at: number;
+  readonly count: number;
+  readonly slope: number;
+}
+
+interface Trial {
+  readonly id: string;
+  readonly surface: HTMLCanvasElement;
+  readonly series: ReadonlyMap<number, readonly KnownBar[]>;
+}
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const INTERVALS = [...[1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map((minutes) => minutes * MINUTE), DAY];
+/** Bars narrower or wider than this in CSS pixels are not drawn as bars. */
+const [MIN_BAR, MAX_BAR] = [1.2, 60];
+/** A chart is compared this often while its date is uncertain, and less often after so many vain trials at one scale. */
+const TRY_EVERY_MS = 60;
+const REST_MS = 1000;
+const TRIALS = 8;
+const SAME_SCALE = 0.02;
+
+/** Settles the date of charts whose labels do not say it, by the bars the page draws. */
+export class Registrar {
+  private readonly tried = new Map<string, Tries>();
+  private source: Promise<ShapeSource> | undefined;
+  private trial: Trial | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly document: Document,
+    private readonly ports: RegistrationPorts,
+    private readonly listener: Listener,
+  ) {}
+
+  /** Begins a comparison when a chart needs one and it is time; the page's next redraw of that chart answers it. */
+  consider(states: readonly ChartState[], now: number): void {
+    for (const state of states) {
+      if (state.kind !== 'locked' || !needsDate(state.view)) this.tried.delete(state.id);
+      else if (state.view.surface instanceof HTMLCanvasElement && this.isTime(state.id, state.view, now)) {
+        void this.begin(state.id, state.view.surface, state.view);
+        return;
+      }
+    }
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.trial = undefined;
+    void this.source?.then((source) => source.stop());
+  }
+
+  private isTime(id: string, { time: { slope } }: ChartView, now: number): boolean {
+    const last = this.tried.get(id) ?? { at: -Infinity, count: 0, slope };
+    const count = Math.abs(slope / last.slope - 1) < SAME_SCALE ? last.count : 0;
+    if (now - last.at < (count < TRIALS ? TRY_EVERY_MS : REST_MS)) return false;
+    this.tried.set(id, { at: now, count: count + 1, slope });
+    return true;
+  }
+
+  private async begin(id: string, surface: HTMLCanvasElement, { time }: ChartView): Promise<void> {
+    const intervals = INTERVALS.filter((ms) => ms * time.slope >= MIN_BAR && ms * time.slope <= MAX_BAR);
+    try {
+      const series = await this.ports.bars(id, intervals);
+      if (series.size === 0) return;
+      this.source ??= this.open();
+      const source = await this.source;
+      if (this.stopped) return;
+      this.trial = { id, surface, series };
+      source.ask(surface);
+    } catch {
+      // Without bars or script the date stays as uncertain as it was; the next trial may have them.
+    }
+  }
+
+  private async open(): Promise<ShapeSource> {
+    await this.ports.inject();
+    return new ShapeSource({ document: this.document, onShapes: (_, boxes) => this.hear(boxes) });
+  }
+
+  /** A page may draw its axes in a later callback of the same frame: boxes and axes must be of one frame. */
+  private hear(boxes: readonly Box[]): void {
+    const { trial } = this;
+    this.trial = undefined;
+    const frame = this.listener.frame();
+    if (trial) setTimeout(() => this.compare(trial, boxes, frame));
+  }
+
+  private compare({ id, surface, series }: Trial, boxes: readonly Box[], frame: number): void {
+    const view = this.listener.viewOf(id);
+    const isCurrent = !this.stopped && this.listener.labelledAt() <= frame;
+    if (!isCurrent || view?.surface !== surface || !needsDate(view)) return;
+    const { pane, price, time } = view;
+    const found = registerBars(boxes, { pane, price, time: { slope: time.slope } }, series);
+    if (found) this.listener.onRegistered(id, found);
+  }
+}
+
+const needsDate = ({ source, time: { anchor } }: ChartView) =>
+  source === 'labels' && anchor !== 'absolute' && anchor !== 'tracked';
