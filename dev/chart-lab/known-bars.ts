@@ -7,15 +7,17 @@ const KNOWN = 2850;
 
 /** Main world: tells the reader's world the bars that the extension would know of the page's market. */
 export function answerBars(): void {
-  const answer = () => {
-    const bars = window.chartPage?.bars().slice(-KNOWN) ?? [];
-    const detail = JSON.stringify(bars.map(({ time, high, low }) => [time, high, low]));
-    document.dispatchEvent(new CustomEvent(BARS_ANSWER, { detail }));
-  };
-  const listen = () => document.addEventListener(ASK_BARS, answer);
-  listen();
+  document.addEventListener(ASK_BARS, answer);
   // `document.open()` drops every listener.
-  new MutationObserver(listen).observe(document, { childList: true });
+  new MutationObserver(() => document.addEventListener(ASK_BARS, answer)).observe(document, {
+    childList: true,
+  });
+}
+
+function answer(): void {
+  const bars = window.chartPage?.bars().slice(-KNOWN) ?? [];
+  const detail = JSON.stringify(bars.map(({ time, high, low }) => [time, high, low]));
+  document.dispatchEvent(new CustomEvent(BARS_ANSWER, { detail }));
 }
 
 /** The reader's world: the page's bars, and longer ones made of them, as far as they are among `intervals`. */

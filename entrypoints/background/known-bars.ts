@@ -16,12 +16,14 @@ export async function knownBars(
   const rest = hub.rest(venue);
   const isMeant = (listed: Instrument) => listed.perpetual && marketOf(listed) === market;
   const instrument = hub.instruments(venue).find(isMeant);
-  const { candles } = EXCHANGES[venue].history;
-  if (!rest || !instrument || !candles) return { bars: new Float64Array() };
-  const pages = Array.from({ length: PAGES }, (_, page) => {
-    const to = now - (PAGES - 1 - page) * PAGE * intervalMs;
-    return candles(rest, instrument, { from: to - PAGE * intervalMs + 1, to, intervalMs });
-  });
-  const bars = (await Promise.all(pages)).flat();
-  return { bars: Float64Array.from(bars.flatMap(({ time, high, low }) => [time, high, low])) };
+  const { history } = EXCHANGES[venue];
+  if (!rest || !instrument || !history.candles) return { bars: new Float64Array() };
+  const span = PAGE * intervalMs;
+  const pages = await Promise.all(
+    Array.from({ length: PAGES }, async (_, page) => {
+      const to = now - (PAGES - 1 - page) * span;
+      return (await history.candles?.(rest, instrument, { from: to - span + 1, to, intervalMs })) ?? [];
+    }),
+  );
+  return { bars: Float64Array.from(pages.flat().flatMap(({ time, high, low }) => [time, high, low])) };
 }

@@ -1,10 +1,9 @@
 import { createChannelName, offerChannel } from './channel';
 import { leaveChannel } from './handover';
+import { MAX_PAYLOAD_LENGTH } from './label-payload';
 
-/** Text and place of each label that holds a digit, cut straight out of the payload. */
-const LABEL = /\["([^"\\]*\d[^"\\]*)",([^,]+),([^,]+)/g;
-/** Numbers and clock times: no words. */
-const AXIS_TEXT = /^[^a-z]+[kmbt]?$/i;
+/** Place of each label that is a number or a clock time and no word, cut straight out of the payload. */
+const LABEL = /\["[^"\\a-z]*\d[^"\\a-z]*[kmbt]?",([^,]+),([^,]+)/gi;
 const MAX_CANVASES = 64;
 const POLL_MS = 250;
 /** So many looks at a plot on which nothing has been written: its labels stand beside it, or cannot be read at all. */
@@ -34,7 +33,7 @@ export function startLoader(document: Document, onChart: () => void): void {
   };
   const hear = (event: Event) => {
     const { target, detail } = event as CustomEvent<unknown>;
-    if (typeof detail !== 'string') return;
+    if (typeof detail !== 'string' || detail.length > MAX_PAYLOAD_LENGTH) return;
     // Whoever writes on its canvases is read, or is no chart.
     looks = NaN;
     const { labels, column } = survey(detail);
@@ -78,8 +77,7 @@ function survey(payload: string): { labels: number; column: boolean } {
   const columns = new Map<number, Set<string>>();
   let labels = 0;
   let column = false;
-  for (const [, text = '', x, y = ''] of payload.matchAll(LABEL)) {
-    if (!AXIS_TEXT.test(text)) continue;
+  for (const [, x, y = ''] of payload.matchAll(LABEL)) {
     labels += 1;
     const key = Math.round(Number(x) / 24);
     const rows = columns.get(key) ?? new Set();

@@ -2,6 +2,7 @@ import type { ChartState, ChartView } from '../chart-view';
 import type { KnownBar } from '../registration/aggregate-bars';
 import { ShapeSource } from '../registration/ask-shapes';
 import type { Box } from '../registration/read-shapes';
+import { svgBoxes } from '../registration/svg-boxes';
 import { registerBars, type Registration } from '../registration/register-bars';
 
 /** What registration needs from outside. */
@@ -31,7 +32,7 @@ interface Tries {
 
 interface Trial {
   readonly id: string;
-  readonly surface: HTMLCanvasElement;
+  readonly surface: Element;
   readonly series: ReadonlyMap<number, readonly KnownBar[]>;
 }
 
@@ -63,8 +64,8 @@ export class Registrar {
   consider(states: readonly ChartState[], now: number): void {
     for (const state of states) {
       if (state.kind !== 'locked' || !needsDate(state.view)) this.tried.delete(state.id);
-      else if (state.view.surface instanceof HTMLCanvasElement && this.isTime(state.id, state.view, now)) {
-        void this.begin(state.id, state.view.surface, state.view);
+      else if (this.isTime(state.id, state.view, now)) {
+        void this.begin(state.id, state.view);
         return;
       }
     }
@@ -84,11 +85,15 @@ export class Registrar {
     return true;
   }
 
-  private async begin(id: string, surface: HTMLCanvasElement, { time }: ChartView): Promise<void> {
+  private async begin(id: string, { surface, time }: ChartView): Promise<void> {
     const intervals = INTERVALS.filter((ms) => ms * time.slope >= MIN_BAR && ms * time.slope <= MAX_BAR);
     try {
       const series = await this.ports.bars(id, intervals);
-      if (series.size === 0) return;
+      if (series.size === 0 || this.stopped) return;
+      if (!(surface instanceof HTMLCanvasElement)) {
+        this.compare({ id, surface, series }, svgBoxes(surface), this.listener.frame());
+        return;
+      }
       this.source ??= this.open();
       const source = await this.source;
       if (this.stopped) return;

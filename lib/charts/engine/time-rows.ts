@@ -1,4 +1,4 @@
-import { DAY } from '../fit/calendar';
+import { GRAIN_LENGTH } from '../fit/calendar';
 import type { DisplayClock } from '../fit/display-clock';
 import type { TimeFit } from '../fit/time-fit';
 import type { TimeLabel } from '../fit/time-labels';
@@ -38,7 +38,7 @@ interface Row {
 }
 
 const SAME_ROW = 2.5;
-/** A day less wide than this in CSS pixels leaves nothing open. */
+/** A stretch less wide than this in CSS pixels leaves nothing open. */
 const VAGUE_PX = 1.5;
 const SAME_PLACE = 3;
 /** Labels of two lines: the date below the time. */
@@ -109,10 +109,14 @@ function readRow({ y, labels }: Row, context: RowContext): TimeRow[] {
   if (!fit) return [];
   const xs = labels.map(({ x }) => x);
   const height = labels[0]?.height ?? 0;
-  const isVague = context.labelsAnyBar && !saysHours(labels) && DAY * fit.slope > VAGUE_PX;
+  const isVague = context.labelsAnyBar && !saysHours(labels) && vagueness(labels) * fit.slope > VAGUE_PX;
   const known = isVague ? { ...fit, anchor: 'guess' as const } : fit;
   return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit: known, labels }];
 }
+
+/** How long the stretch is within which a date may stand. */
+const vagueness = (labels: readonly TimeLabel[]) =>
+  Math.max(...labels.map(({ time }) => GRAIN_LENGTH[time.grain]));
 
 /** Whether some labels are times of day: dates alone leave open where in their day they stand. */
 export const saysHours = (labels: readonly TimeLabel[]) => labels.some(({ time }) => time.hour !== undefined);

@@ -38,8 +38,8 @@ const SKIP_PENALTY = 0.6;
 const MIN_PAIR_DISTANCE = 12;
 const CLOCK_PAIRS = 14;
 const CALENDAR_PAIRS = 4;
-/** How far a whole-day shift is looked for: a year and a month. */
-const MAX_DAYS = 400;
+/** Whole days are looked for a month further than after which the dates of a row come again. */
+const SPARE_DAYS = 35;
 
 /**
  * The line most labels of a row agree with. Rows repeat (every day, month or year), so of equally good lines the
@@ -166,7 +166,7 @@ function* dayShifts(
   const wanted = dated ? nearestInstant(dated.time, 0) : expectedAt(expected, expected.x);
   const nearest = Math.round((wanted - timeAt(line, dated?.x ?? expected.x)) / DAY);
   const shifted = (days: number) => ({ slope: line.slope, offset: line.offset - line.slope * days * DAY });
-  const reach = coarse.length > 0 ? MAX_DAYS : 0;
+  const reach = coarse.length > 0 ? daysApart(coarse) : 0;
   let hits = 0;
   for (let step = 0; step <= 2 * reach && hits < 2; step += 1) {
     const moved = shifted(nearest + (step % 2 ? (step + 1) / 2 : -step / 2));
@@ -175,6 +175,12 @@ function* dayShifts(
     yield moved;
   }
   if (hits === 0) yield shifted(nearest);
+}
+
+/** After how many days the dates of a row may read the same, at most; one that names its year never does. */
+function daysApart(coarse: readonly TimeLabel[]): number {
+  const periods = coarse.map(({ time }) => periodOf(time));
+  return periods.includes(0) ? 1 : Math.ceil(Math.max(...periods) / DAY) + SPARE_DAYS;
 }
 
 /** Dates repeat every month or year: lines from each instant the first label can mean. */

@@ -49,10 +49,9 @@ function takeClock(text: string, parts: Parts): string | undefined {
   const match = full ?? HOUR.exec(text);
   if (!match) return text;
   const [hour, minute, second] = full ? [full[1], full[2], full[3]] : [match[1], '0', undefined];
-  const half = full ? full[4] : match[2];
-  const written = half?.[0]?.toLowerCase();
-  if (written === 'a' || written === 'p') parts.half = written;
-  parts.hour = readHour(Number(hour), written);
+  const half = halfOf(full ? full[4] : match[2]);
+  if (half) parts.half = half;
+  parts.hour = readHour(Number(hour), half);
   parts.minute = Number(minute);
   if (second !== undefined) parts.second = Number(second);
   if (!within(parts.hour, 0, 23) || !within(parts.minute, 0, 59) || !within(parts.second, 0, 59)) {
@@ -60,6 +59,8 @@ function takeClock(text: string, parts: Parts): string | undefined {
   }
   return `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
 }
+
+const halfOf = (text = '') => (/^a/i.test(text) ? 'a' : /^p/i.test(text) ? 'p' : undefined);
 
 /** Hours of the day; NaN when there is no such hour. `half` is `a` or `p` on a clock of twelve hours. */
 function readHour(hour: number, half: string | undefined): number {

@@ -11,8 +11,8 @@ export type Note = readonly [
   fromImage: 0 | 1,
 ];
 
-/** Libraries that turn a context back leave a trace of this size. */
-const TURN = 1e-9;
+/** Libraries that turn a context back leave a trace whose square is below this. */
+const TURN = 1e-12;
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -20,7 +20,7 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 export function measureNote(context: Context, text: string): Note {
   const { width, actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(text);
   const { textAlign, textBaseline, font } = context;
-  const size = parseFloat(/[\d.]+(?=px)/.exec(font)?.[0] ?? '12');
+  const size = parseFloat(/[\d.]+px/.exec(font)?.[0] ?? '12');
   const inkMiddle = (actualBoundingBoxDescent - actualBoundingBoxAscent) / 2;
   const x = textAlign === 'center' ? 0 : /right|end/.test(textAlign) ? -width / 2 : width / 2;
   const middles: Partial<Record<string, number>> = {
@@ -67,7 +67,7 @@ function place(
   fromImage: 0 | 1,
 ): readonly Note[] {
   const { a, b, c, d, e, f } = context.getTransform();
-  if (Math.abs(b) + Math.abs(c) > TURN) return [];
+  if (b * b + c * c > TURN) return [];
   return notes.map(([text, x, y, ink, width, height]) => [
     text,
     a * (scaleX * x + moveX) + e,

@@ -18,9 +18,9 @@ export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<s
     const sheet = open(context);
     // Making a text or a number of an object would run code of the page once more.
     if (!sheet || typeof text === 'object' || typeof x !== 'number' || typeof y !== 'number') return;
-    const label = String(text);
+    const label = `${text}`;
     const [length, places] = /\d/.test(label) ? [MAX_TEXT_LENGTH, MAX_LABELS] : [MAX_WORD_LENGTH, MAX_WORDS];
-    if (label.length > length || sheet.notes.length >= places) return;
+    if (!label || label.length > length || sheet.notes.length >= places) return;
     let note = sheet.measured.get(label);
     if (!note) sheet.measured.set(label, (note = measureNote(context, label)));
     addNotes(sheet, placeText(context, note, x, y));
@@ -48,5 +48,5 @@ export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<s
     clearNotes(sheet);
   };
 
-  return { fillText, strokeText: fillText, drawImage, clearRect, reset: clearRect, transferToImageBitmap };
+  return { fillText, strokeText: fillText, drawImage, clearRect, transferToImageBitmap };
 }

@@ -3,7 +3,9 @@ import { covers, type Note } from './notes';
 
 /** What the recorder knows of one canvas. */
 export interface Sheet {
-  readonly canvas: object;
+  readonly canvas: { readonly width: number; readonly height: number };
+  /** Of the canvas in the last burst. */
+  size: number;
   /** Texts drawn in this burst. */
   notes: Note[];
   /** Texts of earlier bursts that are still there. */
@@ -24,8 +26,9 @@ export interface Sheet {
 /** A font may change under the same text, so texts are measured anew now and then. */
 const MEASURE_EVERY = 64;
 
-export const createSheet = (canvas: object): Sheet => ({
+export const createSheet = (canvas: Sheet['canvas']): Sheet => ({
   canvas,
+  size: 0,
   notes: [],
   kept: [],
   cleared: [],
@@ -39,8 +42,12 @@ export const createSheet = (canvas: object): Sheet => ({
 /** All texts that lie on the canvas. */
 export const textsOf = ({ kept, notes }: Sheet) => [...kept, ...notes].slice(0, MAX_LABELS);
 
+/** Begins a new burst. A canvas of another size was wiped. */
 export function turnSheet(sheet: Sheet, burst: number): void {
-  sheet.kept = textsOf(sheet);
+  const { width, height } = sheet.canvas;
+  const size = width + height / 1e5;
+  sheet.kept = size === sheet.size ? textsOf(sheet) : [];
+  sheet.size = size;
   sheet.notes = [];
   sheet.cleared = [];
   sheet.draws = 0;

@@ -20,14 +20,16 @@ export class BoxRecorder {
   /** The corners of the path's last part, as `x, y` pairs. */
   private part: number[] = [];
 
+  constructor(private readonly canvas: { readonly width: number; readonly height: number }) {}
+
   /** `fillRect` and `strokeRect`. */
   drawRect(context: CanvasRenderingContext2D, args: Arguments): void {
-    addRect(this.corners, context, args);
+    this.add(this.corners, rectPoints(context, args));
   }
 
   /** `rect` and `roundRect`: drawn with the path. */
   addRect(context: CanvasRenderingContext2D, args: Arguments): void {
-    addRect(this.path, context, args);
+    this.add(this.path, rectPoints(context, args));
   }
 
   beginPath(): void {
@@ -53,28 +55,29 @@ export class BoxRecorder {
     this.path = [];
   }
 
+  /** Adds the bounding box of some points when it can be part of a bar in view: some libraries draw the whole series. */
+  private add(corners: Corners, points: readonly number[]): void {
+    const xs = points.filter((_, index) => index % 2 === 0);
+    const ys = points.filter((_, index) => index % 2 === 1);
+    const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
+    const [left, top, right, bottom] = box;
+    const isSeen = right > 0 && bottom > 0 && left < this.canvas.width && top < this.canvas.height;
+    const isNear = box.every((value) => Math.abs(value) < MAX_COORDINATE);
+    if (!isSeen || !isNear || right - left > MAX_WIDTH || bottom <= top) return;
+    if (corners.length < MAX_BOXES * 4) corners.push(...box);
+  }
+
   private endPart(): void {
-    if (isUpright(this.part)) addPoints(this.path, this.part);
+    if (isUpright(this.part)) this.add(this.path, this.part);
     this.part = [];
   }
 }
 
-function addRect(corners: Corners, context: CanvasRenderingContext2D, args: Arguments): void {
+/** Two corners of a rectangle in device pixels; none where it is turned. */
+function rectPoints(context: CanvasRenderingContext2D, args: Arguments): readonly number[] {
   const [x, y, width, height] = args.map(Number) as [number, number, number, number];
   const { a, b, c, d, e, f } = context.getTransform();
-  if (b || c) return;
-  addPoints(corners, [a * x + e, d * y + f, a * (x + width) + e, d * (y + height) + f]);
-}
-
-/** The bounding box of some points, when it can be part of a bar. */
-function addPoints(corners: Corners, points: readonly number[]): void {
-  const xs = points.filter((_, index) => index % 2 === 0);
-  const ys = points.filter((_, index) => index % 2 === 1);
-  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
-  const [left, top, right, bottom] = box;
-  const isNear = box.every((value) => Math.abs(value) < MAX_COORDINATE);
-  if (!isNear || right - left > MAX_WIDTH || bottom <= top || corners.length >= MAX_BOXES * 4) return;
-  corners.push(...box);
+  return b || c ? [] : [a * x + e, d * y + f, a * (x + width) + e, d * (y + height) + f];
 }
 
 /** A vertical line, or a polygon of four sides along the axes: no line of an indicator looks like that. */

@@ -41,7 +41,7 @@ export function startShapes(page: Window & typeof globalThis, channel: string): 
   const recorderOf = ({ canvas }: CanvasRenderingContext2D): BoxRecorder | undefined => {
     if (question === undefined || question.canvas !== canvas) return undefined;
     if (!question.recorder) {
-      question.recorder = new BoxRecorder();
+      question.recorder = new BoxRecorder(canvas);
       defer(flush);
     }
     return question.recorder;

@@ -1,0 +1,50 @@
+import { startExchanges } from '../exchanges/start-exchanges';
+import { DEMO_PORT } from '../ports';
+import { readOptions, type SoakOptions, USAGE } from './options';
+import { describeRow, headings, type Row, summary } from './report';
+import { launchSoakBrowser } from './soak-browser';
+import { judgeVisit } from './verdict';
+import { visit } from './visit';
+
+const BAD_USAGE = 2;
+const SEED = 7;
+/** The rest is for the same visits without the extension. */
+const OWN_SHARE = 0.6;
+
+/** Runs the soak; returns the exit code. */
+async function run({ minutes, replicas }: SoakOptions): Promise<number> {
+  const exchanges = await startExchanges({ port: DEMO_PORT, seed: SEED });
+  const withUs = await launchSoakBrowser(true);
+  const without = await launchSoakBrowser(false);
+  const share = (minutes * 60_000) / replicas.length;
+  const rows: Row[] = [];
+  try {
+    for (const text of headings()) console.log(text);
+    for (const name of replicas) {
+      const own = await visit(withUs, name, exchanges.url, share * OWN_SHARE);
+      const comparison = await visit(without, name, exchanges.url, share * (1 - OWN_SHARE));
+      const row = { name, own, comparison, verdict: judgeVisit(own, comparison) };
+      rows.push(row);
+      for (const text of describeRow(row)) console.log(text);
+    }
+  } finally {
+    await Promise.all([withUs.close(), without.close()]);
+    await exchanges.stop();
+  }
+  for (const text of summary(rows, withUs.workerErrors)) console.log(text);
+  const isClean =
+    rows.every(({ verdict }) => verdict.faults.length === 0) && withUs.workerErrors.length === 0;
+  return isClean ? 0 : 1;
+}
+
+function optionsOrExit(): SoakOptions {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error(USAGE);
+    process.exit(BAD_USAGE);
+  }
+}
+
+process.exitCode = await run(optionsOrExit());

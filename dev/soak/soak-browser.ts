@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { browserArguments } from '../demo/browser';
+import { VIEWPORT } from './user';
+
+/** What extension pages have; only named inside functions that run there. */
+declare const chrome: {
+  readonly runtime: {
+    sendMessage(message: unknown): Promise<{ readonly value?: { readonly state?: string } }>;
+  };
+  readonly storage: {
+    readonly local: {
+      get(
+        key: 'settings',
+      ): Promise<{ readonly settings?: { readonly layers?: { readonly orderBook?: object } } }>;
+      set(items: object): Promise<void>;
+    };
+  };
+};
+
+/** A Chromium of its own profile, with the demo build of the extension or without any extension. */
+export interface SoakBrowser {
+  readonly context: BrowserContext;
+  /** A tab with nothing in it that changes. */
+  readonly otherTab: Page;
+  /** What the extension's own worker complained of. */
+  readonly workerErrors: readonly string[];
+  /** Switches the layer on or off as the popup does; without an extension there is nothing to switch. */
+  setLayer(visible: boolean): Promise<void>;
+  /** What the extension says about the tab in front: `locked`, `settling`, `parked`, or nothing. */
+  state(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+export async function launchSoakBrowser(withExtension: boolean): Promise<SoakBrowser> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'isotherm-soak-'));
+  const usual = browserArguments(true);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    viewport: VIEWPORT,
+    args: withExtension ? usual : usual.filter((argument) => !argument.includes('extension')),
+  });
+  const otherTab = await context.newPage();
+  const workerErrors: string[] = [];
+  const browser = {
+    context,
+    otherTab,
+    workerErrors,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+  if (!withExtension) return { ...browser, setLayer: async () => {}, state: async () => undefined };
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  worker.on('console', (message) => {
+    if (message.type() === 'error') workerErrors.push(`worker: ${message.text()}`);
+  });
+  await otherTab.goto(new URL('manifest.json', worker.url()).href);
+  return { ...browser, setLayer: (visible) => setLayer(otherTab, visible), state: () => askState(otherTab) };
+}
+
+const setLayer = (own: Page, visible: boolean) =>
+  own.evaluate(async (wanted) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    const orderBook = { ...settings?.layers?.orderBook, visible: wanted };
+    await chrome.storage.local.set({ settings: { ...settings, layers: { orderBook } } });
+  }, visible);
+
+const askState = (own: Page) =>
+  own.evaluate(async () => {
+    const { value } = await chrome.runtime.sendMessage({ to: 'background', name: 'activePage' });
+    return value?.state;
+  });

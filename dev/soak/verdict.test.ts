@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { judgeVisit } from './verdict';
+import type { Visit } from './visit';
+
+const memory = (nodes: number) => ({ heap: 1e6, nodes, listeners: 10 });
+
+const visit = (changes: Partial<Visit> = {}): Visit => ({
+  before: memory(500),
+  during: [540, 540, 540, 540, 540].map(memory),
+  after: [500, 500, 500, 500, 500].map(memory),
+  locked: 5,
+  shifts: { all: 3, quiet: 0 },
+  errors: [],
+  ...changes,
+});
+
+describe('judgeVisit', () => {
+  it('finds nothing where the page is as it was', () => {
+    expect(judgeVisit(visit(), visit()).faults).toEqual([]);
+  });
+
+  it('names what grows', () => {
+    const after = [500, 540, 580, 620, 660].map(memory);
+    const { trends, faults } = judgeVisit(visit({ after }), visit());
+    expect(trends.nodes.perCycle).toBe(40);
+    expect(faults).toEqual(['nodes: grows with every cycle']);
+  });
+
+  it('counts a moved chart as ours only beyond what it does by itself', () => {
+    const moved = visit({ shifts: { all: 9, quiet: 2 } });
+    expect(judgeVisit(moved, visit()).faults).toEqual([
+      'layout: 2 shifts of the chart while the layer was switched',
+    ]);
+    expect(judgeVisit(moved, moved).faults).toEqual([]);
+  });
+
+  it('passes on what the page complained of, with us or without', () => {
+    const [own, other] = [visit({ errors: ['TypeError'] }), visit({ errors: ['RangeError'] })];
+    expect(judgeVisit(own, other).faults).toEqual(['TypeError', 'RangeError']);
+  });
+});

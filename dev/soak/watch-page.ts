@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+
+/** A layout shift as the browser saw it. */
+interface Shift {
+  /** Wall clock, ms. */
+  readonly time: number;
+  /** Whether something of the chart moved, and not only what stands beside it. */
+  readonly chart: boolean;
+}
+
+/** The entries of the Layout Instability API that are read here; other types do not have them. */
+interface ShiftEntry extends PerformanceEntry {
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+declare global {
+  interface Window {
+    tellShift?(time: number, chart: boolean): Promise<void>;
+  }
+}
+
+/** What a page complains of and what moves on it, through all its documents. */
+export class PageWatch {
+  readonly errors: string[] = [];
+  private readonly shifts: Shift[] = [];
+  private readonly quietTimes: { readonly from: number; readonly to: number }[] = [];
+
+  private constructor(page: Page) {
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(`${message.text()} (${message.location().url})`);
+    });
+  }
+
+  static async start(page: Page): Promise<PageWatch> {
+    const watch = new PageWatch(page);
+    await page.exposeFunction('tellShift', (time: number, chart: boolean) => {
+      watch.shifts.push({ time, chart });
+    });
+    await page.addInitScript(observeShifts);
+    return watch;
+  }
+
+  /** Runs something during which the user keeps still: what moves meanwhile, the user did not move. */
+  async quiet(run: () => Promise<void>): Promise<void> {
+    const from = Date.now();
+    await run();
+    this.quietTimes.push({ from, to: Date.now() });
+  }
+
+  /** Shifts in all, and those of the chart while the user kept still. */
+  get shiftCounts(): { readonly all: number; readonly quiet: number } {
+    const isQuiet = ({ time }: Shift) => this.quietTimes.some(({ from, to }) => time >= from && time <= to);
+    const quiet = this.shifts.filter((shift) => shift.chart && isQuiet(shift)).length;
+    return { all: this.shifts.length, quiet };
+  }
+}
+
+/** Runs in the page, before its own scripts. In a frame everything belongs to the chart. */
+function observeShifts(): void {
+  const isOfChart = ({ node }: ShiftEntry['sources'][number]) => {
+    const chart = document.querySelector('#chart');
+    return window !== top || !node || !chart || chart.contains(node) || node.contains(chart);
+  };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as ShiftEntry[])
+      void window.tellShift?.(performance.timeOrigin + entry.startTime, entry.sources.some(isOfChart));
+  }).observe({ type: 'layout-shift', buffered: true });
+}
