@@ -66,7 +66,8 @@ export class CutoffHandle {
     this.value.setAttribute('aria-label', `${this.label}: ${text}. Type another`);
     setText(this.value, sizeText);
     this.value.style.transform = `translateY(${nudge.toFixed(1)}px)`;
-    for (const part of this.elements) part.style.top = `${(100 * share).toFixed(2)}%`;
+    // Moved by a transform: a change of place would be a layout shift, which the page can count.
+    for (const part of this.elements) part.style.setProperty('--at', share.toFixed(4));
   }
 
   private listen(): void {

@@ -22,6 +22,7 @@ button, input, select { font: inherit; color: inherit; background: none; border:
 .handle { position: absolute; left: -2px; width: 20px; height: 14px; margin-top: -7px; cursor: ns-resize; touch-action: none; border-radius: 3px }
 .handle::after { content: ''; position: absolute; left: 1px; right: 1px; top: 5px; height: 4px; border-radius: 2px; background: var(--ink); box-shadow: 0 0 0 1px var(--card) }
 .value { position: absolute; left: 24px; margin-top: -7px; white-space: nowrap; border-radius: 3px }
+.handle, .value, .entry { top: 0; translate: 0 calc(128px * var(--at)) }
 .value:hover { text-decoration: underline dotted }
 .entry { position: absolute; left: 22px; margin-top: -10px; width: 56px; padding: 1px 3px; border: 1px solid var(--accent); border-radius: 3px; background: var(--card) }
 .card { position: absolute; left: 8px; top: 50%; transform: translateY(-50%); box-sizing: border-box; width: min(272px, 100% - 16px); max-height: calc(100% - 12px);

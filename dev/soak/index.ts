@@ -37,13 +37,18 @@ async function run({ minutes, replicas }: SoakOptions): Promise<number> {
   return isClean ? 0 : 1;
 }
 
+/** A failure in one sentence, not as a stack. */
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(USAGE);
+  process.exit(BAD_USAGE);
+}
+
 function optionsOrExit(): SoakOptions {
   try {
     return readOptions(process.argv.slice(2));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(USAGE);
-    process.exit(BAD_USAGE);
+    return fail(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeTrend } from './trend';
 
@@ -37,9 +37,9 @@ describe('judgeTrend', () => {
   });
 
   it('measures any steady growth through noise', () => {
-    const noise = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 6, maxLength: 12 });
-    fc.assert(
-      fc.property(fc.double({ min: 8, max: 1000, noNaN: true }), noise, (step, noises) => {
+    const noise = array(double({ min: -1, max: 1, noNaN: true }), { minLength: 6, maxLength: 12 });
+    assert(
+      property(double({ min: 8, max: 1000, noNaN: true }), noise, (step, noises) => {
         const after = noises.map((off, cycle) => 110 + step * cycle + off);
         const { perCycle, leak } = judgeTrend({ before: 100, after }, STILL, TOLERANCE);
         expect(Math.abs(perCycle - step)).toBeLessThanOrEqual(2);

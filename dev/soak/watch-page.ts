@@ -58,12 +58,13 @@ export class PageWatch {
 
 /** Runs in the page, before its own scripts. In a frame everything belongs to the chart. */
 function observeShifts(): void {
-  const isOfChart = ({ node }: ShiftEntry['sources'][number]) => {
-    const chart = document.querySelector('#chart');
-    return window !== top || !node || !chart || chart.contains(node) || node.contains(chart);
-  };
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as ShiftEntry[])
-      void window.tellShift?.(performance.timeOrigin + entry.startTime, entry.sources.some(isOfChart));
+    const chart = window === top ? document.querySelector('#chart') : null;
+    for (const entry of list.getEntries() as ShiftEntry[]) {
+      const ofChart = entry.sources.some(
+        ({ node }) => !node || !chart || chart.contains(node) || node.contains(chart),
+      );
+      void window.tellShift?.(performance.timeOrigin + entry.startTime, ofChart);
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 }

@@ -52,6 +52,8 @@ export class ChartSession {
         use: (calibration) => this.calibrate(calibration),
       },
     });
+    // Named before it is seen: a name that came later would move what stands beside it.
+    this.overlay.setStatus({ market: options.market.market, data: 'waiting', note: '' });
     this.remembered = settings.calibrations[options.market.key];
     this.link = new HeatLink({
       history: (market, content) => this.overlay.setWindow(market, content),

@@ -107,18 +107,19 @@ interface Notation {
 
 /** The labels of a fit on the same kind of scale, read in another notation; undefined where they do not read so. */
 export const refit = <Label extends PriceLabel>(
-  { labels }: PriceFit<Label>,
+  { labels, line }: PriceFit<Label>,
   model: AxisModel & Notation,
-): PriceFit<Label> | undefined => fitSameModel(labels, model);
+): PriceFit<Label> | undefined => fitSameModel(labels, model, line.worst + SAME_MODEL_WORST);
 
 function fitSameModel<Label extends PriceLabel>(
   labels: readonly Label[],
   { model, shift, comma, percent }: AxisModel & Notation,
+  worst = SAME_MODEL_WORST,
 ): PriceFit<Label> | undefined {
   const points = toPoints(labels, comma, percent);
   if (points.length < MIN_LABELS || points.length < labels.length / 2) return undefined;
   const line = fitLine(points.map((point) => toPlane(point, { model, shift })));
-  if (!line || !(line.worst < SAME_MODEL_WORST)) return undefined;
+  if (!line || !(line.worst < worst)) return undefined;
   return describe(line, points, points.length, { model, shift }, { comma, percent });
 }
 

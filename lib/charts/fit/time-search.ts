@@ -31,6 +31,8 @@ export interface Expectation {
 /** A line to try; one that skips a repetition between two labels must agree with more of them. */
 interface Trial extends TimeLine {
   readonly penalty: number;
+  /** Counts the pairs of labels that lines are drawn through. */
+  readonly pair: number;
 }
 
 const SKIP_PENALTY = 0.6;
@@ -38,8 +40,11 @@ const SKIP_PENALTY = 0.6;
 const MIN_PAIR_DISTANCE = 12;
 const CLOCK_PAIRS = 14;
 const CALENDAR_PAIRS = 4;
-/** Whole days are looked for a month further than after which the dates of a row come again. */
-const SPARE_DAYS = 35;
+/** So many turns of the year or of the month a whole-day shift is looked for on either side. */
+const YEARS = 1;
+const MONTHS = 13;
+/** Two dates that both agree leave the choice to what is expected. */
+const MAX_HITS = 2;
 
 /**
  * The line most labels of a row agree with. Rows repeat (every day, month or year), so of equally good lines the
@@ -54,14 +59,22 @@ export function searchTimeLine(
   // On a scale so coarse that the tolerance swallows what tells the labels apart, all of them would agree.
   const minSlope = clocks ? TOLERANCE / finestDifference(exact) : 0;
   const lines = clocks ? clockLines(exact, coarse, expected) : calendarLines(exact, expected);
+  const row = [...exact, ...coarse];
   let best: TimeSolution | undefined;
+  let pair = 0;
   for (const line of lines) {
-    const solution = assess(line, exact, coarse, line.penalty);
+    // Another pair of labels can only lead to the same lines again.
+    if (line.pair > pair && best && isPerfect(best, exact)) break;
+    pair = line.pair;
+    const solution = assess(line, exact, coarse, row);
     if (solution && solution.slope > minSlope && (!best || isBetter(solution, best, expected)))
       best = solution;
   }
   return best;
 }
+
+const isPerfect = ({ agreeing, violations }: TimeSolution, exact: readonly TimeLabel[]) =>
+  agreeing.length === exact.length && violations === 0;
 
 function isBetter(solution: TimeSolution, best: TimeSolution, expected: Expectation): boolean {
   if (Math.abs(solution.score - best.score) > 1e-6) return solution.score > best.score;
@@ -75,20 +88,19 @@ function surprise(line: TimeLine, { time, x, line: last }: Expectation): number 
 }
 
 function assess(
-  line: TimeLine,
+  line: Trial,
   exact: readonly TimeLabel[],
   coarse: readonly TimeLabel[],
-  penalty: number,
+  row: readonly TimeLabel[],
 ): TimeSolution | undefined {
   const on = exact.filter((label) => agrees(label, line));
   if (on.length < 2) return undefined;
   const agreeing = on.map((label) => ({ label, time: nearestInstant(label.time, timeAt(line, label.x)) }));
   const fitted = fitLine(agreeing.map(({ label, time }) => ({ u: time, v: label.x })));
   if (!fitted || !(fitted.slope > 0)) return undefined;
-  const row = [...exact, ...coarse];
   const violations = coarse.filter((label) => !begins(label, fitted, row)).length;
   const inside = coarse.length - violations;
-  const score = on.length + 0.8 * inside - 1.2 * violations - 0.5 * (exact.length - on.length) - penalty;
+  const score = on.length + 0.8 * inside - 1.2 * violations - 0.5 * (exact.length - on.length) - line.penalty;
   return { offset: fitted.offset, slope: fitted.slope, agreeing, violations, score, rms: fitted.rms };
 }
 
@@ -99,14 +111,14 @@ function* clockLines(
   expected: Expectation,
 ): Generator<Trial> {
   const seen: number[] = [];
-  for (const [first, second] of pairsOf(exact).slice(0, CLOCK_PAIRS)) {
+  for (const [pair, [first, second]] of pairsOf(exact).slice(0, CLOCK_PAIRS).entries()) {
     const start = nearestInstant(first.time, expectedAt(expected, first.x));
     for (const [skipped, line] of linesThrough(first, start, second).entries()) {
       const grown = grow(exact, line, (first.x + second.x) / 2);
       if (seen.some((slope) => Math.abs(slope / grown.slope - 1) < 0.001)) continue;
       seen.push(grown.slope);
       for (const moved of dayShifts(grown, exact, coarse, expected)) {
-        yield { ...moved, penalty: skipped * SKIP_PENALTY };
+        yield { ...moved, penalty: skipped * SKIP_PENALTY, pair };
       }
     }
   }
@@ -162,36 +174,49 @@ function* dayShifts(
   expected: Expectation,
 ): Generator<TimeLine> {
   const row = [...exact, ...coarse];
-  const dated = coarse.find(({ time }) => time.year !== undefined);
-  const wanted = dated ? nearestInstant(dated.time, 0) : expectedAt(expected, expected.x);
-  const nearest = Math.round((wanted - timeAt(line, dated?.x ?? expected.x)) / DAY);
+  const nearest = Math.round((expectedAt(expected, expected.x) - timeAt(line, expected.x)) / DAY);
   const shifted = (days: number) => ({ slope: line.slope, offset: line.offset - line.slope * days * DAY });
-  const reach = coarse.length > 0 ? daysApart(coarse) : 0;
+  const days = coarse.length > 0 ? datedShifts(line, coarse, nearest) : [nearest];
   let hits = 0;
-  for (let step = 0; step <= 2 * reach && hits < 2; step += 1) {
-    const moved = shifted(nearest + (step % 2 ? (step + 1) / 2 : -step / 2));
+  for (const shift of days.toSorted((one, other) => Math.abs(one - nearest) - Math.abs(other - nearest))) {
+    const moved = shifted(shift);
     if (!coarse.every((label) => begins(label, moved, row))) continue;
     hits += 1;
     yield moved;
+    if (hits === MAX_HITS) return;
   }
-  if (hits === 0) yield shifted(nearest);
+  if (hits === 0) yield shifted(days.includes(nearest) || days.length === 0 ? nearest : (days[0] ?? nearest));
 }
 
-/** After how many days the dates of a row may read the same, at most; one that names its year never does. */
-function daysApart(coarse: readonly TimeLabel[]): number {
-  const periods = coarse.map(({ time }) => periodOf(time));
-  return periods.includes(0) ? 1 : Math.ceil(Math.max(...periods) / DAY) + SPARE_DAYS;
+/** By how many days a line may be moved for its rarest date to stand where it begins. */
+function datedShifts(line: TimeLine, coarse: readonly TimeLabel[], nearest: number): readonly number[] {
+  const [rarest] = coarse.toSorted((one, other) => rarity(other) - rarity(one));
+  if (!rarest) return [nearest];
+  const period = periodOf(rarest.time);
+  const reach = period === 0 ? 0 : period > 40 * DAY ? YEARS : MONTHS;
+  const there = timeAt(line, rarest.x);
+  const shifts = new Set<number>();
+  for (let turn = -reach; turn <= reach; turn += 1) {
+    const start = nearestInstant(rarest.time, there + nearest * DAY + turn * period);
+    const whole = (start - there) / DAY;
+    // A date may stand a little before or after the midnight it means.
+    for (const shift of [Math.floor(whole), Math.ceil(whole)]) if (Number.isFinite(shift)) shifts.add(shift);
+  }
+  return [...shifts];
 }
+
+/** The longer it takes until a date comes again, the less it leaves open. */
+const rarity = ({ time }: TimeLabel) => periodOf(time) || Infinity;
 
 /** Dates repeat every month or year: lines from each instant the first label can mean. */
 function* calendarLines(exact: readonly TimeLabel[], expected: Expectation): Generator<Trial> {
-  for (const [first, second] of pairsOf(exact).slice(0, CALENDAR_PAIRS)) {
+  for (const [pair, [first, second]] of pairsOf(exact).slice(0, CALENDAR_PAIRS).entries()) {
     const period = periodOf(first.time);
     const reach = period === 0 ? 0 : expected.line ? 2 : period > 40 * DAY ? 12 : 18;
     for (let turn = -reach; turn <= reach; turn += 1) {
       const start = nearestInstant(first.time, expectedAt(expected, first.x) + turn * period);
       const [line] = linesThrough(first, start, second);
-      if (line) yield { ...grow(exact, line, (first.x + second.x) / 2), penalty: 0 };
+      if (line) yield { ...grow(exact, line, (first.x + second.x) / 2), penalty: 0, pair };
     }
   }
 }

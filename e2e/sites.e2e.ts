@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReplicaName } from '../dev/replicas/sites';
+import { type Demo, startDemo, until } from './fixtures/demo';
+import { untilLaid, type Visit, visit } from './fixtures/replicas';
+
+interface Case {
+  readonly site: ReplicaName;
+  readonly query?: string;
+  readonly market: string;
+  readonly venue?: string;
+  /** What the chips say, in the order of the document. */
+  readonly chips: readonly RegExp[];
+  readonly painted: readonly boolean[];
+}
+
+const LOCKED_BTC = /^BTC-USDT ±\d+(\.\d)? px · (labels|chart object)/;
+const ETH = /^ETH-USDT /;
+
+/** What each kind of page must come to: locked on its market, or an honest word why not. */
+const CASES: readonly Case[] = [
+  { site: 'tradingview', market: 'BTC-USDT', chips: [LOCKED_BTC], painted: [true] },
+  {
+    site: 'tradingview',
+    query: 'charts=4',
+    market: 'BTC-USDT',
+    chips: [LOCKED_BTC, ETH, LOCKED_BTC, ETH],
+    painted: [true, true, true, true],
+  },
+  { site: 'binance', market: 'BTC-USDT', chips: [LOCKED_BTC], painted: [true] },
+  {
+    site: 'bybit',
+    query: 'theme=light',
+    market: 'BTC-USDT',
+    venue: 'bybit-linear',
+    chips: [LOCKED_BTC],
+    painted: [true],
+  },
+  { site: 'okx', market: 'BTC-USDT', chips: [/^BTC-USDT incomplete OKX is not recorded/], painted: [true] },
+  { site: 'gate', market: 'BTC-USDT', chips: [/^BTC-USDT incomplete Gate is not recorded/], painted: [true] },
+  {
+    site: 'hyperliquid',
+    market: 'BTC-USD',
+    chips: [/^BTC-USD .*No venue that is switched on sends a book of BTC-USD/],
+    painted: [true],
+  },
+  {
+    site: 'coinglass',
+    market: 'BTC-USDT',
+    chips: [LOCKED_BTC, /parked/, /parked/],
+    painted: [true, false, false],
+  },
+];
+
+describe('a chart on a site', () => {
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    await until('there is something to paint', async () => (await demo.ask('status')).storage.columns > 10);
+  });
+  afterAll(() => demo?.close());
+
+  const report = () => demo.ask('activePage');
+  const isLocked = async () => (await report())?.state === 'locked';
+  const wordsOf = async ({ view }: Visit) => (await view.overlays()).map(({ words }) => words);
+
+  /** The heatmap off and on again: nothing of it may stay. */
+  async function expectNothingLeft(visited: Visit, count: number): Promise<void> {
+    const before = await visited.elements();
+    await demo.setVisible(false);
+    await until('the heatmap is off', async () => (await visited.view.overlays()).length === 0);
+    const off = await visited.elements();
+    // The box of the heat and that of the controls.
+    expect(before - off).toBe(2 * count);
+    await demo.setVisible(true);
+    await until('the heatmap is on again', async () => (await visited.view.overlays()).length === count);
+    await demo.setVisible(false);
+    await until('the heatmap is off', async () => (await visited.view.overlays()).length === 0);
+    expect(await visited.elements()).toBe(off);
+    await demo.setVisible(true);
+  }
+
+  it.each(CASES)('is found: $site $query', async ({ site, query = '', market, venue, chips, painted }) => {
+    const visited = await visit(demo, site, { query });
+    await untilLaid(visited, chips.length);
+    await until(`the page is known as ${market}`, async () => (await report())?.market === market);
+    // What was wanted is shown when this fails.
+    await expect
+      .poll(() => wordsOf(visited), { timeout: 12_000 })
+      .toEqual(chips.map((wanted) => expect.stringMatching(wanted)));
+    expect(await report()).toMatchObject({ state: 'locked', reason: '', venue: venue ?? 'binance-usdm' });
+    expect((await visited.view.overlays()).map((overlay) => overlay.painted)).toEqual(painted);
+    await expectNothingLeft(visited, chips.length);
+    expect(visited.errors).toEqual([]);
+    expect(await visited.shifts()).toEqual([]);
+    await visited.page.close();
+  });
+
+  it('is not painted where its day is not known, and says so', async () => {
+    const visited = await visit(demo, 'kraken');
+    await untilLaid(visited, 1);
+    await expect
+      .poll(() => wordsOf(visited))
+      .toEqual([expect.stringMatching(/^BTC-USD (date uncertain|no history yet)/)]);
+    expect((await report())?.market).toBe('BTC-USD');
+    expect(visited.errors).toEqual([]);
+    await visited.page.close();
+  });
+
+  it.each(['tradingview', 'binance', 'coinbase'] as const)(
+    'follows %s to another market and bar length within the page',
+    async (site) => {
+      const visited = await visit(demo, site);
+      const { page } = visited;
+      await until('it is locked', isLocked);
+      const [before] = await visited.panes();
+      await page.getByRole('button', { name: 'ETHUSDT' }).click();
+      await until('it is known as ETH', async () => (await report())?.market.startsWith('ETH-') === true);
+      await until('it is locked on ETH', isLocked);
+      await page.getByRole('button', { name: '5m', exact: true }).click();
+      // Else the state may still be that of the bars before.
+      await page.waitForTimeout(700);
+      await until('it is locked on longer bars', isLocked);
+      await untilLaid(visited, 1);
+      expect(await visited.panes()).toHaveLength(1);
+      expect(before).toBeDefined();
+      await page.getByRole('button', { name: 'BTCUSDT' }).click();
+      await until('it is known as BTC', async () => (await report())?.market.startsWith('BTC-') === true);
+      expect(visited.errors).toEqual([]);
+      await page.close();
+    },
+  );
+});
