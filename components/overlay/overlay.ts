@@ -47,6 +47,7 @@ export interface Overlay {
   setStyle(style: LayerStyle): void;
   /** How much higher the columns' prices are than those of the page's venue. */
   setBasis(basis: number): void;
+  /** Given before the first `show`, so that a name that comes later moves nothing on the page. */
   setStatus(status: OverlayStatus): void;
   /** Leaves nothing behind. */
   destroy(): void;

@@ -18,7 +18,7 @@ export const VIEWPORT = LARGE;
 
 /** Around the time axis and the price axis, whatever draws them, CSS pixels. */
 const AXIS = { right: 24, bottom: 12 };
-const PAUSE_MS = 250;
+const PAUSE_MS = 150;
 
 /** What a trader does to a page, with mouse and keys as far as there are any for it. */
 export async function useChart(user: User): Promise<void> {

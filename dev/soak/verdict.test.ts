@@ -9,7 +9,7 @@ const visit = (changes: Partial<Visit> = {}): Visit => ({
   during: [540, 540, 540, 540, 540].map(memory),
   after: [500, 500, 500, 500, 500].map(memory),
   locked: 5,
-  shifts: { all: 3, quiet: 0 },
+  shifts: { all: 3, quiet: [] },
   errors: [],
   ...changes,
 });
@@ -27,9 +27,10 @@ describe('judgeVisit', () => {
   });
 
   it('counts a moved chart as ours only beyond what it does by itself', () => {
-    const moved = visit({ shifts: { all: 9, quiet: 2 } });
+    const moved = visit({ shifts: { all: 9, quiet: ['div.a', 'div.b'] } });
     expect(judgeVisit(moved, visit()).faults).toEqual([
-      'layout: 2 shifts of the chart while the layer was switched',
+      'layout: div.a while the layer was switched',
+      'layout: div.b while the layer was switched',
     ]);
     expect(judgeVisit(moved, moved).faults).toEqual([]);
   });

@@ -32,10 +32,9 @@ export function judgeVisit(own: Visit, comparison: Visit): Verdict {
     const { leak } = trends[measure];
     return leak === undefined ? [] : [`${measure}: ${leak}`];
   });
-  const usual = quietRate(comparison);
   const shifts =
-    quietRate(own) > usual
-      ? [`layout: ${own.shifts.quiet} shifts of the chart while the layer was switched`]
+    quietRate(own) > quietRate(comparison)
+      ? own.shifts.quiet.map((what) => `layout: ${what} while the layer was switched`)
       : [];
   return { trends, faults: [...leaks, ...shifts, ...own.errors, ...comparison.errors] };
 }
@@ -46,4 +45,4 @@ const seriesOf = ({ before, after }: Visit, measure: Measure) => ({
 });
 
 /** Shifts of the chart for each time the layer was switched. */
-const quietRate = ({ shifts, after }: Visit) => shifts.quiet / after.length;
+const quietRate = ({ shifts, after }: Visit) => shifts.quiet.length / after.length;

@@ -2,7 +2,7 @@ import type { ReplicaName } from '../replicas/sites';
 import { type Memory, measureMemory } from './memory';
 import type { SoakBrowser } from './soak-browser';
 import { useChart } from './user';
-import { PageWatch } from './watch-page';
+import { PageWatch, type ShiftsSeen } from './watch-page';
 
 /** What a stay on one page showed. */
 export interface Visit {
@@ -13,7 +13,7 @@ export interface Visit {
   readonly after: readonly Memory[];
   /** Cycles at whose end the extension said that it is locked. */
   readonly locked: number;
-  readonly shifts: PageWatch['shiftCounts'];
+  readonly shifts: ShiftsSeen;
   readonly errors: readonly string[];
 }
 
@@ -63,5 +63,5 @@ export async function visit(
   await useChart({ page, otherTab });
   await switchLayer(false);
   await page.close();
-  return { before, during, after, locked, shifts: watch.shiftCounts, errors: watch.errors };
+  return { before, during, after, locked, shifts: watch.shiftsSeen, errors: watch.errors };
 }

@@ -4,18 +4,28 @@ import type { Page } from 'playwright-core';
 interface Shift {
   /** Wall clock, ms. */
   readonly time: number;
-  /** Whether something of the chart moved, and not only what stands beside it. */
-  readonly chart: boolean;
+  /** What of the chart moved, from where to where; nothing where only things beside it did. */
+  readonly chart: readonly string[];
 }
 
 /** The entries of the Layout Instability API that are read here; other types do not have them. */
 interface ShiftEntry extends PerformanceEntry {
-  readonly sources: readonly { readonly node: Node | null }[];
+  readonly sources: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
+}
+
+export interface ShiftsSeen {
+  readonly all: number;
+  /** What of the chart moved while the user kept still. */
+  readonly quiet: readonly string[];
 }
 
 declare global {
   interface Window {
-    tellShift?(time: number, chart: boolean): Promise<void>;
+    tellShift?(time: number, chart: readonly string[]): Promise<void>;
   }
 }
 
@@ -34,7 +44,7 @@ export class PageWatch {
 
   static async start(page: Page): Promise<PageWatch> {
     const watch = new PageWatch(page);
-    await page.exposeFunction('tellShift', (time: number, chart: boolean) => {
+    await page.exposeFunction('tellShift', (time: number, chart: readonly string[]) => {
       watch.shifts.push({ time, chart });
     });
     await page.addInitScript(observeShifts);
@@ -49,9 +59,9 @@ export class PageWatch {
   }
 
   /** Shifts in all, and those of the chart while the user kept still. */
-  get shiftCounts(): { readonly all: number; readonly quiet: number } {
+  get shiftsSeen(): ShiftsSeen {
     const isQuiet = ({ time }: Shift) => this.quietTimes.some(({ from, to }) => time >= from && time <= to);
-    const quiet = this.shifts.filter((shift) => shift.chart && isQuiet(shift)).length;
+    const quiet = this.shifts.filter(isQuiet).flatMap(({ chart }) => chart);
     return { all: this.shifts.length, quiet };
   }
 }
@@ -61,10 +71,14 @@ function observeShifts(): void {
   new PerformanceObserver((list) => {
     const chart = window === top ? document.querySelector('#chart') : null;
     for (const entry of list.getEntries() as ShiftEntry[]) {
-      const ofChart = entry.sources.some(
+      const moved = entry.sources.filter(
         ({ node }) => !node || !chart || chart.contains(node) || node.contains(chart),
       );
-      void window.tellShift?.(performance.timeOrigin + entry.startTime, ofChart);
+      const whats = moved.map(({ node, previousRect: from, currentRect: to }) => {
+        const name = node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName;
+        return `${name} from ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
+      });
+      void window.tellShift?.(performance.timeOrigin + entry.startTime, whats);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }

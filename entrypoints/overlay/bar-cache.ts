@@ -1,3 +1,4 @@
+import type { RegistrationPorts } from '@/lib/charts/engine/registrar';
 import type { KnownBar } from '@/lib/charts/registration/aggregate-bars';
 import { request } from '@/lib/protocol/channel';
 import type { BarsQuery } from '@/lib/protocol/messages';
@@ -11,16 +12,25 @@ interface Kept {
   readonly bars: Promise<readonly KnownBar[]>;
 }
 
-/** The bars that charts of this page are compared with. */
-export class BarCache {
+/** What the dates of this page's charts are settled by: the bars of their markets, and the script that notes what is drawn. */
+export class BarCache implements RegistrationPorts {
   private readonly kept = new Map<string, Kept>();
+
+  /** @param pageOf what a chart shows; undefined when the chart is gone. */
+  constructor(private readonly pageOf: (chartId: string) => PageMarket | undefined) {}
+
+  inject(): Promise<void> {
+    return request('inject', { script: 'chart-shapes' });
+  }
 
   /** By interval; without those the venue has no bars of, and without any where the chart's prices are not recorded. */
   async bars(
-    { venue, market, known, foreign }: PageMarket,
+    chartId: string,
     intervals: readonly number[],
   ): Promise<ReadonlyMap<number, readonly KnownBar[]>> {
-    if (!known || foreign !== undefined) return new Map();
+    const page = this.pageOf(chartId);
+    if (!page?.known || page.foreign !== undefined) return new Map();
+    const { venue, market } = page;
     const found = await Promise.all(
       intervals.map(
         async (intervalMs) => [intervalMs, await this.load({ venue, market, intervalMs })] as const,

@@ -7,22 +7,39 @@ export interface ChartPosition {
   /** From 1 on, in reading order. */
   readonly place: number;
   readonly count: number;
-  /** The largest, which the page is about. */
+  /** The first of its largest, which the page is about. */
   readonly main: boolean;
 }
 
+/** Charts of a page that differ by less in their areas are of one size. */
+const LIKE_SIZE = 0.8;
+
 /** @param states all charts of the frame, the largest first. */
-export const positionOf = (state: ChartState, states: readonly ChartState[]): ChartPosition => ({
-  state,
-  place: states.toSorted(inReadingOrder).findIndex(({ id }) => id === state.id) + 1,
-  count: states.length,
-  main: states[0]?.id === state.id,
-});
+export function positionOf(state: ChartState, states: readonly ChartState[]): ChartPosition {
+  const ordered = states.toSorted(inReadingOrder);
+  return {
+    state,
+    place: ordered.findIndex(({ id }) => id === state.id) + 1,
+    count: states.length,
+    main: mainOf(ordered)?.id === state.id,
+  };
+}
+
+/** The chart that a page is about: of those as large as its largest the first. */
+export function mainOf(ordered: readonly ChartState[]): ChartState | undefined {
+  const largest = Math.max(...ordered.map(areaOf));
+  return ordered.find((state) => areaOf(state) >= LIKE_SIZE * largest);
+}
+
+function areaOf(state: ChartState): number {
+  const { width = 0, height = 0 } = placeOf(state)?.pane ?? {};
+  return width * height;
+}
 
 const placeOf = (state: ChartState): ChartPlace | undefined =>
   state.kind === 'locked' ? state.view : state.place;
 
-function inReadingOrder(one: ChartState, other: ChartState): number {
+export function inReadingOrder(one: ChartState, other: ChartState): number {
   const [first, second] = [placeOf(one)?.pane, placeOf(other)?.pane];
   if (!first || !second) return first ? -1 : 1;
   return Math.abs(first.top - second.top) < first.height / 2

@@ -34,7 +34,6 @@ export class ChartSession {
   private readonly market: LiveMarket;
   private readonly overlay: Overlay;
   private readonly link: HeatLink;
-
   constructor(private readonly options: SessionOptions) {
     const { store, settings } = options;
     this.market = new LiveMarket(options.market);
@@ -52,7 +51,6 @@ export class ChartSession {
         use: (calibration) => this.calibrate(calibration),
       },
     });
-    // Named before it is seen: a name that came later would move what stands beside it.
     this.overlay.setStatus({ market: options.market.market, data: 'waiting', note: '' });
     this.remembered = settings.calibrations[options.market.key];
     this.link = new HeatLink({

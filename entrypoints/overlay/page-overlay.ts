@@ -6,7 +6,7 @@ import { request } from '@/lib/protocol/channel';
 import type { Settings } from '@/lib/storage/settings';
 import type { SettingsStore } from '@/lib/storage/settings-store';
 import { BarCache } from './bar-cache';
-import { positionOf, reportOf, symbolsOf } from './chart-position';
+import { inReadingOrder, mainOf, positionOf, reportOf, symbolsOf } from './chart-position';
 import { ChartSession } from './chart-session';
 import { type PageMarket, pageMarket, pageSite } from './page-market';
 import { PageTeller } from './page-teller';
@@ -14,14 +14,12 @@ import { PageTeller } from './page-teller';
 const LOOK_EVERY_MS = 1_000;
 /** A pan asks for history at most this often. */
 const ASK_EVERY_MS = 250;
-
 /** Joins the charts of one frame with the streams of their markets. */
 export class PageOverlay {
   private readonly sessions = new Map<string, ChartSession>();
   private readonly reader: ChartReader;
   private readonly stopping: (() => void)[];
   private readonly teller = new PageTeller();
-  private readonly bars = new BarCache();
   private states: readonly ChartState[] = [];
   constructor(
     channel: ChartChannel,
@@ -35,13 +33,7 @@ export class PageOverlay {
       onCharts: (states) => this.onCharts(states),
       knownPrice: (id) => this.sessions.get(id)?.price,
       calibrationOf: (id) => this.sessions.get(id)?.calibration,
-      registration: {
-        inject: () => request('inject', { script: 'chart-shapes' }),
-        bars: async (id, intervals) => {
-          const page = this.sessions.get(id)?.page;
-          return page ? this.bars.bars(page, intervals) : new Map();
-        },
-      },
+      registration: new BarCache((id) => this.sessions.get(id)?.page),
     });
     this.stopping = [
       store.listen((changed) => this.onSettings(changed)),
@@ -118,9 +110,9 @@ export class PageOverlay {
     this.tell();
   }
 
-  /** Of several charts the largest speaks for the page. */
+  /** Of several charts the main one speaks for the page. */
   private tell(): void {
-    const [state] = this.states;
+    const state = mainOf(this.states.toSorted(inReadingOrder));
     const main = state && this.sessions.get(state.id);
     if (state) this.teller.tell(main?.page ?? this.marketOf(state), main?.report ?? reportOf(state));
   }

@@ -6,11 +6,11 @@ import { MAX_PAYLOAD_LENGTH } from './label-payload';
 const LABEL = /\["[^"\\a-z]*\d[^"\\a-z]*[kmbt]?",([^,]+),([^,]+)/gi;
 const MAX_CANVASES = 64;
 const POLL_MS = 250;
-/** So many looks at a plot on which nothing has been written: its labels stand beside it, or cannot be read at all. */
+/** So many looks at a plot on which nothing is written: its labels stand beside it, or cannot be read at all. */
 const PATIENCE = 8;
-/** CSS pixels of the smallest plot. */
-const MIN_WIDTH = 300;
-const MIN_HEIGHT = 150;
+/** Plots are larger than this, in CSS pixels. */
+const MIN_WIDTH = 299;
+const MIN_HEIGHT = 149;
 /** A drawing of two axes holds more texts than this. */
 const FEW_TEXTS = 5;
 
@@ -34,23 +34,22 @@ export function startLoader(document: Document, onChart: () => void): void {
   const hear = (event: Event) => {
     const { target, detail } = event as CustomEvent<unknown>;
     if (typeof detail !== 'string' || detail.length > MAX_PAYLOAD_LENGTH) return;
-    // Whoever writes on its canvases is read, or is no chart.
-    looks = NaN;
+    if (payloads.size > MAX_CANVASES) payloads.clear();
+    payloads.set(target as HTMLCanvasElement, detail);
     const { labels, column } = survey(detail);
-    payloads.delete(target as HTMLCanvasElement);
     if (labels < 2) return;
     // Tells the probe that this canvas is worth its while.
     event.preventDefault();
     since ||= Date.now();
-    if (payloads.size > MAX_CANVASES) payloads.clear();
-    payloads.set(target as HTMLCanvasElement, detail);
     if (column) report();
   };
   const look = () => {
-    for (const { offsetWidth, offsetHeight } of canvases) {
-      if (offsetWidth < MIN_WIDTH || offsetHeight < MIN_HEIGHT) continue;
-      looks += 1;
-      break;
+    for (const canvas of canvases) {
+      const isPlot = canvas.offsetWidth > MIN_WIDTH && canvas.offsetHeight > MIN_HEIGHT;
+      if (isPlot && !payloads.has(canvas)) {
+        looks += 1;
+        break;
+      }
     }
     if (looks > PATIENCE || texts.length > FEW_TEXTS) report();
   };
