@@ -15,7 +15,7 @@ const TOLERANCE = 2.5;
  * False when labels and bars do not agree on any clock.
  */
 export function settleDate(
-  { row, timeSurface }: ChartCandidate,
+  { row, timeSurface }: Pick<ChartCandidate, 'row' | 'timeSurface'>,
   { time }: Registration,
   clock: DisplayClock,
 ): boolean {
