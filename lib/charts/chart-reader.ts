@@ -13,7 +13,6 @@ import { type DrawnLabel, readPayload } from './engine/read-payload';
 import { Registrar, type RegistrationPorts } from './engine/registrar';
 import { settleDate } from './engine/settle-date';
 import { SurfaceReading } from './engine/surface-reading';
-import { saysHours } from './engine/time-rows';
 import { findChartPlace, viewOfObject } from './engine/unlabelled';
 import { type DomAxes, watchDomAxes } from './dom/watch-dom-axes';
 import { DisplayClock } from './fit/display-clock';
@@ -258,7 +257,7 @@ class Reader implements ChartReader {
     const [candidate] = this.charts.get(id)?.panes ?? [];
     if (!candidate) return;
     // Where labels and bars disagree, neither is believed.
-    if (!saysHours(candidate.row.labels)) this.judge.dateByBars(id, candidate, registration);
+    if (candidate.row.isVague) this.judge.dateByBars(id, candidate, registration);
     else if (!settleDate(candidate, registration, this.clock)) return;
     this.update(true);
   }

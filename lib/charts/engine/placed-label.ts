@@ -73,6 +73,9 @@ export const centresInk = (canvas: Element) =>
 /** klinecharts names by every label the bar that stands there. */
 export const labelsAnyBar = (surface: Element) => surface.closest('[k-line-chart-id]') !== null;
 
+/** ApexCharts sets its time labels some pixels beside their times: only what it draws of the bars is exact. */
+export const hasRoughTimes = (surface: Element) => surface.closest('.apexcharts-canvas') !== null;
+
 /** The charting library lets its user choose the zone of its time axis. */
 export const choosesZone = (surface: Element) =>
   surface.closest('.chart-gui-wrapper, .time-axis, .chart-markup-table') !== null &&

@@ -43,6 +43,7 @@ const INTERVALS = [...[1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map((minutes) =>
 const [MIN_BAR, MAX_BAR] = [1.2, 60];
 /** A chart is compared this often while its date is uncertain, and less often after so many vain trials at one scale. */
 const TRY_EVERY_MS = 60;
+const RETRY_MS = 200;
 const REST_MS = 1000;
 const TRIALS = 8;
 const SAME_SCALE = 0.02;
@@ -52,6 +53,8 @@ export class Registrar {
   private readonly tried = new Map<string, Tries>();
   private source: Promise<ShapeSource> | undefined;
   private trial: Trial | undefined;
+  private states: readonly ChartState[] = [];
+  private retry: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
 
   constructor(
@@ -62,6 +65,7 @@ export class Registrar {
 
   /** Begins a comparison when a chart needs one and it is time; the page's next redraw of that chart answers it. */
   consider(states: readonly ChartState[], now: number): void {
+    this.states = states;
     for (const state of states) {
       if (state.kind !== 'locked' || !needsDate(state.view)) this.tried.delete(state.id);
       else if (this.isTime(state.id, state.view, now)) {
@@ -74,6 +78,7 @@ export class Registrar {
   stop(): void {
     this.stopped = true;
     this.trial = undefined;
+    clearTimeout(this.retry);
     void this.source?.then((source) => source.stop());
   }
 
@@ -89,7 +94,10 @@ export class Registrar {
     const intervals = INTERVALS.filter((ms) => ms * time.slope >= MIN_BAR && ms * time.slope <= MAX_BAR);
     try {
       const series = await this.ports.bars(id, intervals);
-      if (series.size === 0 || this.stopped) return;
+      if (this.stopped) return;
+      // A page that draws nothing more gives no occasion to try again.
+      this.considerLater(id);
+      if (series.size === 0) return;
       if (!(surface instanceof HTMLCanvasElement)) {
         this.compare({ id, surface, series }, svgBoxes(surface), this.listener.frame());
         return;
@@ -102,6 +110,12 @@ export class Registrar {
     } catch {
       // Without bars or script the date stays as uncertain as it was; the next trial may have them.
     }
+  }
+
+  private considerLater(id: string): void {
+    clearTimeout(this.retry);
+    const isEarly = (this.tried.get(id)?.count ?? 0) < TRIALS;
+    this.retry = setTimeout(() => this.consider(this.states, Date.now()), isEarly ? RETRY_MS : REST_MS);
   }
 
   private async open(): Promise<ShapeSource> {

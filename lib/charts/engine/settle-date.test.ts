@@ -23,7 +23,7 @@ function candidate(daysAgo: number, hoursAhead: number) {
   const fit = ensureDefined(fitTime(labels, context), 'fit');
   const timeSurface = new SurfaceReading(1, placeCanvas({ left: LEFT, top: 0, width: 1000, height: 28 }));
   timeSurface.rect = { left: LEFT, top: 0, width: 1000, height: 28 };
-  const row = { y: 14, height: 12, left: 50, right: 950, fit, labels };
+  const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels };
   timeSurface.rows = [row];
   const slope = 1000 / (STEP * 10);
   /** Where the bars are, in client pixels: the last label stands at x = 1000 of the surface. */

@@ -1,6 +1,6 @@
 import type { Rect } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
-import { centresInk, choosesZone, labelsAnyBar, placeLabels } from './placed-label';
+import { centresInk, choosesZone, hasRoughTimes, labelsAnyBar, placeLabels } from './placed-label';
 import { type PriceColumn, readColumns } from './price-columns';
 import type { DrawnLabel } from './read-payload';
 import { type DatePin, readRows, type TimeRow } from './time-rows';
@@ -31,6 +31,7 @@ export class SurfaceReading {
   private lastRows: readonly TimeRow[] = [];
   private readonly centresInk: boolean;
   private readonly labelsAnyBar: boolean;
+  private readonly hasRoughTimes: boolean;
   /** Its times may be written on the clock of any zone. */
   readonly choosesZone: boolean;
 
@@ -41,6 +42,7 @@ export class SurfaceReading {
     this.centresInk = centresInk(surface);
     this.choosesZone = choosesZone(surface);
     this.labelsAnyBar = labelsAnyBar(surface);
+    this.hasRoughTimes = hasRoughTimes(surface);
   }
 
   /** Takes the texts of the newest draw; {@link read} makes sense of them. */
@@ -78,6 +80,7 @@ export class SurfaceReading {
       fresh: context.fresh,
       moving: context.moving,
       labelsAnyBar: this.labelsAnyBar,
+      hasRoughTimes: this.hasRoughTimes,
       previous: this.lastRows,
     });
     this.hasJumped = this.lastRows.some(isDated) && rows.length > 0 && !rows.some(isDated);

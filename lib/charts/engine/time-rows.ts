@@ -14,6 +14,8 @@ export interface TimeRow {
   readonly left: number;
   readonly right: number;
   readonly fit: TimeFit;
+  /** Only the bars can say exactly where its times are. */
+  readonly isVague: boolean;
   readonly labels: readonly TimeLabel[];
 }
 
@@ -29,6 +31,8 @@ export interface RowContext {
   readonly moving: boolean;
   /** A label names the day of whichever bar it stands at, not the day's first. */
   readonly labelsAnyBar: boolean;
+  /** Labels stand beside their times. */
+  readonly hasRoughTimes: boolean;
   readonly previous: readonly TimeRow[];
 }
 
@@ -109,14 +113,19 @@ function readRow({ y, labels }: Row, context: RowContext): TimeRow[] {
   if (!fit) return [];
   const xs = labels.map(({ x }) => x);
   const height = labels[0]?.height ?? 0;
-  const isVague = context.labelsAnyBar && !saysHours(labels) && vagueness(labels) * fit.slope > VAGUE_PX;
+  const isVague = isVagueRow(labels, fit, context);
   const known = isVague ? { ...fit, anchor: 'guess' as const } : fit;
-  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit: known, labels }];
+  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit: known, isVague, labels }];
 }
+
+/** Whether labels alone cannot say to the pixel where their times are. */
+const isVagueRow = (labels: readonly TimeLabel[], { slope }: TimeFit, context: RowContext) =>
+  context.hasRoughTimes ||
+  (context.labelsAnyBar && !saysHours(labels) && vagueness(labels) * slope > VAGUE_PX);
 
 /** How long the stretch is within which a date may stand. */
 const vagueness = (labels: readonly TimeLabel[]) =>
   Math.max(...labels.map(({ time }) => GRAIN_LENGTH[time.grain]));
 
 /** Whether some labels are times of day: dates alone leave open where in their day they stand. */
-export const saysHours = (labels: readonly TimeLabel[]) => labels.some(({ time }) => time.hour !== undefined);
+const saysHours = (labels: readonly TimeLabel[]) => labels.some(({ time }) => time.hour !== undefined);
