@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { changedShare } from '../dev/demo/alignment';
+import { answerAs } from '../dev/replicas/answer-as';
 import { type Demo, paneOf, startDemo, until } from './fixtures/demo';
+import { OverlayView } from './fixtures/overlay-view';
 
 const PAINTED_SHARE = 0.001;
 
@@ -47,6 +49,172 @@ describe('a hostile page', () => {
     }));
     expect(seen).toEqual({ runtime: 'undefined', ours: [] });
     await page.close();
+  });
+});
+
+/** Before any script of the page: the chart object it is about to show lies about prices, or throws where it is asked. */
+const lyingObject = (factor: number) => `{
+  const { defineProperty } = Object;
+  const lie = (target) => new Proxy(target, {
+    get(object, key) {
+      if (${factor} === 0) throw new Error('not yours');
+      const value = Reflect.get(object, key, object);
+      if (key === 'coordinateToPrice') return (...given) => value.apply(object, given) * ${factor};
+      return typeof value === 'function' ? (...given) => wrap(value.apply(object, given)) : wrap(value);
+    },
+  });
+  const wrap = (value) =>
+    Array.isArray(value) ? value.map(wrap) : typeof value === 'object' && value !== null ? lie(value) : value;
+  Object.defineProperty = (on, name, how) => {
+    if (name !== 'TradingViewApi') return defineProperty(on, name, how);
+    window.lied = true;
+    return defineProperty(on, name, { ...how, value: lie(how.value) });
+  };
+}`;
+
+/** Replaces what the probe hooks, before it can or after. */
+const OVERRIDE = `{
+  const { fillText, drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (...given) { return Reflect.apply(fillText, this, given); };
+  CanvasRenderingContext2D.prototype.drawImage = function (...given) { return Reflect.apply(drawImage, this, given); };
+}`;
+
+/** Says what it likes under every name it can guess, 10,000 times a second. */
+const FLOOD = `{
+  const names = ['i-labels-hello', 'i-labels-ready', 'i-tradingview-hello', 'i-tradingview-ready', 'i-shapes-hello', 'isotherm', 'isotherm-labels'];
+  const poisoned = { toJSON() { throw new Error('read'); }, toString() { throw new Error('read'); } };
+  const details = [
+    '[1,1,[["NaN",NaN,1,0,9,9,0]]]', '{"__proto__":{"polluted":true}}', '[2,1,[["__proto__",1,1,0,9,9,0],["constructor",1,2,0,9,9,0]]]',
+    'x'.repeat(300_000), NaN, Infinity, -0, null, [], poisoned, JSON.parse('{"__proto__":{"polluted":true}}'), new Proxy({}, {}),
+  ];
+  window.flooded = 0;
+  setInterval(() => {
+    for (let count = 0; count < 1_000; count += 1) {
+      const target = count % 2 ? document : (document.querySelector('canvas') ?? document);
+      target.dispatchEvent(new CustomEvent(names[count % names.length], { detail: details[count % details.length], bubbles: true }));
+      window.flooded += 1;
+    }
+    window.postMessage(details[1], '*');
+  }, 100);
+}`;
+
+describe('a page that works against the overlay', () => {
+  let demo: Demo;
+
+  beforeAll(async () => {
+    demo = await startDemo();
+  });
+  afterAll(() => demo?.close());
+
+  const isLocked = async () => (await demo.ask('activePage'))?.state === 'locked';
+
+  /** A chart page, or a replica, with scripts of ours before its own. */
+  async function open(path: string, script: string) {
+    const page = await demo.context.newPage();
+    onTestFinished(() => page.close());
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    await page.addInitScript(script);
+    await page.goto(demo.exchanges.url + path);
+    return { page, errors, view: await OverlayView.of(page) };
+  }
+  const CHART = '/chart?symbol=BINANCE:BTCUSDT.P&interval=1m';
+
+  it('is still painted under a flood of forgeries, and no prototype is touched', async () => {
+    const { page, errors, view } = await open(CHART, FLOOD);
+    await until('it is locked', isLocked);
+    await page.waitForFunction(() => ((window as { flooded?: number }).flooded ?? 0) > 5_000);
+    await page.waitForTimeout(1_500);
+    expect(await isLocked()).toBe(true);
+    expect((await view.overlays()).map(({ painted }) => painted)).toEqual([true]);
+    expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+    expect(errors).toEqual([]);
+  });
+
+  it('is painted where the page overrides canvas methods before and after us', async () => {
+    const { page, errors, view } = await open(CHART, OVERRIDE);
+    await until('it is locked', isLocked);
+    await page.evaluate(OVERRIDE);
+    await page.mouse.move(400, 400);
+    await page.mouse.wheel(0, 120);
+    await page.waitForTimeout(1_000);
+    await until('it is locked after the second time', isLocked);
+    expect((await view.overlays()).map(({ painted }) => painted)).toEqual([true]);
+    expect(errors).toEqual([]);
+  });
+
+  it('gives up on a page that removes it again and again, and says so', async () => {
+    const { page, errors, view } = await open(CHART, '');
+    await until('it is locked', isLocked);
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        document.querySelectorAll('div[style*="!important"]').forEach((box) => box.remove());
+      }).observe(document, { childList: true, subtree: true });
+      // Something for the observer to begin with.
+      document.body.append(document.createElement('i'));
+    });
+    await until('it is parked', async () => (await demo.ask('activePage'))?.state === 'parked');
+    expect((await demo.ask('activePage'))?.reason).toMatch(/keeps removing/);
+    expect(await view.overlays()).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['lies about prices by a hundredth', 1.01],
+    ['throws at every question', 0],
+  ])('never believes a chart object that %s', async (_what, factor) => {
+    const { page, errors, view } = await open('/replica/tradingview?symbol=BTCUSDT', lyingObject(factor));
+    await until('there is an overlay', async () => (await view.overlays()).length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await page.evaluate(() => 'lied' in window)).toBe(true);
+    // The labels may be believed; the object never.
+    expect((await view.overlays())[0]?.words).not.toMatch(/chart object/);
+    expect(errors).toEqual([]);
+  });
+
+  it('cannot look into the overlay or learn what is set', async () => {
+    const { page } = await open(CHART, '');
+    await until('it is locked', isLocked);
+    const seen = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll<HTMLElement>('div[style*="!important"]')];
+      return {
+        boxes: boxes.length,
+        roots: boxes.filter(({ shadowRoot }) => shadowRoot !== null).length,
+        texts: boxes
+          .map((box) => box.outerHTML)
+          .filter((html) => /BTC|isotherm|chrome-extension/i.test(html)),
+        resources: performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => name.startsWith('chrome-extension:')).length,
+        stored: Object.keys(localStorage).length + Object.keys(sessionStorage).length,
+        globals: Object.keys(window).filter((name) => /isotherm|heat/i.test(name)),
+      };
+    });
+    expect(seen).toEqual({ boxes: 2, roots: 0, texts: [], resources: 0, stored: 0, globals: [] });
+  });
+});
+
+describe('a site that nobody knows', () => {
+  it('gets nothing of ours before the user asks for it, and a refusal is told in the popup', async () => {
+    const demo = await startDemo();
+    try {
+      await answerAs(demo.context, 'svg-chart', demo.exchanges.url);
+      const page = await demo.context.newPage();
+      await page.goto('https://svg.example/charts/BTCUSDT');
+      const popup = await demo.context.newPage();
+      await popup.goto(demo.url('popup.html'));
+      await page.bringToFront();
+      await page.waitForTimeout(4_000);
+      expect(await demo.ask('activePage')).toBeUndefined();
+      expect(await (await OverlayView.of(page)).overlays()).toEqual([]);
+      // No test can press the toolbar's button, which is what gives the right to the page: the browser must refuse.
+      await popup.getByRole('button', { name: 'Look for a chart on this page' }).dispatchEvent('click');
+      await until('it is refused', async () => (await popup.getByRole('alert').count()) > 0);
+      expect(await popup.getByRole('alert').first().textContent()).toMatch(/does not allow it here/);
+      expect(await (await OverlayView.of(page)).overlays()).toEqual([]);
+    } finally {
+      await demo.close();
+    }
   });
 });
 

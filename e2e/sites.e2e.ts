@@ -53,6 +53,14 @@ const CASES: readonly Case[] = [
   },
 ];
 
+const wordsOf = async ({ view }: Visit) => (await view.overlays()).map(({ words }) => words);
+
+/** What the chip asks for where neither the chart nor a recording says which day it is. */
+async function pointAtChart(visited: Visit): Promise<void> {
+  const { left, top, width, height } = ensureDefined((await visited.panes())[0], 'a pane');
+  await visited.page.mouse.move(left + width / 2, top + height / 2, { steps: 4 });
+}
+
 describe('a chart on a site', () => {
   let demo: Demo;
 
@@ -64,13 +72,6 @@ describe('a chart on a site', () => {
 
   const report = () => demo.ask('activePage');
   const isLocked = async () => (await report())?.state === 'locked';
-  const wordsOf = async ({ view }: Visit) => (await view.overlays()).map(({ words }) => words);
-
-  /** What the chip asks for where neither the chart nor a recording says which day it is. */
-  async function pointAtChart({ page, panes }: Visit): Promise<void> {
-    const { left, top, width, height } = ensureDefined((await panes())[0], 'a pane');
-    await page.mouse.move(left + width / 2, top + height / 2, { steps: 4 });
-  }
 
   /** The heatmap off and on again: nothing of it may stay. */
   async function expectNothingLeft(visited: Visit, count: number): Promise<void> {
@@ -101,7 +102,6 @@ describe('a chart on a site', () => {
     await expectNothingLeft(visited, chips.length);
     expect(visited.errors).toEqual([]);
     expect(await visited.shifts()).toEqual([]);
-    await visited.page.close();
   });
 
   it('is not painted where its day is not known, and says so', async () => {
@@ -112,7 +112,6 @@ describe('a chart on a site', () => {
       .toEqual([expect.stringMatching(/^BTC-USD (date uncertain|no history yet)/)]);
     expect((await report())?.market).toBe('BTC-USD');
     expect(visited.errors).toEqual([]);
-    await visited.page.close();
   });
 
   it.each(['tradingview', 'binance', 'coinbase'] as const)(
@@ -133,7 +132,6 @@ describe('a chart on a site', () => {
       await page.getByRole('button', { name: 'BTCUSDT' }).click();
       await until('it is known as BTC', async () => (await report())?.market.startsWith('BTC-') === true);
       expect(visited.errors).toEqual([]);
-      await page.close();
     },
   );
 });

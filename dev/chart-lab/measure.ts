@@ -4,7 +4,7 @@ import { overlap } from './overlap';
 import type { Samples, TakenView, TruthSample } from './take-views';
 
 /** A painted view further off than this lies, in CSS pixels. */
-export const WRONG_PX = 2;
+const WRONG_PX = 2;
 /** A painted view belongs to the chart whose pane it shares this much with (intersection over union). */
 const SAME_PANE = 0.6;
 

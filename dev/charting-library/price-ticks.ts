@@ -17,7 +17,7 @@ const MAX_TICKS = 200;
 const NICE = [1, 2, 2.5, 5, 10];
 
 /** The smallest round number that is not below `least`. */
-export function niceStep(least: number): number {
+function niceStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   const factor = NICE.find((one) => one * power >= least * (1 - 1e-9)) ?? 10;
   return factor * power;

@@ -8,32 +8,32 @@ import { visit } from './visit';
 
 const BAD_USAGE = 2;
 const SEED = 7;
-/** The rest is for the same visits without the extension. */
+/** The rest is for the same visits with the layer off. */
 const OWN_SHARE = 0.6;
 
 /** Runs the soak; returns the exit code. */
 async function run({ minutes, replicas }: SoakOptions): Promise<number> {
   const exchanges = await startExchanges({ port: DEMO_PORT, seed: SEED });
-  const withUs = await launchSoakBrowser(true);
-  const without = await launchSoakBrowser(false);
+  const browser = await launchSoakBrowser();
   const share = (minutes * 60_000) / replicas.length;
   const rows: Row[] = [];
   try {
     for (const text of headings()) console.log(text);
     for (const name of replicas) {
-      const own = await visit(withUs, name, exchanges.url, share * OWN_SHARE);
-      const comparison = await visit(without, name, exchanges.url, share * (1 - OWN_SHARE));
+      const stay = { name, server: exchanges.url };
+      const own = await visit(browser, { ...stay, ms: share * OWN_SHARE, withLayer: true });
+      const comparison = await visit(browser, { ...stay, ms: share * (1 - OWN_SHARE), withLayer: false });
       const row = { name, own, comparison, verdict: judgeVisit(own, comparison) };
       rows.push(row);
       for (const text of describeRow(row)) console.log(text);
     }
   } finally {
-    await Promise.all([withUs.close(), without.close()]);
+    await browser.close();
     await exchanges.stop();
   }
-  for (const text of summary(rows, withUs.workerErrors)) console.log(text);
+  for (const text of summary(rows, browser.workerErrors)) console.log(text);
   const isClean =
-    rows.every(({ verdict }) => verdict.faults.length === 0) && withUs.workerErrors.length === 0;
+    rows.every(({ verdict }) => verdict.faults.length === 0) && browser.workerErrors.length === 0;
   return isClean ? 0 : 1;
 }
 

@@ -5,7 +5,7 @@ describe('readOptions', () => {
   it('takes half an hour for one page of each kind', () => {
     const { minutes, replicas } = readOptions([]);
     expect(minutes).toBe(30);
-    expect(new Set(replicas).size).toBe(12);
+    expect(new Set(replicas).size).toBe(11);
   });
 
   it('takes a time and pages', () => {

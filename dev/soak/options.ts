@@ -17,7 +17,6 @@ const KINDS: readonly ReplicaName[] = [
   'binance',
   'okx',
   'mexc',
-  'gate',
   'hyperliquid',
   'coinbase',
   'coinglass',

@@ -25,8 +25,8 @@ const HEADINGS = [
 
 /** Heads of the columns, and what they mean. */
 export const headings = (): readonly string[] => [
-  'heap and nodes: before, with the layer on, after (last cycle); a cycle: growth beyond that of the page alone',
-  'shifts: with the layer / without the extension, in all; errors: console and exceptions, both runs',
+  'heap and nodes: before, with the layer on, after (last cycle); a cycle: growth beyond the same visit with the layer off',
+  'shifts: with the layer / with it off, in all; errors: console and exceptions, both visits',
   line(HEADINGS),
 ];
 
@@ -53,7 +53,7 @@ export function summary(rows: readonly Row[], workerErrors: readonly string[]): 
   const { heap, nodes, listeners } = TOLERANCES;
   const wrong = rows.filter(({ verdict }) => verdict.faults.length > 0).length;
   return [
-    `tolerated beyond the page alone: heap ${heap.perCycle / 1e3} kB a cycle and ${heap.level / 1e6} MB in all, ` +
+    `tolerated beyond the layer off: heap ${heap.perCycle / 1e3} kB a cycle and ${heap.level / 1e6} MB in all, ` +
       `nodes ${nodes.perCycle} and ${nodes.level}, listeners ${listeners.perCycle} and ${listeners.level}`,
     ...workerErrors.map((error) => `  ! ${error}`),
     `${rows.length} pages, ${wrong} with faults, ${workerErrors.length} errors of the extension's worker`,

@@ -20,47 +20,46 @@ declare const chrome: {
   };
 };
 
-/** A Chromium of its own profile, with the demo build of the extension or without any extension. */
+/** A Chromium of its own profile with the demo build of the extension. */
 export interface SoakBrowser {
   readonly context: BrowserContext;
   /** A tab with nothing in it that changes. */
   readonly otherTab: Page;
   /** What the extension's own worker complained of. */
   readonly workerErrors: readonly string[];
-  /** Switches the layer on or off as the popup does; without an extension there is nothing to switch. */
+  /** Switches the layer on or off as the popup does. */
   setLayer(visible: boolean): Promise<void>;
   /** What the extension says about the tab in front: `locked`, `settling`, `parked`, or nothing. */
   state(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
-export async function launchSoakBrowser(withExtension: boolean): Promise<SoakBrowser> {
+export async function launchSoakBrowser(): Promise<SoakBrowser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'isotherm-soak-'));
-  const usual = browserArguments(true);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     headless: true,
     viewport: VIEWPORT,
-    args: withExtension ? usual : usual.filter((argument) => !argument.includes('extension')),
+    args: browserArguments(true),
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const workerErrors: string[] = [];
+  worker.on('console', (message) => {
+    if (message.type() === 'error') workerErrors.push(`worker: ${message.text()}`);
   });
   const otherTab = await context.newPage();
-  const workerErrors: string[] = [];
-  const browser = {
+  await otherTab.goto(new URL('manifest.json', worker.url()).href);
+  return {
     context,
     otherTab,
     workerErrors,
+    setLayer: (visible) => setLayer(otherTab, visible),
+    state: () => askState(otherTab),
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
     },
   };
-  if (!withExtension) return { ...browser, setLayer: async () => {}, state: async () => undefined };
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  worker.on('console', (message) => {
-    if (message.type() === 'error') workerErrors.push(`worker: ${message.text()}`);
-  });
-  await otherTab.goto(new URL('manifest.json', worker.url()).href);
-  return { ...browser, setLayer: (visible) => setLayer(otherTab, visible), state: () => askState(otherTab) };
 }
 
 const setLayer = (own: Page, visible: boolean) =>

@@ -22,10 +22,10 @@ export interface Trend {
   readonly leak: string | undefined;
 }
 
-/** The first cycle loads what is kept on purpose. */
-const WARM_UP = 1;
+/** The first cycles load what is kept on purpose, and compile what is used. */
+export const WARM_UP = 2;
 /** A slope over fewer values says nothing. */
-const MIN_VALUES = 3;
+export const MIN_VALUES = 4;
 /** Of all pairs of values, so many must rise before a slope counts as growth and not as a single odd value. */
 const RISING_SHARE = 0.8;
 

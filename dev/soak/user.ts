@@ -20,9 +20,10 @@ export const VIEWPORT = LARGE;
 const AXIS = { right: 24, bottom: 12 };
 const PAUSE_MS = 150;
 
-/** What a trader does to a page, with mouse and keys as far as there are any for it. */
-export async function useChart(user: User): Promise<void> {
-  for (const act of ACTS) {
+/** What a trader does to a page, with mouse and buttons: one half of it in even rounds, the other in odd ones. */
+export async function useChart(user: User, round: number): Promise<void> {
+  for (const [index, act] of ACTS.entries()) {
+    if (index % 2 !== round % 2) continue;
     await act(user);
     await user.page.waitForTimeout(PAUSE_MS);
   }

@@ -6,9 +6,9 @@ const memory = (nodes: number) => ({ heap: 1e6, nodes, listeners: 10 });
 
 const visit = (changes: Partial<Visit> = {}): Visit => ({
   before: memory(500),
-  during: [540, 540, 540, 540, 540].map(memory),
-  after: [500, 500, 500, 500, 500].map(memory),
-  locked: 5,
+  during: Array.from({ length: 7 }, () => memory(540)),
+  after: Array.from({ length: 7 }, () => memory(500)),
+  locked: 7,
   shifts: { all: 3, quiet: [] },
   errors: [],
   ...changes,
@@ -20,10 +20,10 @@ describe('judgeVisit', () => {
   });
 
   it('names what grows', () => {
-    const after = [500, 540, 580, 620, 660].map(memory);
+    const after = [500, 540, 580, 620, 660, 700, 740].map(memory);
     const { trends, faults } = judgeVisit(visit({ after }), visit());
     expect(trends.nodes.perCycle).toBe(40);
-    expect(faults).toEqual(['nodes: grows with every cycle']);
+    expect(faults).toEqual(['nodes: grows with every cycle: 500 → 500 540 580 620 660 700 740']);
   });
 
   it('counts a moved chart as ours only beyond what it does by itself', () => {
@@ -35,7 +35,7 @@ describe('judgeVisit', () => {
     expect(judgeVisit(moved, moved).faults).toEqual([]);
   });
 
-  it('passes on what the page complained of, with us or without', () => {
+  it('passes on what the page complained of, with the layer or without', () => {
     const [own, other] = [visit({ errors: ['TypeError'] }), visit({ errors: ['RangeError'] })];
     expect(judgeVisit(own, other).faults).toEqual(['TypeError', 'RangeError']);
   });

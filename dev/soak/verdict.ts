@@ -5,12 +5,11 @@ import type { Visit } from './visit';
 type Measure = keyof Memory;
 
 /**
- * What counts as nothing, over what the page does by itself. A single overlay left behind is some forty nodes; the heap
- * moves by some hundred kilobytes from one collection to the next, and the columns of the market that are held for the
- * chart take some kilobytes a minute.
+ * What counts as nothing, beyond the comparison. A single overlay left behind is some forty nodes and its listeners; the
+ * heap moves by some hundred kilobytes from one collection to the next, whether the layer is used or not.
  */
 export const TOLERANCES: Readonly<Record<Measure, Tolerance>> = {
-  heap: { perCycle: 100_000, level: 2_000_000 },
+  heap: { perCycle: 200_000, level: 2_000_000 },
   nodes: { perCycle: 5, level: 50 },
   listeners: { perCycle: 2, level: 30 },
 };
@@ -23,14 +22,15 @@ export interface Verdict {
   readonly faults: readonly string[];
 }
 
-/** Judges a visit with the extension by the same visit without it. */
+/** Judges a visit with the layer by the same visit without it. */
 export function judgeVisit(own: Visit, comparison: Visit): Verdict {
   const trendOf = (measure: Measure) =>
     judgeTrend(seriesOf(own, measure), seriesOf(comparison, measure), TOLERANCES[measure]);
   const trends = { heap: trendOf('heap'), nodes: trendOf('nodes'), listeners: trendOf('listeners') };
   const leaks = MEASURES.flatMap((measure) => {
     const { leak } = trends[measure];
-    return leak === undefined ? [] : [`${measure}: ${leak}`];
+    const seen = seriesOf(own, measure);
+    return leak === undefined ? [] : [`${measure}: ${leak}: ${seen.before} → ${seen.after.join(' ')}`];
   });
   const shifts =
     quietRate(own) > quietRate(comparison)

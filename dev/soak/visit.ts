@@ -1,6 +1,7 @@
 import type { ReplicaName } from '../replicas/sites';
 import { type Memory, measureMemory } from './memory';
 import type { SoakBrowser } from './soak-browser';
+import { MIN_VALUES, WARM_UP } from './trend';
 import { useChart } from './user';
 import { PageWatch, type ShiftsSeen } from './watch-page';
 
@@ -19,28 +20,33 @@ export interface Visit {
 
 const LOAD_MS = 5_000;
 /** From switching the layer until it is there, or gone. */
-const SWITCH_MS = 1_500;
+const SWITCH_MS = 1_200;
 /** The warm-up and what a trend needs. */
-const MIN_CYCLES = 5;
+const MIN_CYCLES = WARM_UP + MIN_VALUES;
+
+export interface Stay {
+  readonly name: ReplicaName;
+  /** `http://127.0.0.1:PORT` of the local pages. */
+  readonly server: string;
+  /** About how long it lasts. */
+  readonly ms: number;
+  /** False for the comparison: the layer stays off. */
+  readonly withLayer: boolean;
+}
 
 /**
- * Uses a replica page in cycles (layer on, a user at work, layer off) for about so long, then loads it anew once more
- * with the layer on. The same without the extension is what it is compared with.
+ * Uses a replica page in cycles (layer on, a user at work, layer off), then loads it anew once more with the layer on.
+ * The comparison does the same with the layer off all the time.
  */
-export async function visit(
-  browser: SoakBrowser,
-  name: ReplicaName,
-  server: string,
-  ms: number,
-): Promise<Visit> {
+export async function visit(browser: SoakBrowser, { name, server, ms, withLayer }: Stay): Promise<Visit> {
   const { context, otherTab } = browser;
   const end = Date.now() + ms;
   await browser.setLayer(false);
   const page = await context.newPage();
   const watch = await PageWatch.start(page);
-  const switchLayer = async (visible: boolean) =>
+  const switchLayer = (visible: boolean) =>
     watch.quiet(async () => {
-      await browser.setLayer(visible);
+      await browser.setLayer(visible && withLayer);
       await page.waitForTimeout(SWITCH_MS);
     });
   await page.goto(`${server}/replica/${name}`);
@@ -50,7 +56,7 @@ export async function visit(
   let locked = 0;
   while (after.length < MIN_CYCLES || Date.now() < end) {
     await switchLayer(true);
-    await useChart({ page, otherTab });
+    await useChart({ page, otherTab }, after.length);
     await page.waitForTimeout(SWITCH_MS);
     if ((await browser.state()) === 'locked') locked += 1;
     during.push(await measureMemory(page));
@@ -60,7 +66,7 @@ export async function visit(
   await switchLayer(true);
   await page.reload();
   await page.waitForTimeout(LOAD_MS);
-  await useChart({ page, otherTab });
+  for (const round of [0, 1]) await useChart({ page, otherTab }, round);
   await switchLayer(false);
   await page.close();
   return { before, during, after, locked, shifts: watch.shiftsSeen, errors: watch.errors };

@@ -75,7 +75,7 @@ function observeShifts(): void {
         ({ node }) => !node || !chart || chart.contains(node) || node.contains(chart),
       );
       const whats = moved.map(({ node, previousRect: from, currentRect: to }) => {
-        const name = node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName;
+        const name = node ? `${node.nodeName} of ${node.parentElement?.className}` : 'what a page cannot see';
         return `${name} from ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
       });
       void window.tellShift?.(performance.timeOrigin + entry.startTime, whats);

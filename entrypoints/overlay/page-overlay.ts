@@ -113,7 +113,8 @@ export class PageOverlay {
   /** Of several charts the main one speaks for the page. */
   private tell(): void {
     const state = mainOf(this.states.toSorted(inReadingOrder));
-    const main = state && this.sessions.get(state.id);
-    if (state) this.teller.tell(main?.page ?? this.marketOf(state), main?.report ?? reportOf(state));
+    if (!state || (state.id === NO_CHART && !this.teller.hasTold)) return;
+    const main = this.sessions.get(state.id);
+    this.teller.tell(main?.page ?? this.marketOf(state), main?.report ?? reportOf(state));
   }
 }

@@ -10,6 +10,11 @@ export class PageTeller {
   private told = '';
   private toldAt = 0;
 
+  /** Whether this frame ever had something to show: one that has not leaves the word to the others. */
+  get hasTold(): boolean {
+    return this.toldAt > 0;
+  }
+
   tell({ key, market, venue, symbol, chosen }: PageMarket, report: OverlayReport): void {
     const message = { market, venue, symbol, chosen, ...report, host: key };
     const text = JSON.stringify(message);

@@ -46,7 +46,7 @@ export class SvgSource implements AxisSource {
 }
 
 /** The plot of a chart, and how much larger than it the box around plot and axes may be, in CSS pixels. */
-export const MIN_PLOT = { width: 300, height: 150 };
+const MIN_PLOT = { width: 300, height: 150 };
 const MAX_AXES = { width: 240, height: 200 };
 const MAX_LEVELS = 4;
 

@@ -37,7 +37,7 @@ export function splitByGrain(labels: readonly TimeLabel[]): {
 }
 
 /** Distance in CSS pixels between a label and the instant it most likely names. */
-export function distanceOf({ x, time }: TimeLabel, line: TimeLine): number {
+function distanceOf({ x, time }: TimeLabel, line: TimeLine): number {
   const there = timeAt(line, x);
   return Math.abs(nearestInstant(time, there) - there) * line.slope;
 }

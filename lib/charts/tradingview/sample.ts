@@ -39,7 +39,7 @@ export type SaidSample = Omit<TradingViewSample, 'intervalMs'>;
 export const MAX_CHARTS = 16;
 export const MAX_PRICES = 5;
 export const MAX_BARS = 12;
-export const MAX_NAME = 64;
+const MAX_NAME = 64;
 /** Epoch milliseconds that are a date. */
 export const MAX_TIME = 8.64e15;
 
