@@ -159,15 +159,19 @@ describe('a page that works against the overlay', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each([
-    ['lies about prices by a hundredth', 1.01],
-    ['throws at every question', 0],
-  ])('never believes a chart object that %s', async (_what, factor) => {
-    const { page, errors, view } = await open('/replica/tradingview?symbol=BTCUSDT', lyingObject(factor));
+  it('parks when its chart object lies about prices by a hundredth', async () => {
+    const { page, errors, view } = await open('/replica/tradingview?symbol=BTCUSDT', lyingObject(1.01));
+    await until('it says so', async () => /disagree/.test((await view.overlays())[0]?.words ?? ''));
+    expect(await page.evaluate(() => 'lied' in window)).toBe(true);
+    expect((await view.overlays())[0]?.painted).toBe(false);
+    expect(errors).toEqual([]);
+  });
+
+  it('is read by its labels when its chart object throws at every question', async () => {
+    const { page, errors, view } = await open('/replica/tradingview?symbol=BTCUSDT', lyingObject(0));
     await until('there is an overlay', async () => (await view.overlays()).length === 1);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(await page.evaluate(() => 'lied' in window)).toBe(true);
-    // The labels may be believed; the object never.
     expect((await view.overlays())[0]?.words).not.toMatch(/chart object/);
     expect(errors).toEqual([]);
   });

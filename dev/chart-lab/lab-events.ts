@@ -3,6 +3,8 @@ import type { ChartView } from '@/lib/charts/chart-view';
 /** The page's world asks, the reader's world answers in the same task with a {@link ReaderAnswer} as JSON text. */
 export const ASK_READER = 'chart-lab-ask';
 export const READER_ANSWER = 'chart-lab-answer';
+/** The reader's world wants the script that notes boxes in the page's world, as the extension injects it. */
+export const INJECT_SHAPES = 'chart-lab-inject-shapes';
 
 /** What crosses of a view that the product would paint. */
 export type PaintedView = Pick<ChartView, 'pane' | 'price' | 'time' | 'confidence' | 'errorPx' | 'source'> & {

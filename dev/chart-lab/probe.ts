@@ -3,6 +3,7 @@ import { startProbe } from '@/lib/charts/probe/start-probe';
 import { startShapes } from '@/lib/charts/registration/start-shapes';
 import { startTradingView } from '@/lib/charts/tradingview/start-tradingview';
 import { answerBars } from './known-bars';
+import { INJECT_SHAPES } from './lab-events';
 import { askReader, takeViews } from './take-views';
 import { timeCallbacks } from './time-callbacks';
 
@@ -19,5 +20,13 @@ release();
 // Injected by the extension where it wants the page's chart object; silent until it is asked.
 awaitChannel(document, 'tradingview', (name) => startTradingView(window, name));
 // Injected where the date of a chart has to be settled by its bars; silent until it is asked.
-awaitChannel(document, 'shapes', (name) => startShapes(window, name));
+document.addEventListener(INJECT_SHAPES, injectShapes);
+// `document.open()` drops every listener.
+new MutationObserver(() => document.addEventListener(INJECT_SHAPES, injectShapes)).observe(document, {
+  childList: true,
+});
 answerBars();
+
+function injectShapes(): void {
+  awaitChannel(document, 'shapes', (name) => startShapes(window, name));
+}

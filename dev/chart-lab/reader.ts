@@ -3,7 +3,7 @@ import { type ChartState, isPaintable } from '@/lib/charts/chart-view';
 import { takeChannel } from '@/lib/charts/handover';
 import { startLoader } from '@/lib/charts/loader';
 import { askBars } from './known-bars';
-import { ASK_READER, type FrameCost, READER_ANSWER } from './lab-events';
+import { ASK_READER, type FrameCost, INJECT_SHAPES, READER_ANSWER } from './lab-events';
 import { livePriceOf } from './live-prices';
 import { answerOf } from './reader-answer';
 import { timeCallbacks } from './time-callbacks';
@@ -38,7 +38,10 @@ startLoader(document, () => {
       window,
       channel,
       knownPrice: (id) => livePriceOf(document, placeOf(states.find((state) => state.id === id))?.pane),
-      registration: { inject: () => Promise.resolve(), bars: async (_, intervals) => askBars(intervals) },
+      registration: {
+        inject: async () => void document.dispatchEvent(new CustomEvent(INJECT_SHAPES)),
+        bars: async (_, intervals) => askBars(intervals),
+      },
       onCharts(next) {
         const known = new Set(states.map(({ id }) => id));
         states = next;

@@ -56,7 +56,12 @@ export class LiveMarket {
   }
 
   status(report: StatusReport | undefined, now: number): OverlayStatus {
-    const status = dataStatus({ market: this.shown.market, report, columnAt: this.columnAt, now });
+    const status = dataStatus({
+      market: this.shown.known ? this.shown.market : '',
+      report,
+      columnAt: this.columnAt,
+      now,
+    });
     const { foreign } = this.shown;
     if (status.data !== 'live' || foreign === undefined) return status;
     return {

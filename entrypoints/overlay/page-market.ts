@@ -1,3 +1,4 @@
+import { NO_CHART } from '@/lib/charts/chart-view';
 import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
 import { anyPage } from '@/lib/sites/any-page';
 import { siteOf, sitesOf } from '@/lib/sites/registry';
@@ -45,6 +46,13 @@ export function pageMarket(position: ChartPosition, settings: Settings): PageMar
     ...(foreign !== undefined && { foreign }),
   };
 }
+
+/** Whether this page is about a market, whatever it draws. */
+export const namesMarket = (settings: Settings): boolean =>
+  pageMarket(
+    { state: { kind: 'settling', id: NO_CHART, reason: '' }, place: 1, count: 1, main: true },
+    settings,
+  ).known;
 
 function pageSymbol({ state, main }: ChartPosition): PageSymbol | undefined {
   const { url, title, document: top } = topPage(window);

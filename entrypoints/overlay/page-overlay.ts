@@ -8,11 +8,11 @@ import type { SettingsStore } from '@/lib/storage/settings-store';
 import { BarCache } from './bar-cache';
 import { inReadingOrder, mainOf, positionOf, reportOf, symbolsOf } from './chart-position';
 import { ChartSession } from './chart-session';
-import { type PageMarket, pageMarket, pageSite } from './page-market';
+import { namesMarket, type PageMarket, pageMarket } from './page-market';
 import { PageTeller } from './page-teller';
+import { withChartObject } from './with-chart-object';
 
 const LOOK_EVERY_MS = 1_000;
-/** A pan asks for history at most this often. */
 const ASK_EVERY_MS = 250;
 /** Joins the charts of one frame with the streams of their markets. */
 export class PageOverlay {
@@ -32,6 +32,7 @@ export class PageOverlay {
       channel,
       onCharts: (states) => this.onCharts(states),
       knownPrice: (id) => this.sessions.get(id)?.price,
+      expectsChart: () => namesMarket(this.settings),
       calibrationOf: (id) => this.sessions.get(id)?.calibration,
       registration: new BarCache((id) => this.sessions.get(id)?.page),
     });
@@ -46,9 +47,7 @@ export class PageOverlay {
 
   start(): void {
     void this.look();
-    if (pageSite().chartObject) {
-      void request('inject', { script: 'chart-object' }).then(() => this.reader.useTradingView());
-    }
+    withChartObject(() => this.reader.useTradingView());
   }
 
   /** The extension was updated or removed: nothing of this version may stay on the page. */
@@ -110,7 +109,6 @@ export class PageOverlay {
     this.tell();
   }
 
-  /** Of several charts the main one speaks for the page. */
   private tell(): void {
     const state = mainOf(this.states.toSorted(inReadingOrder));
     if (!state || (state.id === NO_CHART && !this.teller.hasTold)) return;

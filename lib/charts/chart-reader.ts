@@ -34,6 +34,8 @@ export interface ChartReaderOptions {
   readonly knownPrice?: (chartId: string) => number | undefined;
   /** Axes the user gave by hand for a chart; they count more than what is read. */
   readonly calibrationOf?: (chartId: string) => Calibration | undefined;
+  /** Whether the page names a market: then a plot without labels is taken for its chart. */
+  readonly expectsChart?: () => boolean;
   /** Where bars are known, they settle the date of charts whose labels do not say it. */
   readonly registration?: RegistrationPorts;
 }
@@ -83,7 +85,6 @@ class Reader implements ChartReader {
   private surfaceCount = 0;
   /** When the first labels were seen; a view that is older may have been moved since. */
   private firstSeen = Infinity;
-  private hasJumped = false;
   private labelledAt = 0;
   private scheduled = false;
   private waitedLong = false;
@@ -174,7 +175,6 @@ class Reader implements ChartReader {
     for (const [surface, reading] of this.readings) {
       if (!surface.isConnected) this.readings.delete(surface);
       changed = !surface.isConnected || reading.read(context) || changed;
-      this.hasJumped ||= reading.hasJumped;
     }
     if (!changed) return;
     applyPins(this.readings.values());
@@ -220,7 +220,8 @@ class Reader implements ChartReader {
   private readWithoutLabels(samples: readonly TradingViewSample[], now: number): readonly ChartState[] {
     const { document } = this.options;
     const view = viewOfObject(document, samples);
-    const place = view ?? (this.waitedLong ? findChartPlace(document) : undefined);
+    const isExpected = this.waitedLong && this.options.expectsChart?.() === true;
+    const place = view ?? (isExpected ? findChartPlace(document) : undefined);
     const ids = this.tracker.assign(place ? [{ key: 'unlabelled', pane: place.pane }] : [], now);
     if (!place) return [];
     this.geometry.watch([place.surface]);
@@ -239,7 +240,7 @@ class Reader implements ChartReader {
   private motion(now: number): { readonly fresh: boolean; readonly moving: boolean } {
     const { touched, movedAt } = this.geometry;
     return {
-      fresh: !touched && !this.hasJumped && now - this.firstSeen < LOADING_MS,
+      fresh: !touched && now - this.firstSeen < LOADING_MS,
       moving: now - movedAt < COASTING_MS,
     };
   }

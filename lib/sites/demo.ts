@@ -9,6 +9,7 @@ export const demo: Site = {
   name: 'Demo page',
   matches: ['http://127.0.0.1/*', 'http://localhost/*'],
   legend: CHARTING_LIBRARY_LEGEND,
+  chartObject: true,
   symbol: ({ chartSymbol = '', legend = '', url, title, frameUrl, main = true }) =>
     trustedSymbol([
       readTicker(chartSymbol),

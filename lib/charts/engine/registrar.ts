@@ -38,7 +38,12 @@ interface Trial {
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
-const INTERVALS = [...[1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map((minutes) => minutes * MINUTE), DAY];
+const SECOND = 1000;
+const INTERVALS = [
+  SECOND,
+  ...[1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map((minutes) => minutes * MINUTE),
+  DAY,
+];
 /** Bars narrower or wider than this in CSS pixels are not drawn as bars. */
 const [MIN_BAR, MAX_BAR] = [1.2, 60];
 /** A chart is compared this often while its date is uncertain, and less often after so many vain trials at one scale. */

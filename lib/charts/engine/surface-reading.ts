@@ -21,8 +21,6 @@ export class SurfaceReading {
   columns: readonly PriceColumn[] = [];
   rows: readonly TimeRow[] = [];
   pins: readonly DatePin[] = [];
-  /** A dated view was replaced by one that is not: the page itself has moved its chart. */
-  hasJumped = false;
   rect: Rect = { left: 0, top: 0, width: 0, height: 0 };
 
   private labels: readonly DrawnLabel[] = [];
@@ -83,7 +81,6 @@ export class SurfaceReading {
       hasRoughTimes: this.hasRoughTimes,
       previous: this.lastRows,
     });
-    this.hasJumped = this.lastRows.some(isDated) && rows.length > 0 && !rows.some(isDated);
     this.rows = rows;
     this.pins = pins;
     if (rows.length > 0) this.lastRows = rows;
@@ -108,8 +105,6 @@ export class SurfaceReading {
     return moved;
   }
 }
-
-const isDated = ({ fit }: TimeRow) => fit.anchor !== 'guess';
 
 function sameLabels(some: readonly DrawnLabel[], others: readonly DrawnLabel[]): boolean {
   if (some === others) return true;

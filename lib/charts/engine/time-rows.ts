@@ -55,9 +55,14 @@ export function readRows(
 ): { readonly rows: readonly TimeRow[]; readonly pins: readonly DatePin[] } {
   const merged = mergeLines(groupRows(labels));
   const pins = merged.flatMap(({ labels: [only, other] }) => (only && !other && isPin(only) ? [only] : []));
-  const rows = merged.filter((row) => row.labels.length > 1);
+  const rows = merged
+    .map((row) => ({ ...row, labels: row.labels.filter(saysWhen) }))
+    .filter((row) => row.labels.length > 1);
   return { pins, rows: rows.flatMap((row) => readRow(row, context)) };
 }
+
+/** Seconds without a minute say nothing by themselves. */
+const saysWhen = ({ time: { second, minute } }: TimedLabel) => second === undefined || minute !== undefined;
 
 const isPin = ({ time: { year, month, day, pair } }: TimedLabel) =>
   year !== undefined && ((month !== undefined && day !== undefined) || pair !== undefined);

@@ -32,6 +32,8 @@ export interface TimeFit extends TimeLine {
   readonly left: number;
   readonly right: number;
   readonly monthFirst: boolean;
+  /** Of the whole axis, in CSS pixels. */
+  readonly width: number;
 }
 
 export interface TimeContext {
@@ -83,22 +85,23 @@ function fitRead(
   const row = withoutHalfClocks(labels).toSorted((one, other) => one.x - other.x);
   if (row.length < 2) return undefined;
   const { previous } = context;
+  const setting = { monthFirst, width: context.right - context.left };
   const carried = previous && carryOver(row, previous);
-  if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous, context), monthFirst);
+  if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous, context), setting);
   const middle = middleOf(row);
   if (previous) {
     const line = { offset: previous.offset, slope: previous.slope };
     const near = searchTimeLine(row, { time: context.now, x: middle, line });
     if (near && isSmallMove(row, near, previous)) {
-      return describe(row, near, anchorAfterMove(row, near, previous, context), monthFirst);
+      return describe(row, near, anchorAfterMove(row, near, previous, context), setting);
     }
     if (near && isCertain(previous.anchor)) {
-      return describe(row, near, saysYear(row, near) ? 'absolute' : 'guess', monthFirst);
+      return describe(row, near, saysYear(row, near) ? 'absolute' : 'guess', setting);
     }
   }
   const x = context.right - USUAL_MARGIN * (context.right - context.left);
   const found = searchTimeLine(row, { time: context.now, x });
-  return found && describe(row, found, firstAnchor(row, found, context), monthFirst);
+  return found && describe(row, found, firstAnchor(row, found, context), setting);
 }
 
 /** Whether the row names its year, and no label speaks against it. */
@@ -127,7 +130,8 @@ function anchorAfterMove(
 ): TimeAxis['anchor'] {
   const { anchor } = previous;
   if (line.violations > 0) return 'guess';
-  if (!context.moving && !isStep(row, line, previous)) return saysYear(row, line) ? 'absolute' : 'guess';
+  if (!context.moving && !isStep(row, line, previous, context.right - context.left))
+    return saysYear(row, line) ? 'absolute' : 'guess';
   if (isCertain(anchor)) return saysYear(row, line) ? 'absolute' : 'tracked';
   // A chart that was still loading may show the present only now.
   if (anchor === 'guess') return firstAnchor(row, line, context);
@@ -136,12 +140,20 @@ function anchorAfterMove(
   return confirmed ? 'absolute' : anchor;
 }
 
-/** The same scale a little further: what a chart does by itself when a bar is added, or when it is drawn again. */
-function isStep(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit): boolean {
-  const middle = middleOf(row);
-  const move = Math.abs(timeAt(line, middle) - timeAt(previous, middle)) * line.slope;
-  const width = (row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0);
-  return move <= STEP_SHARE * width && Math.abs(line.slope / previous.slope - 1) <= SAME_SCALE;
+/**
+ * The same scale a little further: what a chart does by itself when a bar is added, or when it is drawn again. When its
+ * width changes it keeps its scale and shows more or less at an end, or it stretches with the width.
+ */
+function isStep(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit, width: number): boolean {
+  const scale = line.slope / previous.slope;
+  const grown = width - previous.width;
+  const shown = (row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0);
+  const isSame = Math.abs(scale - 1) <= SAME_SCALE;
+  const isStretched = Math.abs(scale - width / previous.width) <= SAME_SCALE;
+  const slack = STEP_SHARE * shown + (isSame ? Math.abs(grown) : 0);
+  // Where both axes have their left end, so that a stretched one stays where it is.
+  const move = Math.abs(timeAt(line, 0) - timeAt(previous, 0)) * line.slope;
+  return (isSame || isStretched) && move <= slack;
 }
 
 /** Small against the view and against the time after which the row would read the same. */
@@ -203,11 +215,16 @@ function runFrom(row: readonly TimeLabel[], start: number, known: readonly Known
   }
 }
 
+interface Setting {
+  readonly monthFirst: boolean;
+  readonly width: number;
+}
+
 function describe(
   row: readonly TimeLabel[],
   { offset, slope, agreeing, violations, rms }: TimeSolution,
   anchor: TimeAxis['anchor'],
-  monthFirst: boolean,
+  { monthFirst, width }: Setting,
 ): TimeFit {
   const total = splitByGrain(row).exact.length;
   return {
@@ -222,5 +239,6 @@ function describe(
     left: row[0]?.x ?? NaN,
     right: row.at(-1)?.x ?? NaN,
     monthFirst,
+    width,
   };
 }

@@ -43,8 +43,16 @@ export function parseTime(text: string): PartialTime | undefined {
   return grain && possible(parts) ? { ...parts, grain } : undefined;
 }
 
+/** `:20`: seconds whose minute another label says. */
+const SECONDS = /^:(\d{2})$/;
+
 /** Reads and removes a clock time; undefined when its numbers are no time. */
 function takeClock(text: string, parts: Parts): string | undefined {
+  const bare = SECONDS.exec(text);
+  if (bare) {
+    parts.second = Number(bare[1]);
+    return '';
+  }
   const full = CLOCK.exec(text);
   const match = full ?? HOUR.exec(text);
   if (!match) return text;
