@@ -59,6 +59,7 @@ export class SurfaceReading {
     const { width, height } = this.drawnSize();
     const size = [rect.width, rect.height, width, height].join();
     if (size === this.readSize && sameLabels(this.labels, this.readLabels)) return moved;
+    const isDrawn = this.labels !== this.readLabels;
     this.readSize = size;
     this.readLabels = this.labels;
     const placed =
@@ -83,7 +84,8 @@ export class SurfaceReading {
     });
     this.rows = rows;
     this.pins = pins;
-    if (rows.length > 0) this.lastRows = rows;
+    // Stretched by the page's layout for a moment, the old drawing is nothing to go on from.
+    if (rows.length > 0 && isDrawn) this.lastRows = rows;
     return true;
   }
 

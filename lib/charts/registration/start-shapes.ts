@@ -33,8 +33,12 @@ export function startShapes(page: Window & typeof globalThis, channel: string): 
     const enough = recorder.corners.length >= MIN_BOXES * 4;
     if (enough || question.bursts > MAX_BURSTS) question = undefined;
     if (!enough) return;
-    const detail = serialise(canvas, recorder.corners);
-    canvas.dispatchEvent(new CustomEvent(answerName(channel), { detail }));
+    try {
+      const detail = serialise(canvas, recorder.corners);
+      canvas.dispatchEvent(new CustomEvent(answerName(channel), { detail }));
+    } catch {
+      // A page that broke a built-in loses this sign of its date, nothing else.
+    }
   };
 
   /** The recorder of the burst that is going on, or undefined where nobody wants to know. */

@@ -25,7 +25,8 @@ export function startTradingView(page: Window & typeof globalThis, channel: stri
     const stamp = `"${count}"`;
     const known = (event as CustomEvent<unknown>).detail === String(count);
     const detail = known ? `[${stamp}]` : `[${stamp},${body}]`;
-    document.dispatchEvent(new CustomEvent(answerName(channel), { detail }));
+    // A page that broke a built-in loses its chart object, nothing else.
+    attempt(() => document.dispatchEvent(new CustomEvent(answerName(channel), { detail })));
   };
   const attach = () => {
     document.addEventListener(askName(channel), answer);
