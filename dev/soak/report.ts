@@ -36,7 +36,7 @@ export function describeRow({ name, own, comparison, verdict }: Row): readonly s
     line([
       name,
       String(own.after.length),
-      String(own.locked),
+      String(own.states.filter((state) => state === 'locked').length),
       phases(own, ({ heap }) => (heap / 1e6).toFixed(2)),
       (trends.heap.perCycle / 1e3).toFixed(1),
       phases(own, ({ nodes }) => String(nodes)),
@@ -44,6 +44,7 @@ export function describeRow({ name, own, comparison, verdict }: Row): readonly s
       `${own.shifts.all} / ${comparison.shifts.all}`,
       String(own.errors.length + comparison.errors.length),
     ]),
+    ...otherStates(own).map((state) => `    ${state}`),
     ...[...new Set(faults)].map((fault) => `  ! ${fault}`),
   ];
 }
@@ -58,6 +59,12 @@ export function summary(rows: readonly Row[], workerErrors: readonly string[]): 
     ...workerErrors.map((error) => `  ! ${error}`),
     `${rows.length} pages, ${wrong} with faults, ${workerErrors.length} errors of the extension's worker`,
   ];
+}
+
+/** The states other than locked, each with how often it was met. */
+function otherStates({ states }: Visit): readonly string[] {
+  const kinds = new Set(states.filter((state) => state !== 'locked'));
+  return [...kinds].map((kind) => `${states.filter((state) => state === kind).length} × ${kind}`);
 }
 
 function phases({ before, during, after }: Visit, show: (memory: Memory) => string): string {

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { PageReport } from '../../lib/protocol/messages';
 import { browserArguments } from '../demo/browser';
 import { VIEWPORT } from './user';
 
 /** What extension pages have; only named inside functions that run there. */
 declare const chrome: {
   readonly runtime: {
-    sendMessage(message: unknown): Promise<{ readonly value?: { readonly state?: string } }>;
+    sendMessage(message: unknown): Promise<{ readonly value?: PageReport }>;
   };
   readonly storage: {
     readonly local: {
@@ -29,8 +30,8 @@ export interface SoakBrowser {
   readonly workerErrors: readonly string[];
   /** Switches the layer on or off as the popup does. */
   setLayer(visible: boolean): Promise<void>;
-  /** What the extension says about the tab in front: `locked`, `settling`, `parked`, or nothing. */
-  state(): Promise<string | undefined>;
+  /** What the extension says about the tab in front; nothing where it has no overlay. */
+  report(): Promise<PageReport | undefined>;
   close(): Promise<void>;
 }
 
@@ -54,7 +55,7 @@ export async function launchSoakBrowser(): Promise<SoakBrowser> {
     otherTab,
     workerErrors,
     setLayer: (visible) => setLayer(otherTab, visible),
-    state: () => askState(otherTab),
+    report: () => askReport(otherTab),
     async close() {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
@@ -69,8 +70,8 @@ const setLayer = (own: Page, visible: boolean) =>
     await chrome.storage.local.set({ settings: { ...settings, layers: { orderBook } } });
   }, visible);
 
-const askState = (own: Page) =>
+const askReport = (own: Page) =>
   own.evaluate(async () => {
     const { value } = await chrome.runtime.sendMessage({ to: 'background', name: 'activePage' });
-    return value?.state;
+    return value;
   });

@@ -8,7 +8,7 @@ const visit = (changes: Partial<Visit> = {}): Visit => ({
   before: memory(500),
   during: Array.from({ length: 7 }, () => memory(540)),
   after: Array.from({ length: 7 }, () => memory(500)),
-  locked: 7,
+  states: [],
   shifts: { all: 3, quiet: [] },
   errors: [],
   ...changes,

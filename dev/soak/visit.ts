@@ -1,3 +1,4 @@
+import type { PageReport } from '../../lib/protocol/messages';
 import type { ReplicaName } from '../replicas/sites';
 import { type Memory, measureMemory } from './memory';
 import type { SoakBrowser } from './soak-browser';
@@ -12,12 +13,14 @@ export interface Visit {
   readonly during: readonly Memory[];
   /** With the layer off again, after each cycle. */
   readonly after: readonly Memory[];
-  /** Cycles at whose end the extension said that it is locked. */
-  readonly locked: number;
+  /** What the extension said at the end of each cycle: `locked`, or another state and why. */
+  readonly states: readonly string[];
   readonly shifts: ShiftsSeen;
   readonly errors: readonly string[];
 }
 
+/** Under their local addresses the pages say their market in one notation only. */
+const MARKET = 'symbol=BINANCE:BTCUSDT.P';
 const LOAD_MS = 5_000;
 /** From switching the layer until it is there, or gone. */
 const SWITCH_MS = 1_200;
@@ -49,16 +52,16 @@ export async function visit(browser: SoakBrowser, { name, server, ms, withLayer 
       await browser.setLayer(visible && withLayer);
       await page.waitForTimeout(SWITCH_MS);
     });
-  await page.goto(`${server}/replica/${name}`);
+  await page.goto(`${server}/replica/${name}?${MARKET}`);
   await page.waitForTimeout(LOAD_MS);
   const before = await measureMemory(page);
   const [during, after]: [Memory[], Memory[]] = [[], []];
-  let locked = 0;
+  const states: string[] = [];
   while (after.length < MIN_CYCLES || Date.now() < end) {
     await switchLayer(true);
     await useChart({ page, otherTab }, after.length);
     await page.waitForTimeout(SWITCH_MS);
-    if ((await browser.state()) === 'locked') locked += 1;
+    states.push(stateWords(await browser.report()));
     during.push(await measureMemory(page));
     await switchLayer(false);
     after.push(await measureMemory(page));
@@ -69,5 +72,8 @@ export async function visit(browser: SoakBrowser, { name, server, ms, withLayer 
   for (const round of [0, 1]) await useChart({ page, otherTab }, round);
   await switchLayer(false);
   await page.close();
-  return { before, during, after, locked, shifts: watch.shiftsSeen, errors: watch.errors };
+  return { before, during, after, states, shifts: watch.shiftsSeen, errors: watch.errors };
 }
+
+const stateWords = (report: PageReport | undefined) =>
+  report ? `${report.state}${report.reason && `: ${report.reason}`}` : 'no overlay';

@@ -48,5 +48,5 @@ export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<s
     clearNotes(sheet);
   };
 
-  return { fillText, strokeText: fillText, drawImage, clearRect, transferToImageBitmap };
+  return { fillText, strokeText: fillText, drawImage, clearRect, reset: clearRect, transferToImageBitmap };
 }
