@@ -13,7 +13,7 @@ button, input, select { font: inherit; color: inherit; background: none; border:
 .fold[aria-expanded=true]::after { margin-top: 3px; transform: rotate(225deg) }
 .dot { flex: none; width: 7px; height: 7px; border-radius: 50%; background: #35c38f }
 .busy .dot { background: #58a6ff } .warn .dot { background: #f2a33c } .bad .dot { background: #ef5b5b }
-.market { font-weight: 600 }
+.market { min-width: 60px; font-weight: 600 }
 .faint { color: var(--faint) }
 .detail { flex-basis: 100%; color: var(--faint) }
 .legend { padding: 10px 8px 6px }

@@ -9,7 +9,7 @@ const visit = (changes: Partial<Visit> = {}): Visit => ({
   during: Array.from({ length: 7 }, () => memory(540)),
   after: Array.from({ length: 7 }, () => memory(500)),
   states: [],
-  shifts: { all: 3, quiet: [] },
+  shifts: { all: 3, quiet: [], ours: [] },
   errors: [],
   ...changes,
 });
@@ -26,13 +26,21 @@ describe('judgeVisit', () => {
     expect(faults).toEqual(['nodes: grows with every cycle: 500 → 500 540 580 620 660 700 740']);
   });
 
-  it('counts a moved chart as ours only beyond what it does by itself', () => {
-    const moved = visit({ shifts: { all: 9, quiet: ['div.a', 'div.b'] } });
-    expect(judgeVisit(moved, visit()).faults).toEqual([
-      'layout: div.a while the layer was switched',
-      'layout: div.b while the layer was switched',
+  it('counts a moved chart as ours when it moves more often than by itself', () => {
+    const moved = (times: number) =>
+      visit({ shifts: { all: 9, quiet: Array.from({ length: times }, () => 'div'), ours: [] } });
+    expect(judgeVisit(moved(7), visit()).faults).toEqual([
+      'layout: the chart moved with the switching 7 times: div; div; div',
     ]);
-    expect(judgeVisit(moved, moved).faults).toEqual([]);
+    expect(judgeVisit(moved(7), moved(6)).faults).toEqual([]);
+    expect(judgeVisit(moved(1), visit()).faults).toEqual([]);
+  });
+
+  it('finds an overlay that moves by itself', () => {
+    const shifts = { all: 9, quiet: [], ours: ['box'] };
+    expect(judgeVisit(visit({ shifts }), visit()).faults).toEqual([
+      'layout: the overlay itself moved 1 times: box',
+    ]);
   });
 
   it('passes on what the page complained of, with the layer or without', () => {

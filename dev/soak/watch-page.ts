@@ -6,6 +6,8 @@ interface Shift {
   readonly time: number;
   /** What of the chart moved, from where to where; nothing where only things beside it did. */
   readonly chart: readonly string[];
+  /** Nothing moved but the boxes of the overlay. */
+  readonly ours: boolean;
 }
 
 /** The entries of the Layout Instability API that are read here; other types do not have them. */
@@ -19,13 +21,15 @@ interface ShiftEntry extends PerformanceEntry {
 
 export interface ShiftsSeen {
   readonly all: number;
-  /** What of the chart moved while the user kept still. */
+  /** What of the chart moved while the user kept still, a text for each shift. */
   readonly quiet: readonly string[];
+  /** The same for boxes of the overlay that moved, at any time, while the page stood still. */
+  readonly ours: readonly string[];
 }
 
 declare global {
   interface Window {
-    tellShift?(time: number, chart: readonly string[]): Promise<void>;
+    tellShift?(shift: Shift): Promise<void>;
   }
 }
 
@@ -44,8 +48,8 @@ export class PageWatch {
 
   static async start(page: Page): Promise<PageWatch> {
     const watch = new PageWatch(page);
-    await page.exposeFunction('tellShift', (time: number, chart: readonly string[]) => {
-      watch.shifts.push({ time, chart });
+    await page.exposeFunction('tellShift', (shift: Shift) => {
+      watch.shifts.push(shift);
     });
     await page.addInitScript(observeShifts);
     return watch;
@@ -58,15 +62,22 @@ export class PageWatch {
     this.quietTimes.push({ from, to: Date.now() });
   }
 
-  /** Shifts in all, and those of the chart while the user kept still. */
   get shiftsSeen(): ShiftsSeen {
     const isQuiet = ({ time }: Shift) => this.quietTimes.some(({ from, to }) => time >= from && time <= to);
-    const quiet = this.shifts.filter(isQuiet).flatMap(({ chart }) => chart);
-    return { all: this.shifts.length, quiet };
+    const told = this.shifts.filter(({ chart }) => chart.length > 0);
+    const textOf = ({ chart }: Shift) => chart.join(', ');
+    return {
+      all: this.shifts.length,
+      quiet: told.filter((shift) => isQuiet(shift) && !shift.ours).map(textOf),
+      ours: told.filter(({ ours }) => ours).map(textOf),
+    };
   }
 }
 
-/** Runs in the page, before its own scripts. In a frame everything belongs to the chart. */
+/**
+ * Runs in the page, before its own scripts. In a frame everything belongs to the chart. The overlay's boxes are known by
+ * their style, as a page could know them; what lies within them is no node that a page can see.
+ */
 function observeShifts(): void {
   new PerformanceObserver((list) => {
     const chart = window === top ? document.querySelector('#chart') : null;
@@ -74,11 +85,21 @@ function observeShifts(): void {
       const moved = entry.sources.filter(
         ({ node }) => !node || !chart || chart.contains(node) || node.contains(chart),
       );
-      const whats = moved.map(({ node, previousRect: from, currentRect: to }) => {
-        const name = node ? `${node.nodeName} of ${node.parentElement?.className}` : 'what a page cannot see';
-        return `${name} from ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
+      const boxes = entry.sources.filter(
+        ({ node }) =>
+          node instanceof HTMLElement &&
+          node.style.contain === 'strict' &&
+          node.style.pointerEvents === 'none',
+      );
+      const unseen = entry.sources.filter(({ node }) => !node);
+      void window.tellShift?.({
+        time: performance.timeOrigin + entry.startTime,
+        chart: moved.map(({ node, previousRect: from, currentRect: to }) => {
+          const name = node ? `${node.nodeName} of ${node.parentElement?.className}` : 'an unseen node';
+          return `${name} from ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
+        }),
+        ours: boxes.length > 0 && boxes.length + unseen.length === entry.sources.length,
       });
-      void window.tellShift?.(performance.timeOrigin + entry.startTime, whats);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }

@@ -19,7 +19,6 @@ export interface SessionOptions {
   readonly market: PageMarket;
   /** Something the chart is judged by changed: its price, its market, its calibration. */
   onChange(): void;
-  /** What the chart shows, whenever that changes. */
   onReport(): void;
   /** The extension was updated or removed. */
   onGone(): void;
@@ -29,7 +28,7 @@ export interface SessionOptions {
 export class ChartSession {
   report: OverlayReport = { state: 'settling', reason: '' };
   calibration: Calibration | undefined;
-  state: ChartState | undefined;
+  private state: ChartState | undefined;
   private remembered: Calibration | undefined;
   private readonly market: LiveMarket;
   private readonly overlay: Overlay;
@@ -55,7 +54,8 @@ export class ChartSession {
     this.remembered = settings.calibrations[options.market.key];
     this.link = new HeatLink({
       history: (market, content) => this.overlay.setWindow(market, content),
-      column: (column) => this.onColumn(column),
+      // A column of the market that the page has left would park the new one.
+      column: (market, column) => market === this.page.market && this.onColumn(column),
       gone: () => options.onGone(),
     });
   }

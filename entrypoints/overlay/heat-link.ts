@@ -6,7 +6,7 @@ import { type HeatClient, openHeat } from '@/lib/protocol/streams';
 
 export interface HeatLinkListener {
   history(market: string, content: HeatContent): void;
-  column(column: BookColumn): void;
+  column(market: string, column: BookColumn): void;
   gone(): void;
 }
 
@@ -33,7 +33,7 @@ export class HeatLink {
 
   private onMessage(message: HeatMessage): void {
     if (message.type === 'window') void this.onHistory(message.watch, message.window);
-    else if (message.market === this.newest?.market) this.listener.column(message.column);
+    else if (message.market === this.newest?.market) this.listener.column(message.market, message.column);
   }
 
   private async onHistory(watch: WatchRequest, history: HeatHistory): Promise<void> {

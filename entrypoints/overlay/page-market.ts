@@ -1,5 +1,5 @@
 import { NO_CHART } from '@/lib/charts/chart-view';
-import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
+import { VENUE_IDS, VENUE_NAMES, type VenueId } from '@/lib/market/venues';
 import { anyPage } from '@/lib/sites/any-page';
 import { siteOf, sitesOf } from '@/lib/sites/registry';
 import type { PageSymbol, Site } from '@/lib/sites/site';
@@ -34,8 +34,7 @@ export function pageMarket(position: ChartPosition, settings: Settings): PageMar
   if (choice) return { ...choice, key, chosen: true, known: true };
   const page = pageSymbol(position);
   const market = page ? `${page.base}-${page.quote}` : (settings.markets[0] ?? 'BTC-USDT');
-  const venue = page?.venue ?? VENUE_IDS.find((id) => settings.venues[id]) ?? VENUE_IDS[0];
-  const foreign = page && page.venue === undefined ? page.exchange : undefined;
+  const { venue, foreign } = venueOf(page, settings);
   return {
     key,
     market,
@@ -44,6 +43,21 @@ export function pageMarket(position: ChartPosition, settings: Settings): PageMar
     chosen: false,
     known: page !== undefined,
     ...(foreign !== undefined && { foreign }),
+  };
+}
+
+/** A page may name the exchange and not which of its contracts: then its first one that is recorded. */
+function venueOf(
+  page: PageSymbol | undefined,
+  { venues }: Settings,
+): { readonly venue: VenueId; readonly foreign: string | undefined } {
+  const enabled = VENUE_IDS.filter((id) => venues[id]);
+  const { venue, exchange } = page ?? {};
+  const named = enabled.find((id) => exchange !== undefined && VENUE_NAMES[id].startsWith(exchange));
+  const known = venue ?? named;
+  return {
+    venue: known ?? enabled[0] ?? VENUE_IDS[0],
+    foreign: known === undefined ? exchange : undefined,
   };
 }
 

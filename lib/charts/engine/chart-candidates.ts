@@ -106,7 +106,7 @@ function paneOf(
   row: TimeRow,
   axisOnRight: boolean,
 ): Rect {
-  const { top, bottom } = prices === times ? plotWithin(column, row) : { top: 0, bottom: prices.height };
+  const { top, bottom } = { top: 0, bottom: prices === times ? row.y - row.height : prices.height };
   const above = columns.filter((other) => isStacked(other, column) && other.fit.bottom < column.fit.top);
   const below = columns.filter((other) => isStacked(other, column) && other.fit.top > column.fit.bottom);
   const first = Math.max(top, ...above.map((other) => (other.fit.bottom + column.fit.top) / 2));
@@ -130,12 +130,6 @@ function paneOf(
 
 const isStacked = (other: PriceColumn, column: PriceColumn) =>
   other !== column && Math.abs(other.x - column.x) <= NEAR;
-
-/** Where one surface holds everything, an axis ends less than one label beyond its last one. */
-const plotWithin = ({ fit, spacing }: PriceColumn, row: TimeRow) => ({
-  top: Math.max(0, fit.top - spacing),
-  bottom: Math.min(row.y - row.height, fit.bottom + spacing),
-});
 
 const chance = (labels: number) => 1 - 0.5 ** (labels - 1);
 
