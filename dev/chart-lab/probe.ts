@@ -1,4 +1,5 @@
 import { awaitChannel } from '@/lib/charts/channel';
+import { startLate } from '@/lib/charts/late-script';
 import { startProbe } from '@/lib/charts/probe/start-probe';
 import { startShapes } from '@/lib/charts/registration/start-shapes';
 import { startTradingView } from '@/lib/charts/tradingview/start-tradingview';
@@ -28,5 +29,5 @@ new MutationObserver(() => document.addEventListener(INJECT_SHAPES, injectShapes
 answerBars();
 
 function injectShapes(): void {
-  awaitChannel(document, 'shapes', (name) => startShapes(window, name));
+  startLate(document, 'shapes', (name) => startShapes(window, name));
 }

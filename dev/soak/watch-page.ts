@@ -65,7 +65,6 @@ export class PageWatch {
   get shiftsSeen(): ShiftsSeen {
     const isQuiet = ({ time }: Shift) => this.quietTimes.some(({ from, to }) => time >= from && time <= to);
     const told = this.shifts.filter(({ chart }) => chart.length > 0);
-    const textOf = ({ chart }: Shift) => chart.join(', ');
     return {
       all: this.shifts.length,
       quiet: told.filter((shift) => isQuiet(shift) && !shift.ours).map(textOf),
@@ -103,3 +102,5 @@ function observeShifts(): void {
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
+
+const textOf = ({ chart }: Shift) => chart.join(', ');
