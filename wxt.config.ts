@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from './lib/storage/settings';
 
 /** The demo build talks to local exchanges and paints on the demo page; nothing else differs. */
 const DEMO = 'demo';
-const LOOPBACK = ['http://127.0.0.1/*'];
+const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
 /** Typed arrays cross extension messaging from Chrome 148; Firefox has always cloned. */
 const CHROME_ONLY = { minimum_chrome_version: '148', message_serialization: 'structured_clone' };

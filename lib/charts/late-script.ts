@@ -5,12 +5,13 @@ import { awaitChannel } from './channel';
  * that broke a built-in before keeps its errors to itself.
  */
 export function startLate(document: Document, kind: string, start: (name: string) => void): void {
-  const guarded = (task: () => void) => {
-    try {
-      task();
-    } catch {
-      // Without its built-ins the script cannot work: labels do without it.
-    }
-  };
-  guarded(() => awaitChannel(document, kind, (name) => guarded(() => start(name))));
+  guard(() => awaitChannel(document, kind, (name) => guard(() => start(name))));
+}
+
+function guard(task: () => void): void {
+  try {
+    task();
+  } catch {
+    // Without its built-ins the script cannot work: the labels do without it.
+  }
 }
