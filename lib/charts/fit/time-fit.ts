@@ -59,6 +59,8 @@ const MIN_AGREEING = 0.8;
 /** A live chart steps on by a bar at a time, as far as this share of the view, and keeps its scale this exactly. */
 const STEP_SHARE = 0.08;
 const SAME_SCALE = 1e-3;
+/** With other labels in view, rounded to whole pixels, the scale reads a little differently. */
+const RESIZED_SCALE = 4e-3;
 const CARRIED_WORST = 0.9;
 const MIN_CARRIED_SHARE = 0.75;
 
@@ -148,8 +150,9 @@ function isStep(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit, wi
   const scale = line.slope / previous.slope;
   const grown = width - previous.width;
   const shown = (row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0);
-  const isSame = Math.abs(scale - 1) <= SAME_SCALE;
-  const isStretched = Math.abs(scale - width / previous.width) <= SAME_SCALE;
+  const exactly = Math.abs(grown) > 1 ? RESIZED_SCALE : SAME_SCALE;
+  const isSame = Math.abs(scale - 1) <= exactly;
+  const isStretched = Math.abs(scale - width / previous.width) <= exactly;
   const slack = STEP_SHARE * shown + (isSame ? Math.abs(grown) : 0);
   // Where both axes have their left end, so that a stretched one stays where it is.
   const move = Math.abs(timeAt(line, 0) - timeAt(previous, 0)) * line.slope;
