@@ -114,7 +114,8 @@ class Reader implements ChartReader {
     }, PATIENCE_MS);
     for (const [canvas, payload] of channel.payloads) {
       const labels = readPayload(payload);
-      if (labels) this.hear(canvas, labels, channel.since);
+      // Without a time nothing but words was drawn before.
+      if (labels) this.hear(canvas, labels, channel.since || Date.now());
     }
     this.update(true);
   }
@@ -170,7 +171,7 @@ class Reader implements ChartReader {
     this.scheduled = false;
     if (this.stopped) return;
     const now = Date.now();
-    const context = { clock: this.clock, now, ...this.motion(now) };
+    const context = { clock: this.clock, ...this.motion(now) };
     let changed = always || this.tradingView !== undefined;
     for (const [surface, reading] of this.readings) {
       if (!surface.isConnected) this.readings.delete(surface);
@@ -178,8 +179,8 @@ class Reader implements ChartReader {
     }
     if (!changed) return;
     applyPins(this.readings.values());
-    this.report(this.read(context.now));
-    this.registrar?.consider(this.states, context.now);
+    this.report(this.read(now));
+    this.registrar?.consider(this.states, now);
   }
 
   private read(now: number): readonly ChartState[] {

@@ -26,9 +26,9 @@ export function settleDate(
   const withinDay = ahead - Math.round(ahead / DAY) * DAY;
   const zone = Math.round(withinDay / ZONE_STEP) * ZONE_STEP;
   if (Math.abs(withinDay - zone) * row.fit.slope > TOLERANCE) return false;
-  if (!clock.useOffset(zone, epoch)) return false;
   const fit = dateRow(row, { x, time: epoch + zone }, width);
   if (!fit || Math.abs(timeAt(fit, x) - epoch - zone) * fit.slope > TOLERANCE) return false;
+  if (!clock.useOffset(zone, epoch)) return false;
   timeSurface.settleRow(row, fit);
   return true;
 }

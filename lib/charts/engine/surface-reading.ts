@@ -7,7 +7,6 @@ import { type DatePin, readRows, type TimeRow } from './time-rows';
 
 export interface ReadContext {
   readonly clock: DisplayClock;
-  readonly now: number;
   /** The page is drawing its first views and nobody has moved them. */
   readonly fresh: boolean;
   /** The user is panning or zooming. */

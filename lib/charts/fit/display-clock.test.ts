@@ -64,6 +64,15 @@ describe('DisplayClock', () => {
     ).toBe('guess');
   });
 
+  it('trusts a zone that is named later everywhere, not only where an offset was found', () => {
+    setComputer(0);
+    const { clock, fit } = firstView(9, 5 * MINUTE);
+    clock.useOffset(9 * HOUR, NOW);
+    clock.useZone('Asia/Tokyo');
+    const far = { ...fit, anchor: 'tracked' as const, offset: fit.offset + 9 * 24 * HOUR * fit.slope };
+    expect(clock.toEpoch(far, WIDTH / 2, true).anchor).not.toBe('guess');
+  });
+
   it('keeps to a clock once it is named', () => {
     setComputer(8);
     const clock = new DisplayClock(() => NOW);

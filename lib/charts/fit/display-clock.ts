@@ -59,13 +59,14 @@ export class DisplayClock {
     const known = [utc, local].find((clock) => clock(at) === offsetMs);
     this.use(known ?? (() => offsetMs));
     // Another zone may change to summer time where it was not looked at.
-    this.foundAt = known ? undefined : at;
+    if (!known) this.foundAt = at;
     return true;
   }
 
   private use(clock: ClockOffset): void {
     this.settled = clock;
     this.proven = true;
+    this.foundAt = undefined;
   }
 
   /** As {@link fitTime}, on whichever clock the page uses. The result is in the page's civil time. */

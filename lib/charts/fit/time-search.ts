@@ -178,14 +178,15 @@ function* dayShifts(
   const shifted = (days: number) => ({ slope: line.slope, offset: line.offset - line.slope * days * DAY });
   const days = coarse.length > 0 ? datedShifts(line, coarse, nearest) : [nearest];
   let hits = 0;
-  for (const shift of days.toSorted((one, other) => Math.abs(one - nearest) - Math.abs(other - nearest))) {
+  const ordered = days.toSorted((one, other) => Math.abs(one - nearest) - Math.abs(other - nearest));
+  for (const shift of ordered) {
     const moved = shifted(shift);
     if (!coarse.every((label) => begins(label, moved, row))) continue;
     hits += 1;
     yield moved;
     if (hits === MAX_HITS) return;
   }
-  if (hits === 0) yield shifted(days.includes(nearest) || days.length === 0 ? nearest : (days[0] ?? nearest));
+  if (hits === 0) yield shifted(ordered[0] ?? nearest);
 }
 
 /** By how many days a line may be moved for its rarest date to stand where it begins. */
