@@ -92,6 +92,16 @@ describe('overlay, hover', () => {
     }
   });
 
+  it('is silent while the chart is dragged', () => {
+    hover(55, 55);
+    const at = { clientX: 60, clientY: 55, bubbles: true };
+    page.canvas.dispatchEvent(new PointerEvent('pointermove', { ...at, buttons: 1 }));
+    expect(isTooltipShown()).toBe(false);
+    page.canvas.dispatchEvent(new PointerEvent('pointermove', at));
+    page.frame();
+    expect(isTooltipShown()).toBe(true);
+  });
+
   it('goes with the heat', () => {
     hover(55, 55);
     overlay.show(page.unlocked('parked', 'gone'));

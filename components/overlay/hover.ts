@@ -83,7 +83,9 @@ export class Hover {
 
   private onMove(event: PointerEvent): void {
     const view = this.source.view();
-    if (!view || event.pointerType === 'touch' || !this.isOver(view, event)) {
+    // Who drags looks at the chart, not for a number.
+    const isPointing = event.pointerType !== 'touch' && event.buttons === 0;
+    if (!view || !isPointing || !this.isOver(view, event)) {
       if (this.pointer) this.hide();
       return;
     }

@@ -1,5 +1,9 @@
 const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 const NONE = '–';
+const MAX_DIGITS = 12;
+
+/** By decimals. Making one takes as long as all the rest of a frame. */
+const PRICES: Intl.NumberFormat[] = [];
 
 /** `0.034`, `12.4`, `1.2K`, `737K`: what was read off a code has three digits at most. Not a number gives a dash. */
 export const compactNumber = (value: number) => (Number.isFinite(value) ? COMPACT.format(value) : NONE);
@@ -7,9 +11,15 @@ export const compactNumber = (value: number) => (Number.isFinite(value) ? COMPAC
 /** A price with as many decimals as its step needs: `60,015`, `0.0123`. */
 export function priceText(price: number, step: number): string {
   if (!Number.isFinite(price) || !(step > 0)) return NONE;
-  const digits = Math.min(12, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
-  return price.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const digits = Math.min(MAX_DIGITS, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return priceFormat(digits).format(price);
 }
+
+const priceFormat = (digits: number) =>
+  (PRICES[digits] ??= new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }));
 
 /** `12s`, `3m 12s`, `2h 5m`, `3d 4h`: the two largest units. */
 export function spanText(ms: number): string {
