@@ -1,4 +1,4 @@
-import { VENUE_DEFAULTS } from '../lib/exchanges/registry';
+import { EXCHANGES } from '../lib/exchanges/registry';
 import type { Instrument } from '../lib/market/instrument';
 import type { VenueId } from '../lib/market/venues';
 import { readCapture } from './capture';
@@ -53,13 +53,13 @@ function adoptNameless(venue: VenueId, found: Map<string, Decimals>): void {
   found.delete(NAMELESS);
   const [only] = found.keys();
   const symbol =
-    found.size === 1 && only !== undefined ? only : VENUE_DEFAULTS[venue].defaultInstrument.symbol;
+    found.size === 1 && only !== undefined ? only : EXCHANGES[venue].defaults.defaultInstrument.symbol;
   const own = found.get(symbol) ?? nameless;
   found.set(symbol, { price: Math.max(own.price, nameless.price), size: Math.max(own.size, nameless.size) });
 }
 
 function instrumentOf(venue: VenueId, symbol: string, decimals: Decimals): Instrument {
-  const { defaultInstrument, contractSize } = VENUE_DEFAULTS[venue];
+  const { defaultInstrument, contractSize } = EXCHANGES[venue].defaults;
   return {
     ...defaultInstrument,
     symbol,

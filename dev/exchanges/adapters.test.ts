@@ -107,8 +107,8 @@ describe.each(['binance-usdm', 'bybit-linear'] as const)('what the adapter of %s
     const { history } = exchange;
     const day = { from: to - DAY_MS, to, intervalMs: 300_000 };
     const hours = { from: to - 3 * HOUR_MS, to, intervalMs: 60_000 };
-    expect((await history.candles?.(rest, btc, hours))?.length).toBeGreaterThan(100);
-    expect((await history.openInterest?.(rest, btc, day))?.length).toBeGreaterThan(100);
-    expect((await history.funding?.(rest, btc, day))?.length).toBeGreaterThan(1);
+    expect((await history.candles?.page(rest, btc, hours))?.rows.length).toBeGreaterThan(100);
+    expect((await history.openInterest?.page(rest, btc, day))?.rows.length).toBeGreaterThan(100);
+    expect((await history.funding?.page(rest, btc, day))?.rows.length).toBeGreaterThan(1);
   });
 });

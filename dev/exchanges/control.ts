@@ -4,6 +4,7 @@ import type { LocalVenue, RestReply } from './local-venue';
 const USAGE = `{"do": ...} with one of
   drop                         end all connections without a handshake
   stall {on}                   accept, then say nothing
+  hold {ms}                    say nothing for so long, then all of it at once
   ${DEPTH_FAULTS.join(' | ')} {times}
                                what happens to the next order-book frames
   http {status, retryAfter, times, path, sockets}
@@ -22,6 +23,7 @@ export function control(venue: LocalVenue, command: Command): RestReply {
   if (isDepthFault(what)) faults.addDepth(what, times);
   else if (what === 'drop') venue.wire.dropAll();
   else if (what === 'stall') faults.stalled = command['on'] !== false;
+  else if (what === 'hold') venue.wire.hold(number(command['ms']) ?? 5_000);
   else if (what === 'http') faults.setHttp(httpFault(command));
   else if (what === 'old-snapshot') venue.freezeSnapshots(times);
   else if (what === 'restart') venue.restart();
@@ -31,8 +33,8 @@ export function control(venue: LocalVenue, command: Command): RestReply {
 }
 
 /** What a venue was asked and said so far. */
-export const report = ({ id, wire }: LocalVenue) => ({
-  venue: id,
+export const report = ({ ids, wire }: LocalVenue) => ({
+  venues: ids,
   ...wire.counters,
   subscriptions: wire.subscriptions(),
   stalled: wire.faults.stalled,

@@ -57,8 +57,8 @@ export class ExchangeServer {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const own = await this.ownReply(request, url);
     if (own) return send(response, own);
-    const target = this.target(url, 'restHost');
-    if (target) send(response, restReply(target));
+    const target = this.target(url);
+    if (target) send(response, restReply(target, request.method ?? 'GET', await readText(request)));
     else await servePage(url, response);
   }
 
@@ -70,23 +70,23 @@ export class ExchangeServer {
     if (body === undefined) return { status: 400, body: 'The body is not a JSON object.' };
     if (root === 'sim')
       return this.simulator(request.method ?? 'GET', pathname, body) ?? { status: 404, body: 'Not found' };
-    const venue = this.venues.find(({ id }) => id === name);
+    const venue = this.venues.find(({ ids }) => ids.some((id) => id === name));
     if (!venue) return { status: 404, body: `No venue ${name ?? ''}` };
     return request.method === 'POST' ? control(venue, body) : { status: 200, body: report(venue) };
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const target = this.target(new URL(request.url ?? '/', 'http://127.0.0.1'), 'streamHost');
+    const target = this.target(new URL(request.url ?? '/', 'http://127.0.0.1'));
     if (!target?.venue.hasSocket(target.path)) return refuseUpgrade(socket, { status: 404 });
     const fault = target.quiet ? undefined : target.venue.wire.faults.takeHttp(target.path, true);
     if (fault) return refuseUpgrade(socket, fault);
     this.sockets.handleUpgrade(request, socket, head, (client) => attach(client, target));
   }
 
-  private target(url: URL, kind: 'restHost' | 'streamHost'): Target | undefined {
+  private target(url: URL): Target | undefined {
     const quiet = url.pathname.startsWith(`${QUIET_PREFIX}/`);
     const [, host, ...rest] = (quiet ? url.pathname.slice(QUIET_PREFIX.length) : url.pathname).split('/');
-    const venue = this.venues.find((one) => one[kind] === host);
+    const venue = this.venues.find(({ hosts }) => hosts.some((one) => one === host));
     return venue && { venue, path: `/${rest.join('/')}`, query: url.searchParams, quiet };
   }
 }
@@ -105,12 +105,13 @@ function textOf(data: RawData): string {
   return Buffer.from(data as Buffer).toString();
 }
 
-function restReply({ venue, path, query, quiet }: Target): RestReply {
-  if (quiet) return venue.rest({ path, query });
+function restReply({ venue, path, query, quiet }: Target, method: string, body: string): RestReply {
+  const call = { method, path, query, body };
+  if (quiet) return venue.rest(call);
   const { counters, faults } = venue.wire;
   counters.requests[path] = (counters.requests[path] ?? 0) + 1;
   const fault = faults.takeHttp(path, false);
-  if (!fault) return venue.rest({ path, query });
+  if (!fault) return venue.rest(call);
   counters.refused[fault.status] = (counters.refused[fault.status] ?? 0) + 1;
   return { status: fault.status, body: venue.refusal(fault.status), headers: retryAfter(fault) };
 }
@@ -130,12 +131,16 @@ function refuseUpgrade(socket: Duplex, fault: HttpFault): void {
   socket.end(`HTTP/1.1 ${fault.status} Refused\r\n${headers.join('')}connection: close\r\n\r\n`);
 }
 
-/** The posted JSON object; undefined when it is none. */
-async function readBody(request: IncomingMessage): Promise<Readonly<Record<string, unknown>> | undefined> {
+async function readText(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+/** The posted JSON object; undefined when it is none. */
+async function readBody(request: IncomingMessage): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const value: unknown = JSON.parse(Buffer.concat(parts).toString() || '{}');
+    const value: unknown = JSON.parse((await readText(request)) || '{}');
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
   } catch {

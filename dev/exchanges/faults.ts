@@ -9,6 +9,7 @@ export const DEPTH_FAULTS = [
   'garbage',
   'wrong-types',
   'bad-numbers',
+  'wrong-checksum',
 ] as const;
 export type DepthFault = (typeof DEPTH_FAULTS)[number];
 
@@ -83,15 +84,39 @@ export function spoil(fault: DepthFault | undefined, frame: string): readonly st
       return [withLevels(frame, [[-1, {}], 'x', [null, true], []])];
     case 'bad-numbers':
       return [withLevels(frame, BAD_NUMBERS)];
+    case 'wrong-checksum':
+      return [withChecksum(frame)];
     default:
       return unreachable(fault);
   }
 }
 
-/** The frame with other bids; both venues keep them in `data.b` (or `b`, when not wrapped). */
-function withLevels(frame: string, bids: readonly unknown[]): string {
-  const message = JSON.parse(frame) as { data?: Record<string, unknown>; b?: unknown };
-  if (message.data) message.data['b'] = bids;
-  else message.b = bids;
-  return JSON.stringify(message);
+/** The frame with another checksum, where it has one: `"checksum":123`, or `"cs",123` in a list. */
+const withChecksum = (frame: string) =>
+  frame.replace(
+    /("checksum":"?|"cs",)(-?\d+)/,
+    (_, name: string, sum: string) => `${name}${Number(sum) ^ 1}`,
+  );
+
+/** The frame with other levels in place of the first ones it holds, or another price where it holds a single level. */
+function withLevels(frame: string, levels: readonly unknown[]): string {
+  let replaced = false;
+  return JSON.stringify(JSON.parse(frame), (key, value: unknown) => {
+    if (replaced || !(isLevels(value) || PRICE_KEYS.has(key))) return value;
+    replaced = true;
+    return isLevels(value) ? levels : levels[0];
+  });
+}
+
+const PRICE_KEYS = new Set(['price', 'px', 'change']);
+
+/** Lists of levels are lists of lists, or of objects with a price. */
+function isLevels(value: unknown): boolean {
+  const [first] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  if (Array.isArray(first)) return true;
+  return (
+    typeof first === 'object' &&
+    first !== null &&
+    ['price', 'px', 'p', 'price_level'].some((key) => key in first)
+  );
 }

@@ -1,11 +1,14 @@
 import type { VenueId } from '../../lib/market/venues';
-import type { VenueMarket, VenueUpdate } from '../simulator/venue-market';
+import type { InstrumentSpec, VenueMarket, VenueUpdate } from '../simulator/venue-market';
 import type { Client, Wire } from './wire';
 
 export interface RestCall {
+  readonly method: string;
   /** Without the host: `/fapi/v1/depth`. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** What was posted; empty when nothing was. */
+  readonly body: string;
 }
 
 export interface RestReply {
@@ -17,11 +20,11 @@ export interface RestReply {
 /** The markets that a venue lists, by its symbol. */
 export type Markets = ReadonlyMap<string, VenueMarket>;
 
-/** A venue's public API, spoken on loopback. */
+/** An exchange's public API, spoken on loopback: of one venue, or of several that share their hosts. */
 export interface LocalVenue {
-  readonly id: VenueId;
-  readonly restHost: string;
-  readonly streamHost: string;
+  readonly ids: readonly VenueId[];
+  /** As they stand in its addresses, with a port where there is one. */
+  readonly hosts: readonly string[];
   readonly wire: Wire;
   /** Whether the venue has a WebSocket there. */
   hasSocket(path: string): boolean;
@@ -30,9 +33,23 @@ export interface LocalVenue {
   rest(call: RestCall): RestReply;
   /** How the venue words a refused request. */
   refusal(status: number): unknown;
-  publish(symbol: string, update: VenueUpdate): void;
+  publish(venue: VenueId, symbol: string, update: VenueUpdate): void;
   /** The next `times` snapshots will be those of this moment. */
   freezeSnapshots(times: number): void;
   /** Sequence numbers start again, lower. */
   restart(): void;
+}
+
+/** How a venue lists the simulated assets. */
+export interface Listing {
+  readonly BTC: InstrumentSpec;
+  readonly ETH: InstrumentSpec;
+}
+
+/** How an exchange is opened on loopback. */
+export interface LocalExchange {
+  /** By its venues. */
+  readonly listings: ReadonlyMap<VenueId, Listing>;
+  /** @param markets of each of its venues that is wanted. */
+  open(markets: ReadonlyMap<VenueId, Markets>, now: () => number): LocalVenue;
 }

@@ -1,4 +1,4 @@
-import { SIMULATED_VENUES, type SimulatedVenueId } from '../simulator/market-spec';
+import { isVenueId } from '../../lib/market/venues';
 import type { MarketSimulator, WallOrder } from '../simulator/market-simulator';
 import type { RestReply } from './local-venue';
 import type { Pacemaker } from './pacemaker';
@@ -48,7 +48,8 @@ export function truth(simulators: readonly MarketSimulator[], speed: number) {
       symbol: spec.instrument.symbol,
       venues: [...venues].map(([venue, market]) => ({
         venue,
-        mid: market.midTick / spec.instrument.ticksPerUnit,
+        symbol: market.instrument.symbol,
+        mid: market.midTick / market.instrument.ticksPerUnit,
         ...market.ticker(),
       })),
     })),
@@ -58,11 +59,14 @@ export function truth(simulators: readonly MarketSimulator[], speed: number) {
 }
 
 function wallOrder({ venue, side, size, price, distancePercent }: Body): WallOrder | undefined {
-  if (!isVenue(venue) || (side !== 'bid' && side !== 'ask') || typeof size !== 'number') return undefined;
+  if (
+    typeof venue !== 'string' ||
+    !isVenueId(venue) ||
+    (side !== 'bid' && side !== 'ask') ||
+    typeof size !== 'number'
+  )
+    return undefined;
   if (typeof price === 'number') return { venue, side, size, price };
   if (typeof distancePercent === 'number') return { venue, side, size, distancePercent };
   return { venue, side, size };
 }
-
-const isVenue = (value: unknown): value is SimulatedVenueId =>
-  (SIMULATED_VENUES as readonly unknown[]).includes(value);

@@ -1,12 +1,14 @@
+import { ensureDefined } from '../../lib/core/assert';
 import { Replay } from '../capture/replay';
-import { BTC, ETH, type SimulatedVenueId } from '../simulator/market-spec';
-import { MarketSimulator, STEP_MS } from '../simulator/market-simulator';
+import type { VenueId } from '../../lib/market/venues';
+import { BTC, ETH } from '../simulator/market-spec';
+import { type Listings, MarketSimulator, STEP_MS } from '../simulator/market-simulator';
 import type { VenueMarket } from '../simulator/venue-market';
 import { BinanceUsdm } from './binance/binance-usdm';
-import { BybitLinear } from './bybit/bybit-linear';
 import { ExchangeServer, type SimulatorRoutes } from './exchange-server';
-import type { LocalVenue, Markets } from './local-venue';
+import type { LocalExchange, LocalVenue, Markets } from './local-venue';
 import { Pacemaker } from './pacemaker';
+import { LOCAL_EXCHANGES } from './registry';
 import { simulatorRoutes } from './simulator-routes';
 
 export interface ExchangeOptions {
@@ -19,7 +21,11 @@ export interface ExchangeOptions {
   readonly speed?: number;
   /** How long bars reach back before the start. */
   readonly historyHours?: number;
+  /** Which venues are there: the two that are on by default without it. */
+  readonly venues?: readonly VenueId[];
 }
+
+const TWO_VENUES: readonly VenueId[] = ['binance-usdm', 'bybit-linear'];
 
 export interface Exchanges {
   readonly port: number;
@@ -47,23 +53,26 @@ async function startSimulated({
   seed,
   speed = 1,
   historyHours = 12,
+  venues: wanted = TWO_VENUES,
 }: ExchangeOptions): Promise<Exchanges> {
   const simulators = new Map(
-    [BTC, ETH].map((spec, index) => [
+    ([BTC, ETH] as const).map((spec, index) => [
       spec.instrument.symbol,
-      new MarketSimulator({ seed: seed + index, spec, startTime: now(), historyHours }),
+      new MarketSimulator({
+        seed: seed + index,
+        spec,
+        startTime: now(),
+        historyHours,
+        listings: listingsOf(wanted, index === 0 ? 'BTC' : 'ETH'),
+      }),
     ]),
   );
-  const venues = new Map<SimulatedVenueId, LocalVenue>([
-    ['binance-usdm', new BinanceUsdm(marketsOf(simulators, 'binance-usdm'), now)],
-    ['bybit-linear', new BybitLinear(marketsOf(simulators, 'bybit-linear'), now)],
-  ]);
+  const venues = openVenues(wanted, [...simulators.values()]);
   const pacemaker = new Pacemaker(STEP_MS, speed, (time) => {
-    for (const [symbol, simulator] of simulators)
-      for (const [id, update] of simulator.step(time)) venues.get(id)?.publish(symbol, update);
+    for (const simulator of simulators.values()) publish(simulator, time, venues);
   });
   const routes = simulatorRoutes([...simulators.values()], pacemaker);
-  const server = await serve([...venues.values()], routes, port);
+  const server = await serve([...new Set(venues.values())], routes, port);
   pacemaker.start();
   return {
     ...server,
@@ -82,7 +91,7 @@ async function startReplayed(file: string, port: number, speed: number): Promise
   const replay = await Replay.open({
     file,
     speed,
-    onUpdate: (symbol, update) => binance?.publish(symbol, update),
+    onUpdate: (symbol, update) => binance?.publish('binance-usdm', symbol, update),
     // What comes next does not follow what came last: as on a new connection.
     onRewind: () => binance?.wire.dropAll(),
   });
@@ -113,11 +122,37 @@ async function serve(venues: readonly LocalVenue[], routes: SimulatorRoutes, por
   return { port: taken, url: `http://127.0.0.1:${taken}`, stop: () => server.close() };
 }
 
-function marketsOf(simulators: ReadonlyMap<string, MarketSimulator>, id: SimulatedVenueId): Markets {
-  const markets = new Map<string, VenueMarket>();
-  for (const [symbol, { venues }] of simulators) {
-    const market = venues.get(id);
-    if (market) markets.set(symbol, market);
-  }
-  return markets;
+function listingsOf(wanted: readonly VenueId[], asset: 'BTC' | 'ETH'): Listings {
+  const all = new Map(LOCAL_EXCHANGES.flatMap(({ listings }) => [...listings]));
+  return new Map(wanted.map((id) => [id, ensureDefined(all.get(id), `a local exchange for ${id}`)[asset]]));
 }
+
+/** The local exchanges of the wanted venues, by venue. */
+function openVenues(
+  wanted: readonly VenueId[],
+  simulators: readonly MarketSimulator[],
+): ReadonlyMap<VenueId, LocalVenue> {
+  const open = ({ listings, open: openExchange }: LocalExchange) => {
+    const ids = wanted.filter((id) => listings.has(id));
+    if (ids.length === 0) return [];
+    const exchange = openExchange(new Map(ids.map((id) => [id, marketsOf(simulators, id)])), now);
+    return ids.map((id) => [id, exchange] as const);
+  };
+  return new Map(LOCAL_EXCHANGES.flatMap(open));
+}
+
+function publish(simulator: MarketSimulator, time: number, venues: ReadonlyMap<VenueId, LocalVenue>): void {
+  for (const [id, update] of simulator.step(time)) {
+    const { instrument } = ensureDefined(simulator.venues.get(id), id);
+    venues.get(id)?.publish(id, instrument.symbol, update);
+  }
+}
+
+/** By symbol. */
+const marketsOf = (simulators: readonly MarketSimulator[], id: VenueId): Markets =>
+  new Map(
+    simulators.map(({ venues }): [string, VenueMarket] => {
+      const market = ensureDefined(venues.get(id), id);
+      return [market.instrument.symbol, market];
+    }),
+  );

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { WebSocket } from 'ws';
 import { type DepthFault, Faults, spoil } from './faults';
 
@@ -6,6 +7,7 @@ export class Client {
   /** The venue's names of what it is subscribed to. */
   readonly streams = new Set<string>();
   private held: string | undefined;
+  private readonly queue: string[] = [];
 
   /** @param quiet the demo page's own connection: not counted, and spared every fault. */
   constructor(
@@ -15,9 +17,15 @@ export class Client {
   ) {}
 
   send(frame: string): void {
-    if (this.wire.faults.stalled && !this.quiet) return;
-    if (!this.quiet) this.wire.counters.sent += 1;
-    this.socket.send(frame);
+    if (this.quiet) return this.transmit(frame);
+    if (this.wire.faults.stalled) return;
+    if (this.wire.isHolding) this.queue.push(frame);
+    else this.transmit(frame);
+  }
+
+  /** Says what was held back. */
+  flush(): void {
+    for (const frame of this.queue.splice(0)) this.transmit(frame);
   }
 
   /** Sends a frame as the fault leaves it. */
@@ -26,6 +34,11 @@ export class Client {
     const { held } = this;
     this.held = fault === 'late' ? frame : undefined;
     if (held !== undefined) this.send(held);
+  }
+
+  private transmit(frame: string): void {
+    if (!this.quiet) this.wire.counters.sent += 1;
+    this.socket.send(this.wire.compression === 'gzip' ? gzipSync(frame) : frame);
   }
 
   close(code: number, reason: string): void {
@@ -61,6 +74,23 @@ export class Wire {
     refused: {},
   };
   private readonly clients = new Set<Client>();
+  private holding: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param compression how every frame is packed. */
+  constructor(readonly compression?: 'gzip') {}
+
+  get isHolding(): boolean {
+    return this.holding !== undefined;
+  }
+
+  /** Lets nothing out for `ms`, as a network that stops for a while does. */
+  hold(ms: number): void {
+    clearTimeout(this.holding);
+    this.holding = setTimeout(() => {
+      this.holding = undefined;
+      for (const client of this.clients) client.flush();
+    }, ms).unref();
+  }
 
   join(socket: WebSocket, quiet: boolean): Client {
     const client = new Client(socket, this, quiet);

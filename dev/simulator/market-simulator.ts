@@ -1,12 +1,13 @@
 import { ensureDefined } from '../../lib/core/assert';
 import type { Side } from '../../lib/core/units';
+import type { VenueId } from '../../lib/market/venues';
 import type { BarTrade } from './candle-store';
 import { Cascades } from './cascades';
-import { BTC, type MarketSpec, SIMULATED_VENUES, type SimulatedVenueId } from './market-spec';
+import { BTC, type MarketSpec } from './market-spec';
 import { PriceProcess } from './price-process';
 import { Random } from './random';
 import { SimulatedVenue } from './simulated-venue';
-import type { VenueUpdate } from './venue-market';
+import type { InstrumentSpec, VenueUpdate } from './venue-market';
 import type { Wall, WallEvent } from './walls';
 
 /** Simulated time of one step at normal pace. */
@@ -20,10 +21,23 @@ export interface SimulatorOptions {
   readonly startTime: number;
   /** Bars are there for this long before the start. */
   readonly historyHours?: number;
+  /** Who trades it, and as what. */
+  readonly listings?: Listings;
 }
 
+/** How each venue lists an asset; without an instrument of its own as the spec has it. */
+export type Listings = ReadonlyMap<VenueId, InstrumentSpec | undefined>;
+
+/** The two venues that are there unless others are asked for. */
+const TWO_VENUES: Listings = new Map([
+  ['binance-usdm', undefined],
+  ['bybit-linear', undefined],
+]);
+/** Where the venues' prices stand to the index, in shares of the spec's basis; of the third venue on from the start again. */
+const BASES = [-0.4, 0.8, 0.2, -0.7, 0.5];
+
 export interface WallOrder {
-  readonly venue: SimulatedVenueId;
+  readonly venue: VenueId;
   readonly side: Side;
   /** Base units. */
   readonly size: number;
@@ -32,16 +46,16 @@ export interface WallOrder {
   readonly distancePercent?: number;
 }
 
-/** One asset traded on two venues. The same seed and the same sequence of calls give the same market. */
+/** One asset traded on several venues. The same seed and the same sequence of calls give the same market. */
 export class MarketSimulator {
   readonly spec: MarketSpec;
-  readonly venues: ReadonlyMap<SimulatedVenueId, SimulatedVenue>;
+  readonly venues: ReadonlyMap<VenueId, SimulatedVenue>;
   private readonly process: PriceProcess;
   private readonly cascades: Cascades;
   private wallIds = 0;
   private time: number;
 
-  constructor({ seed, spec = BTC, startTime, historyHours = 12 }: SimulatorOptions) {
+  constructor({ seed, spec = BTC, startTime, historyHours = 12, listings = TWO_VENUES }: SimulatorOptions) {
     const random = new Random(seed);
     this.spec = spec;
     this.time = startTime;
@@ -50,18 +64,26 @@ export class MarketSimulator {
     const seconds = Math.round(historyHours * 3600);
     const path = Array.from({ length: seconds }, () => this.walkSecond());
     this.venues = new Map(
-      SIMULATED_VENUES.map((id, index) => [id, this.openVenue(id, random.fork(10 + index))]),
+      [...listings].map(([id, listing], index) => [
+        id,
+        this.openVenue(
+          id,
+          { ...spec, instrument: listing ?? spec.instrument },
+          index,
+          random.fork(10 + index),
+        ),
+      ]),
     );
     const history = random.fork(3);
     for (const venue of this.venues.values()) fillHistory(venue, path, startTime, history);
   }
 
   /** Moves the market on by one step, which the venues stamp with `time` (epoch ms). */
-  step(time: number): ReadonlyMap<SimulatedVenueId, VenueUpdate> {
+  step(time: number): ReadonlyMap<VenueId, VenueUpdate> {
     this.time = time;
     this.cascades.step();
     this.process.step(1, this.cascades.drift, this.cascades.running ? 1.8 : 1);
-    const updates = new Map<SimulatedVenueId, VenueUpdate>();
+    const updates = new Map<VenueId, VenueUpdate>();
     for (const [id, venue] of this.venues)
       updates.set(id, venue.step(time, this.process.price, this.cascades));
     this.yieldToWalls();
@@ -73,7 +95,7 @@ export class MarketSimulator {
     return [...this.venues.values()].flatMap((venue) => venue.walls.list());
   }
 
-  /** The newest wall events of both venues, oldest first. */
+  /** The newest wall events of all venues, oldest first. */
   wallEvents(): readonly WallEvent[] {
     return [...this.venues.values()]
       .flatMap((venue) => venue.walls.events)
@@ -83,7 +105,7 @@ export class MarketSimulator {
   /** @throws RangeError when the wall cannot rest there. */
   placeWall({ venue: id, side, size, price, distancePercent = 0.3 }: WallOrder): Wall {
     const venue = ensureDefined(this.venues.get(id), `venue ${id}`);
-    const { ticksPerUnit, lotsPerUnit } = this.spec.instrument;
+    const { ticksPerUnit, lotsPerUnit } = venue.instrument;
     const offset = (side === 'bid' ? -1 : 1) * (distancePercent / 100);
     const tick = price === undefined ? venue.midTick * (1 + offset) : price * ticksPerUnit;
     return venue.walls.place('placed', side, Math.round(tick), Math.round(size * lotsPerUnit), this.time);
@@ -94,11 +116,12 @@ export class MarketSimulator {
     return [...this.venues.values()].some((venue) => venue.walls.pull(id, this.time));
   }
 
-  private openVenue(id: SimulatedVenueId, random: Random): SimulatedVenue {
+  private openVenue(id: VenueId, spec: MarketSpec, index: number, random: Random): SimulatedVenue {
     const nextWallId = () => (this.wallIds += 1);
     return new SimulatedVenue({
       id,
-      spec: this.spec,
+      spec,
+      basis: BASES[index % BASES.length] ?? 0,
       random,
       price: this.process.price,
       time: this.time,

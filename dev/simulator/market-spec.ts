@@ -1,11 +1,8 @@
-import type { VenueId } from '../../lib/market/venues';
 import type { InstrumentSpec } from './venue-market';
-
-export const SIMULATED_VENUES = ['binance-usdm', 'bybit-linear'] as const satisfies readonly VenueId[];
-export type SimulatedVenueId = (typeof SIMULATED_VENUES)[number];
 
 /** One asset as the simulator trades it; sizes in base units, prices in quote units. */
 export interface MarketSpec {
+  /** How it is counted where a venue does not list it in another way. */
   readonly instrument: InstrumentSpec;
   /** The price that the walk is drawn back to over hours. */
   readonly anchor: number;

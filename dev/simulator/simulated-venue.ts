@@ -1,10 +1,11 @@
 import type { Side } from '../../lib/core/units';
+import type { VenueId } from '../../lib/market/venues';
 import { BookShape } from './book-shape';
 import { CandleStore } from './candle-store';
 import type { Cascades } from './cascades';
 import { Derivatives } from './derivatives';
 import { Makers } from './makers';
-import type { MarketSpec, SimulatedVenueId } from './market-spec';
+import type { MarketSpec } from './market-spec';
 import { MAX_DEVIATION } from './price-process';
 import type { Random } from './random';
 import { TakerFlow } from './taker-flow';
@@ -26,8 +27,11 @@ const ROUND_UPKEEP_STEPS = 100;
 const BASIS_MEMORY = 3_000;
 
 export interface VenueSetup {
-  readonly id: SimulatedVenueId;
+  readonly id: VenueId;
+  /** With the instrument as this venue lists it. */
   readonly spec: MarketSpec;
+  /** Where its price stands to the index, in shares of the spec's basis. */
+  readonly basis: number;
   readonly random: Random;
   readonly price: number;
   readonly time: number;
@@ -53,7 +57,7 @@ export class SimulatedVenue implements VenueMarket {
   private lastTick: number;
   private steps = 0;
 
-  constructor({ id, spec, random, price, time, nextWallId }: VenueSetup) {
+  constructor({ id, spec, basis, random, price, time, nextWallId }: VenueSetup) {
     const { ticksPerUnit } = spec.instrument;
     const span = Math.round(spec.anchor * RANGE * ticksPerUnit);
     const centre = Math.round(spec.anchor * ticksPerUnit);
@@ -62,7 +66,7 @@ export class SimulatedVenue implements VenueMarket {
     this.random = random;
     this.time = time;
     this.index = price;
-    this.meanBasis = spec.basis * (id === 'binance-usdm' ? -0.4 : 0.8);
+    this.meanBasis = spec.basis * basis;
     this.basis = this.meanBasis;
     this.lastTick = Math.round(this.target);
     this.lastId = 4_000_000_000 + Math.floor(random.next() * 1e9);

@@ -12,6 +12,11 @@ export interface InstrumentSpec {
   /** Digits after the point on the wire. */
   readonly priceDecimals: number;
   readonly sizeDecimals: number;
+  /**
+   * What one lot is on the wire: a number of contracts, where sizes are counted in them. Inverse contracts are worth a
+   * fixed sum, so that `lotsPerUnit` is then only about right. Base units without it.
+   */
+  readonly wireLot?: number;
 }
 
 /** Absolute new size of a level in lots; 0 removes it. */
@@ -87,5 +92,9 @@ export const FUNDING_INTERVAL_MS = 8 * 3_600_000;
 export const priceText = (tick: number, { ticksPerUnit, priceDecimals }: InstrumentSpec) =>
   (tick / ticksPerUnit).toFixed(priceDecimals);
 
-export const sizeText = (lots: number, { lotsPerUnit, sizeDecimals }: InstrumentSpec) =>
-  (lots / lotsPerUnit).toFixed(sizeDecimals);
+/** A size as it stands on the wire. */
+export const wireSize = (lots: number, { lotsPerUnit, wireLot }: InstrumentSpec) =>
+  wireLot === undefined ? lots / lotsPerUnit : lots * wireLot;
+
+export const sizeText = (lots: number, spec: InstrumentSpec) =>
+  wireSize(lots, spec).toFixed(spec.sizeDecimals);

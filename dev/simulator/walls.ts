@@ -1,6 +1,7 @@
 import { ensureDefined } from '../../lib/core/assert';
 import type { Side } from '../../lib/core/units';
-import type { MarketSpec, SimulatedVenueId } from './market-spec';
+import type { VenueId } from '../../lib/market/venues';
+import type { MarketSpec } from './market-spec';
 import type { Random } from './random';
 import type { TickBook } from './tick-book';
 
@@ -12,7 +13,7 @@ export type WallKind = 'round' | 'spoof' | 'absorb' | 'placed';
 
 export interface Wall {
   readonly id: number;
-  readonly venue: SimulatedVenueId;
+  readonly venue: VenueId;
   readonly symbol: string;
   readonly side: Side;
   readonly price: number;
@@ -54,7 +55,7 @@ export class Walls {
   private readonly log: WallEvent[] = [];
 
   constructor(
-    private readonly venue: SimulatedVenueId,
+    private readonly venue: VenueId,
     private readonly spec: MarketSpec,
     private readonly book: TickBook,
     private readonly random: Random,

@@ -22,7 +22,8 @@ export async function knownBars(
   const pages = await Promise.all(
     Array.from({ length: PAGES }, async (_, page) => {
       const to = now - (PAGES - 1 - page) * span;
-      return (await history.candles?.(rest, instrument, { from: to - span + 1, to, intervalMs })) ?? [];
+      const range = { from: to - span + 1, to, intervalMs };
+      return (await history.candles?.page(rest, instrument, range))?.rows ?? [];
     }),
   );
   return { bars: Float64Array.from(pages.flat().flatMap(({ time, high, low }) => [time, high, low])) };

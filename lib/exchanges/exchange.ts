@@ -1,28 +1,51 @@
 import type { DepthFrame, SequenceHeader } from '../market/depth-frame';
-import type { BookEvent, CandleEvent, FundingEvent, MarketEvent, OpenInterestEvent } from '../market/events';
+import type {
+  BookEvent,
+  CandleEvent,
+  FundingEvent,
+  LiquidationEvent,
+  LiquidationTotal,
+  MarketEvent,
+  OpenInterestEvent,
+} from '../market/events';
 import type { ContractKind, Instrument } from '../market/instrument';
+import type { MarginTable } from '../market/margin';
+import type { OrderBook } from '../market/order-book';
 import type { VenueId } from '../market/venues';
+import type { VenueDefaults } from './venue-defaults';
 
 /** How much of what was really liquidated a venue's public feed shows. */
 export type LiquidationCompleteness = 'complete' | 'batched' | 'sampled' | 'none';
 
-/** Everything the product knows about one venue. One folder per venue, listed in `registry.ts`. */
+/** Everything the product knows about one venue. One folder per exchange, its venues listed in `registry.ts`. */
 export interface Exchange {
   readonly id: VenueId;
   readonly contract: ContractKind;
+  readonly defaults: VenueDefaults;
   readonly liquidations: LiquidationCompleteness;
   /** Hosts that need a permission, as match patterns are built from them: `fapi.binance.com`. */
   readonly hosts: readonly string[];
   readonly limits: readonly HostLimit[];
   readonly book: BookProtocol;
+  /** Its frames are binary: text packed by gzip. Adapters only see the text. */
+  readonly compression?: 'gzip';
   /** The sockets that carry every feed of these symbols, and what to say on them. */
   sockets(symbols: readonly string[]): readonly SocketPlan[];
+  /** What a frame about the connection itself asks for, besides what the mapper makes of it. Asked of every frame: be quick. */
+  demand?(frame: string): Demand | undefined;
+  /** Puts the time of sending (epoch ms) into a frame, where the venue wants to read it there. */
+  stamp?(frame: string, now: number): string;
   createMapper(context: MapperContext): Mapper;
   /** What must be asked for again and again because no socket pushes it. */
   readonly polls: readonly Poll[];
   instruments(rest: Rest): Promise<readonly Instrument[]>;
   readonly history: History;
+  /** Maintenance margin by size of the position; not for spot. */
+  marginTable?(rest: Rest, instrument: Instrument): Promise<MarginTable>;
 }
+
+/** Something to say at once, or that the connection is about to end and must be replaced. */
+export type Demand = { readonly say: string } | 'reconnect';
 
 /** The published request budget of one REST host; the runtime spends at most 30 % of it. */
 export interface HostLimit {
@@ -35,6 +58,10 @@ export interface SocketPlan {
   /** Distinguishes the sockets of one venue: `public`, `market`. */
   readonly key: string;
   readonly url: string;
+  /** Where the venue hands out an address before each connection, beginning with `url`. May reject. */
+  address?(rest: Rest): Promise<string>;
+  /** The venue wants to be left alone for so long after opening. */
+  readonly settleMs?: number;
   /** Frames to send after opening, in order. */
   readonly subscribe: readonly string[];
   readonly pacingMs: number;
@@ -56,6 +83,15 @@ export interface BookProtocol {
   resubscribe?(symbol: string): { readonly socket: string; readonly frames: readonly string[] };
   /** The continuity rule: pure, from a frame's sequence numbers and the last applied one. */
   accept(header: SequenceHeader, state: Continuity): Verdict;
+  /**
+   * The stream carries the best so many levels of each side and no others: those that fall out of them are forgotten,
+   * whether or not the venue removes them. Without it the book is known as far as its last snapshot reached.
+   */
+  readonly levels?: number;
+  /** Both sides may cross for a while, as a decentralised venue's do: the newer level removes what it crosses. */
+  readonly mayCross?: boolean;
+  /** Whether a book that has just taken in a frame is the one whose checksum came with it. */
+  verify?(book: Pick<OrderBook, 'instrument' | 'top'>, checksum: number): boolean;
   /**
    * Reads a depth frame without building objects. Returns false, with `out` in an unspecified state, when the frame
    * is anything but a well-formed depth frame of a known symbol; the caller then takes the mapper's way.
@@ -106,17 +142,34 @@ export interface Poll {
   run(rest: Rest, instrument: Instrument): Promise<readonly MarketEvent[]>;
 }
 
-/** One page of `range`, as much as the venue gives in one call, oldest first. */
+/** What a venue tells of the past. */
 export interface History {
-  candles?(rest: Rest, instrument: Instrument, range: HistoryRange): Promise<readonly CandleEvent[]>;
-  openInterest?(
-    rest: Rest,
-    instrument: Instrument,
-    range: HistoryRange,
-  ): Promise<readonly OpenInterestEvent[]>;
-  funding?(rest: Rest, instrument: Instrument, range: HistoryRange): Promise<readonly FundingEvent[]>;
+  readonly candles?: Pages<CandleEvent>;
+  readonly openInterest?: Pages<OpenInterestEvent>;
+  readonly funding?: Pages<FundingEvent>;
+  readonly liquidations?: Pages<LiquidationEvent>;
+  /** What was liquidated in each interval, where single liquidations are not told. */
+  readonly liquidationTotals?: Pages<LiquidationTotal>;
 }
 
+/** One kind of history, told page by page. */
+export interface Pages<Row> {
+  /** The finest step between rows; 0 for what happens when it happens. */
+  readonly finestMs: number;
+  /** How far back it reaches; Infinity where no end is documented. */
+  readonly reachMs: number;
+  /** As much of the beginning of `range` as the venue gives in one call. @throws RangeError for a step it does not serve. */
+  page(rest: Rest, instrument: Instrument, range: HistoryRange): Promise<HistoryPage<Row>>;
+}
+
+export interface HistoryPage<Row> {
+  /** Oldest first. */
+  readonly rows: readonly Row[];
+  /** Epoch ms up to which everything since `range.from` is told: where the next page begins, later than `range.from`. */
+  readonly until: number;
+}
+
+/** Epoch ms, from the first to before the last. */
 export interface HistoryRange {
   readonly from: number;
   readonly to: number;

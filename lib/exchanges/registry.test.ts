@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VENUE_IDS } from '../market/venues';
-import type { RestRequest } from './exchange';
-import { EXCHANGES, VENUE_DEFAULTS } from './registry';
+import type { Pages, RestRequest } from './exchange';
+import { EXCHANGES } from './registry';
 import { traceMapper } from './trace-mapper';
 
 const FILES = ['feed.ts', 'mapper.ts', 'history.ts', 'instruments.ts', 'index.ts'];
@@ -15,14 +15,19 @@ async function requestsOf(exchange: (typeof EXCHANGES)[keyof typeof EXCHANGES]):
     requests.push(request);
     return Promise.reject(new Error('refused'));
   };
-  const { defaultInstrument } = VENUE_DEFAULTS[exchange.id];
+  const { defaultInstrument } = exchange.defaults;
   const range = { from: 1_700_000_000_000, to: 1_700_100_000_000, intervalMs: 300_000 };
   await Promise.allSettled([
     exchange.instruments(refuse),
     exchange.book.fetchSeed?.(refuse, defaultInstrument),
-    exchange.history.candles?.(refuse, defaultInstrument, range),
-    exchange.history.funding?.(refuse, defaultInstrument, range),
-    exchange.history.openInterest?.(refuse, defaultInstrument, range),
+    ...Object.values(exchange.history).map((pages: Pages<unknown>) =>
+      pages.page(refuse, defaultInstrument, {
+        ...range,
+        intervalMs: Math.max(pages.finestMs, range.intervalMs),
+      }),
+    ),
+    exchange.marginTable?.(refuse, defaultInstrument),
+    ...exchange.sockets([defaultInstrument.symbol]).map(({ address }) => address?.(refuse)),
     ...exchange.polls.map((poll) => poll.run(refuse, defaultInstrument)),
   ]);
   return requests;
@@ -33,11 +38,13 @@ it('has an adapter for each venue, and none besides', () => {
 });
 
 describe.each(Object.values(EXCHANGES))('$id', (exchange) => {
-  const { defaultInstrument, contractSize } = VENUE_DEFAULTS[exchange.id];
+  const { defaultInstrument, contractSize } = exchange.defaults;
 
-  it('stands in a folder of its name with the usual files', () => {
+  it('stands in a folder of its name, or of its exchange’s, with the usual files', () => {
+    const [name = ''] = exchange.id.split('-');
+    const folder = existsSync(`lib/exchanges/${exchange.id}`) ? exchange.id : name;
     expect(EXCHANGES[exchange.id]).toBe(exchange);
-    expect(FILES.filter((file) => !existsSync(`lib/exchanges/${exchange.id}/${file}`))).toEqual([]);
+    expect(FILES.filter((file) => !existsSync(`lib/exchanges/${folder}/${file}`))).toEqual([]);
   });
 
   it('knows its default instrument', () => {

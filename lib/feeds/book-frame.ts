@@ -14,8 +14,8 @@ const PRICE_NOISE = 1e-6;
  * a level with a size must not read as its removal.
  */
 export function fillDepth(event: BookEvent, instrument: Instrument, out: DepthFrame): boolean {
-  const { symbol, time, snapshot, first, last, prev } = event;
-  Object.assign(out, { symbol, time, snapshot, first, last, prev });
+  const { symbol, time, snapshot, first, last, prev, checksum } = event;
+  Object.assign(out, { symbol, time, snapshot, first, last, prev, checksum });
   return fillBatch(event.bids, instrument, out.bids) && fillBatch(event.asks, instrument, out.asks);
 }
 

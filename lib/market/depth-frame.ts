@@ -51,6 +51,7 @@ export class DepthFrame implements SequenceHeader {
   first: number | undefined = undefined;
   last: number | undefined = undefined;
   prev: number | undefined = undefined;
+  checksum: number | undefined = undefined;
   readonly bids = new LevelBatch();
   readonly asks = new LevelBatch();
 }

@@ -21,6 +21,8 @@ export interface BookEvent extends EventBase {
   readonly first?: number;
   readonly last?: number;
   readonly prev?: number;
+  /** The venue's checksum of its book after this frame. */
+  readonly checksum?: number;
 }
 
 export interface TradeEvent extends EventBase {
@@ -73,6 +75,13 @@ export interface CandleEvent extends EventBase {
   readonly volume: number;
   readonly takerBuy?: number;
   readonly closed: boolean;
+}
+
+/** What was liquidated between `time` and `time + intervalMs`, base units of each side's positions. */
+export interface LiquidationTotal extends EventBase {
+  readonly intervalMs: number;
+  readonly longs: number;
+  readonly shorts: number;
 }
 
 export type MarketEvent =

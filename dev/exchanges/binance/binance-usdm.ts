@@ -1,7 +1,9 @@
 import { ensureDefined } from '../../../lib/core/assert';
+import type { VenueId } from '../../../lib/market/venues';
+import { BTC, ETH } from '../../simulator/market-spec';
 import type { MarketLiquidation, VenueMarket, VenueUpdate } from '../../simulator/venue-market';
 import { BINANCE_INTERVALS } from '../intervals';
-import type { LocalVenue, Markets, RestCall, RestReply } from '../local-venue';
+import type { LocalExchange, LocalVenue, Markets, RestCall, RestReply } from '../local-venue';
 import { due, news } from '../pacing';
 import { type Client, Wire } from '../wire';
 import { answerRest } from './rest';
@@ -39,9 +41,8 @@ interface SymbolState {
 
 /** Binance USD-M futures: two stream sockets by category, REST. */
 export class BinanceUsdm implements LocalVenue {
-  readonly id = 'binance-usdm';
-  readonly restHost = 'fapi.binance.com';
-  readonly streamHost = 'fstream.binance.com';
+  readonly ids = ['binance-usdm'] as const;
+  readonly hosts = ['fapi.binance.com', 'fstream.binance.com'];
   readonly wire = new Wire();
   private readonly states = new Map<string, SymbolState>();
   private readonly rawStreams = new WeakSet<Client>();
@@ -93,7 +94,7 @@ export class BinanceUsdm implements LocalVenue {
     return { code: -1003, msg };
   }
 
-  publish(symbol: string, update: VenueUpdate): void {
+  publish(_venue: VenueId, symbol: string, update: VenueUpdate): void {
     const market = ensureDefined(this.markets.get(symbol), symbol);
     const state = ensureDefined(this.states.get(symbol), symbol);
     const name = symbol.toLowerCase();
@@ -186,3 +187,8 @@ export class BinanceUsdm implements LocalVenue {
     );
   }
 }
+
+export const binanceUsdm: LocalExchange = {
+  listings: new Map([['binance-usdm', { BTC: BTC.instrument, ETH: ETH.instrument }]]),
+  open: (markets, now) => new BinanceUsdm(markets.get('binance-usdm') ?? new Map(), now),
+};

@@ -1,7 +1,9 @@
 import { ensureDefined } from '../../../lib/core/assert';
+import type { VenueId } from '../../../lib/market/venues';
+import { BTC, ETH } from '../../simulator/market-spec';
 import type { MarketLiquidation, VenueMarket, VenueUpdate } from '../../simulator/venue-market';
 import { BYBIT_INTERVALS } from '../intervals';
-import type { LocalVenue, Markets, RestCall, RestReply } from '../local-venue';
+import type { LocalExchange, LocalVenue, Markets, RestCall, RestReply } from '../local-venue';
 import { due, news } from '../pacing';
 import { type Client, Wire } from '../wire';
 import { acknowledge, readCommand } from './commands';
@@ -26,9 +28,8 @@ interface SymbolState {
 
 /** Bybit v5, linear perpetuals: one stream socket with topics, REST. */
 export class BybitLinear implements LocalVenue {
-  readonly id = 'bybit-linear';
-  readonly restHost = 'api.bybit.com';
-  readonly streamHost = 'stream.bybit.com';
+  readonly ids = ['bybit-linear'] as const;
+  readonly hosts = ['api.bybit.com', 'stream.bybit.com'];
   readonly wire = new Wire();
   private readonly states = new Map<string, SymbolState>();
   private connections = 0;
@@ -67,7 +68,7 @@ export class BybitLinear implements LocalVenue {
     return RATE_LIMIT_BODY;
   }
 
-  publish(symbol: string, update: VenueUpdate): void {
+  publish(_venue: VenueId, symbol: string, update: VenueUpdate): void {
     const market = this.market(symbol);
     const state = this.state(symbol);
     this.publishBooks(symbol, state, update.time);
@@ -186,3 +187,8 @@ export class BybitLinear implements LocalVenue {
     return ensureDefined(this.states.get(symbol), symbol);
   }
 }
+
+export const bybitLinear: LocalExchange = {
+  listings: new Map([['bybit-linear', { BTC: BTC.instrument, ETH: ETH.instrument }]]),
+  open: (markets, now) => new BybitLinear(markets.get('bybit-linear') ?? new Map(), now),
+};

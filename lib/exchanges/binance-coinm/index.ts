@@ -10,6 +10,7 @@ import { createMapper } from './mapper';
 export const binanceCoinm: Exchange = {
   id: 'binance-coinm',
   contract: 'inverse',
+  defaults: market,
   // At most the newest order of a symbol in each second.
   liquidations: 'sampled',
   hosts: ['dapi.binance.com', 'dstream.binance.com'],

@@ -10,6 +10,7 @@ import { createMapper } from './mapper';
 export const binanceSpot: Exchange = {
   id: 'binance-spot',
   contract: 'spot',
+  defaults: market,
   liquidations: 'none',
   hosts: ['data-api.binance.vision', 'data-stream.binance.vision'],
   limits: [{ host: 'data-api.binance.vision', weight: 6000, perMs: 60_000 }],

@@ -10,6 +10,7 @@ import { createMapper } from './mapper';
 export const binanceUsdm: Exchange = {
   id: 'binance-usdm',
   contract: 'linear',
+  defaults: market,
   // At most the newest order of a symbol in each second.
   liquidations: 'sampled',
   hosts: ['fapi.binance.com', 'fstream.binance.com'],

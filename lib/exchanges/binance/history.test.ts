@@ -33,8 +33,11 @@ describe('history of Binance', () => {
     const bar = [FROM, '50', '52', '49', '51', '10', FROM + MINUTE - 1, '500', 7, '4', '200', '0'];
     const { rest, asked, query } = venue({ '/fapi/v1/klines': [bar] });
     const range = { from: FROM, to: FROM + 90 * DAY, intervalMs: MINUTE };
-    const candles = await binanceUsdm.history.candles?.(rest, usdm.defaultInstrument, range);
-    expect(candles).toMatchObject([{ type: 'candle', time: FROM, volume: 10, takerBuy: 4, closed: true }]);
+    const candles = await binanceUsdm.history.candles?.page(rest, usdm.defaultInstrument, range);
+    expect(candles).toMatchObject({
+      rows: [{ type: 'candle', time: FROM, volume: 10, takerBuy: 4, closed: true }],
+      until: FROM + 1500 * MINUTE,
+    });
     expect(query()).toEqual({
       symbol: 'BTCUSDT',
       interval: '1m',
@@ -49,22 +52,23 @@ describe('history of Binance', () => {
     const bar = [FROM, '50', '52', '49', '51', '10', FROM + MINUTE - 1, '500', 7, '4', '200', '0'];
     const { rest, query } = venue({ '/api/v3/klines': [bar] });
     const range = { from: FROM, to: FROM + 20_000, intervalMs: MINUTE };
-    const candles = await binanceSpot.history.candles?.(rest, spot.defaultInstrument, range);
-    expect(candles).toMatchObject([{ venue: 'binance-spot', closed: false }]);
-    expect(query()).toMatchObject({ endTime: String(FROM + 20_000), limit: '1000' });
+    const candles = await binanceSpot.history.candles?.page(rest, spot.defaultInstrument, range);
+    expect(candles?.rows).toMatchObject([{ venue: 'binance-spot', closed: false }]);
+    expect(candles?.until).toBe(range.to);
+    expect(query()).toMatchObject({ endTime: String(FROM + 19_999), limit: '1000' });
   });
 
   it('keeps within the 200 days that COIN-M looks over', async () => {
     const { rest, query } = venue({ '/dapi/v1/klines': [] });
     const range = { from: FROM, to: FROM + 900 * DAY, intervalMs: DAY };
-    await binanceCoinm.history.candles?.(rest, coinm.defaultInstrument, range);
+    await binanceCoinm.history.candles?.page(rest, coinm.defaultInstrument, range);
     expect(query()).toMatchObject({ interval: '1d', endTime: String(FROM + 200 * DAY - 1) });
   });
 
   it('refuses an interval that the venue does not have', async () => {
     const { rest } = venue({});
     const range = { from: FROM, to: FROM + DAY, intervalMs: 1234 };
-    await expect(binanceUsdm.history.candles?.(rest, usdm.defaultInstrument, range)).rejects.toThrow(
+    await expect(binanceUsdm.history.candles?.page(rest, usdm.defaultInstrument, range)).rejects.toThrow(
       RangeError,
     );
   });
@@ -73,9 +77,11 @@ describe('history of Binance', () => {
     const rows = [{ symbol: 'BTCUSDT', fundingTime: FROM, fundingRate: '0.0001', markPrice: '1' }];
     const { rest, query } = venue({ '/fapi/v1/fundingRate': rows });
     const range = { from: FROM, to: FROM + DAY, intervalMs: MINUTE };
-    const events = await binanceUsdm.history.funding?.(rest, usdm.defaultInstrument, range);
-    expect(events).toMatchObject([{ type: 'funding', kind: 'settled', rate: 0.0001, intervalHours: 8 }]);
-    expect(query()).toMatchObject({ symbol: 'BTCUSDT', endTime: String(FROM + DAY), limit: '1000' });
+    const events = await binanceUsdm.history.funding?.page(rest, usdm.defaultInstrument, range);
+    expect(events?.rows).toMatchObject([
+      { type: 'funding', kind: 'settled', rate: 0.0001, intervalHours: 8 },
+    ]);
+    expect(query()).toMatchObject({ symbol: 'BTCUSDT', endTime: String(FROM + DAY - 1), limit: '1000' });
   });
 
   it('names open interest of COIN-M by pair and type, and none of a dated contract', async () => {
@@ -83,18 +89,18 @@ describe('history of Binance', () => {
     const { rest, query } = venue({ '/futures/data/openInterestHist': [row] });
     const range = { from: FROM, to: FROM + DAY, intervalMs: 5 * MINUTE };
     const { history } = binanceCoinm;
-    expect(await history.openInterest?.(rest, coinm.defaultInstrument, range)).toMatchObject([
+    expect((await history.openInterest?.page(rest, coinm.defaultInstrument, range))?.rows).toMatchObject([
       { size: 2451.5 },
     ]);
     expect(query()).toMatchObject({ pair: 'BTCUSD', contractType: 'PERPETUAL', period: '5m', limit: '500' });
     const dated = { ...coinm.defaultInstrument, symbol: 'BTCUSD_260327', perpetual: false };
-    await expect(history.openInterest?.(rest, dated, range)).rejects.toThrow(RangeError);
+    await expect(history.openInterest?.page(rest, dated, range)).rejects.toThrow(RangeError);
   });
 
   it('rejects a body that is not what was asked for', async () => {
     const { rest } = venue({ '/fapi/v1/klines': { code: -1 } });
     const range = { from: FROM, to: FROM + DAY, intervalMs: MINUTE };
-    await expect(binanceUsdm.history.candles?.(rest, usdm.defaultInstrument, range)).rejects.toThrow(
+    await expect(binanceUsdm.history.candles?.page(rest, usdm.defaultInstrument, range)).rejects.toThrow(
       MalformedError,
     );
   });

@@ -1,5 +1,6 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
+import { pageEnd } from '../page-end';
 import { type BinanceMarket, DEFAULT_FUNDING_HOURS } from './market';
 import * as bodies from './rest-bodies';
 
@@ -10,7 +11,8 @@ export interface HistoryPaths {
   readonly candles: { readonly limit: number; readonly weight: number; readonly longestMs: number };
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const FUNDING_ROWS = 1000;
 /** `fundingRate` and `fundingInfo` share 500 requests in five minutes: this weight makes them cost as much of 2,400 a minute. */
 export const FUNDING_WEIGHT = 24;
@@ -20,24 +22,33 @@ const OPEN_INTEREST_WEIGHT = 12;
 
 /** `/klines`. */
 export function candleHistory(market: BinanceMarket, paths: HistoryPaths): NonNullable<History['candles']> {
-  return async (rest, instrument, range) => {
-    const { limit, weight, longestMs } = paths.candles;
-    const span = Math.min(limit * range.intervalMs, longestMs);
-    const query = page(range, span, limit, {
-      symbol: instrument.symbol,
-      interval: intervalName(range.intervalMs),
-    });
-    const body = await rest({ url: `${paths.api}/klines?${query}`, weight });
-    return bodies.klines(body, subject(market, instrument), range.to);
+  return {
+    finestMs: MINUTE,
+    reachMs: Infinity,
+    async page(rest, instrument, range) {
+      const { limit, weight, longestMs } = paths.candles;
+      const until = pageEnd(range, Math.min(limit * range.intervalMs, longestMs));
+      const query = page(range, until, limit, {
+        symbol: instrument.symbol,
+        interval: intervalName(range.intervalMs),
+      });
+      const body = await rest({ url: `${paths.api}/klines?${query}`, weight });
+      return { rows: bodies.klines(body, subject(market, instrument), range.to), until };
+    },
   };
 }
 
 /** `/fundingRate`. */
 export function fundingHistory(market: BinanceMarket, paths: HistoryPaths): NonNullable<History['funding']> {
-  return async (rest, instrument, range) => {
-    const query = page(range, FUNDING_ROWS * HOUR, FUNDING_ROWS, { symbol: instrument.symbol });
-    const body = await rest({ url: `${paths.api}/fundingRate?${query}`, weight: FUNDING_WEIGHT });
-    return bodies.fundingRates(body, subject(market, instrument));
+  return {
+    finestMs: 0,
+    reachMs: Infinity,
+    async page(rest, instrument, range) {
+      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const query = page(range, until, FUNDING_ROWS, { symbol: instrument.symbol });
+      const body = await rest({ url: `${paths.api}/fundingRate?${query}`, weight: FUNDING_WEIGHT });
+      return { rows: bodies.fundingRates(body, subject(market, instrument)), until };
+    },
   };
 }
 
@@ -50,28 +61,32 @@ export function openInterestHistory(
   url: string,
   contractOf: (instrument: Instrument) => Readonly<Record<string, string>>,
 ): NonNullable<History['openInterest']> {
-  return async (rest, instrument, range) => {
-    const query = page(range, OPEN_INTEREST_ROWS * range.intervalMs, OPEN_INTEREST_ROWS, {
-      ...contractOf(instrument),
-      period: intervalName(range.intervalMs),
-    });
-    const body = await rest({ url: `${url}?${query}`, weight: OPEN_INTEREST_WEIGHT });
-    return bodies.openInterestHistory(body, subject(market, instrument));
+  return {
+    finestMs: 5 * MINUTE,
+    reachMs: 30 * 24 * HOUR,
+    async page(rest, instrument, range) {
+      const until = pageEnd(range, OPEN_INTEREST_ROWS * range.intervalMs);
+      const query = page(range, until, OPEN_INTEREST_ROWS, {
+        ...contractOf(instrument),
+        period: intervalName(range.intervalMs),
+      });
+      const body = await rest({ url: `${url}?${query}`, weight: OPEN_INTEREST_WEIGHT });
+      return { rows: bodies.openInterestHistory(body, subject(market, instrument)), until };
+    },
   };
 }
 
-/** Asks for no more than fits one answer: otherwise some endpoints leave out the oldest rows and some the newest. */
+/** No more than fits one answer: otherwise some endpoints leave out the oldest rows and some the newest. */
 function page(
-  { from, to }: HistoryRange,
-  spanMs: number,
+  { from }: HistoryRange,
+  until: number,
   limit: number,
   parameters: Readonly<Record<string, string>>,
 ): URLSearchParams {
-  const endTime = Math.min(to, from + spanMs - 1);
   return new URLSearchParams({
     ...parameters,
     startTime: String(from),
-    endTime: String(endTime),
+    endTime: String(until - 1),
     limit: String(limit),
   });
 }

@@ -5,10 +5,12 @@ import { resubscribe, sockets } from './feed';
 import { history } from './history';
 import { instruments } from './instruments';
 import { createMapper } from './mapper';
+import { defaults } from './symbols';
 
 export const bybitLinear: Exchange = {
   id: 'bybit-linear',
   contract: 'linear',
+  defaults,
   // Every one of them, in batches of half a second.
   liquidations: 'batched',
   hosts: ['api.bybit.com', 'stream.bybit.com'],

@@ -27,8 +27,8 @@ const { history } = bybitLinear;
 describe('history of Bybit', () => {
   it('asks for the oldest page, which the venue would otherwise leave out', async () => {
     const { rest, query } = venue({ list: [[String(FROM), '1', '3', '1', '2', '10', '20']] });
-    const candles = await history.candles?.(rest, defaults.defaultInstrument, range);
-    expect(candles).toMatchObject([{ time: FROM, intervalMs: 5 * MINUTE, volume: 10, closed: true }]);
+    const candles = await history.candles?.page(rest, defaults.defaultInstrument, range);
+    expect(candles?.rows).toMatchObject([{ time: FROM, intervalMs: 5 * MINUTE, volume: 10, closed: true }]);
     expect(query()).toEqual({
       category: 'linear',
       symbol: 'BTCUSDT',
@@ -43,7 +43,9 @@ describe('history of Bybit', () => {
     const interest = venue({
       list: [1, 0].map((row) => ({ singleOpenInterest: String(10 + row), timestamp: String(FROM + row) })),
     });
-    expect(await history.openInterest?.(interest.rest, defaults.defaultInstrument, range)).toMatchObject([
+    expect(
+      (await history.openInterest?.page(interest.rest, defaults.defaultInstrument, range))?.rows,
+    ).toMatchObject([
       { time: FROM, size: 10 },
       { time: FROM + 1, size: 11 },
     ]);
@@ -53,7 +55,7 @@ describe('history of Bybit', () => {
     });
     const funding = venue({ list: [{ fundingRate: '0.0001', fundingRateTimestamp: String(FROM) }] });
     const instrument = { ...defaults.defaultInstrument, fundingHours: 4 };
-    expect(await history.funding?.(funding.rest, instrument, range)).toMatchObject([
+    expect((await history.funding?.page(funding.rest, instrument, range))?.rows).toMatchObject([
       { time: FROM, intervalHours: 4, kind: 'settled' },
     ]);
     expect(funding.query()).toMatchObject({
@@ -65,8 +67,8 @@ describe('history of Bybit', () => {
   it('rejects intervals that the venue does not have and answers that are errors', async () => {
     const { rest } = venue({ list: [] });
     const odd = { ...range, intervalMs: 1234 };
-    await expect(history.candles?.(rest, defaults.defaultInstrument, odd)).rejects.toThrow(RangeError);
-    await expect(history.candles?.(limited, defaults.defaultInstrument, range)).rejects.toThrow(
+    await expect(history.candles?.page(rest, defaults.defaultInstrument, odd)).rejects.toThrow(RangeError);
+    await expect(history.candles?.page(limited, defaults.defaultInstrument, range)).rejects.toThrow(
       MalformedError,
     );
   });
