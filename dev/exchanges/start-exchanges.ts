@@ -132,11 +132,11 @@ function openVenues(
   wanted: readonly VenueId[],
   simulators: readonly MarketSimulator[],
 ): ReadonlyMap<VenueId, LocalVenue> {
-  const open = ({ listings, open: openExchange }: LocalExchange) => {
-    const ids = wanted.filter((id) => listings.has(id));
+  const open = (exchange: LocalExchange) => {
+    const ids = wanted.filter((id) => exchange.listings.has(id));
     if (ids.length === 0) return [];
-    const exchange = openExchange(new Map(ids.map((id) => [id, marketsOf(simulators, id)])), now);
-    return ids.map((id) => [id, exchange] as const);
+    const opened = exchange.open(new Map(ids.map((id) => [id, marketsOf(simulators, id)])), now);
+    return ids.map((id) => [id, opened] as const);
   };
   return new Map(LOCAL_EXCHANGES.flatMap(open));
 }

@@ -59,7 +59,7 @@ export interface SocketPlan {
   readonly key: string;
   readonly url: string;
   /** Where the venue hands out an address before each connection, beginning with `url`. May reject. */
-  address?(rest: Rest): Promise<string>;
+  readonly address?: (rest: Rest) => Promise<string>;
   /** The venue wants to be left alone for so long after opening. */
   readonly settleMs?: number;
   /** Frames to send after opening, in order. */

@@ -14,31 +14,42 @@ const CLOSE = 1e-9;
 
 /** What we say where an assertion looks; undefined for what our events do not hold (contracts, quote amounts, pairs). */
 function said(path: string, events: readonly MarketEvent[]): unknown {
-  const trades = events.filter((event) => event.type === 'trade');
-  const [trade] = trades;
-  const book = events.find((event) => event.type === 'book');
-  const candle = events.find((event) => event.type === 'candle');
-  const fundings = events.filter((event) => event.type === 'funding');
   const level = /^orderbook\.(asks|bids)\[(\d+)\]\.(price|quantity_base)$/.exec(path);
-  if (level && book) return ofLevel(book[level[1] as 'asks' | 'bids'][Number(level[2])], level[3] ?? '');
-  const answers: Readonly<Record<string, unknown>> = {
-    'trades.len()': trades.length || undefined,
-    'trade.price': trade?.price,
-    'trade.quantity_base': trade?.size,
-    'trade.side': trade?.side,
-    'trade.timestamp': trade?.time,
-    'orderbook.snapshot': book?.snapshot,
-    'orderbook.asks.len()': book?.asks.length,
-    'orderbook.bids.len()': book?.bids.length,
-    'candlestick_msg.open': candle?.open,
-    'candlestick_msg.high': candle?.high,
-    'candlestick_msg.low': candle?.low,
-    'candlestick_msg.close': candle?.close,
-    'candlestick_msg.volume': candle?.volume,
-    'funding_rates[0].funding_rate': fundings[0]?.rate,
-  };
-  return answers[path];
+  if (!level) return ANSWERS[path]?.(events);
+  const book = find(events, 'book');
+  return book && ofLevel(book[level[1] as 'asks' | 'bids'][Number(level[2])], level[3] ?? '');
 }
+
+const find = <Type extends MarketEvent['type']>(events: readonly MarketEvent[], type: Type) =>
+  events.find((event): event is Extract<MarketEvent, { type: Type }> => event.type === type);
+
+type Answer = (events: readonly MarketEvent[]) => unknown;
+
+const trade =
+  (field: 'price' | 'size' | 'side' | 'time'): Answer =>
+  (events) =>
+    find(events, 'trade')?.[field];
+const candle =
+  (field: 'open' | 'high' | 'low' | 'close' | 'volume'): Answer =>
+  (events) =>
+    find(events, 'candle')?.[field];
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'trades.len()': (events) => events.filter(({ type }) => type === 'trade').length || undefined,
+  'trade.price': trade('price'),
+  'trade.quantity_base': trade('size'),
+  'trade.side': trade('side'),
+  'trade.timestamp': trade('time'),
+  'orderbook.snapshot': (events) => find(events, 'book')?.snapshot,
+  'orderbook.asks.len()': (events) => find(events, 'book')?.asks.length,
+  'orderbook.bids.len()': (events) => find(events, 'book')?.bids.length,
+  'candlestick_msg.open': candle('open'),
+  'candlestick_msg.high': candle('high'),
+  'candlestick_msg.low': candle('low'),
+  'candlestick_msg.close': candle('close'),
+  'candlestick_msg.volume': candle('volume'),
+  'funding_rates[0].funding_rate': (events) => find(events, 'funding')?.rate,
+};
 
 const ofLevel = (level: Level | undefined, what: string) => level?.[what === 'price' ? 0 : 1];
 
@@ -64,7 +75,8 @@ export function describeParserAssertions(
     it.skipIf(!present)(`hold but for what is listed here${why}`, () => {
       const contradicted: string[] = [];
       let compared = 0;
-      for (const record of recordsOf<Asserted>(`conformance/crypto-msg-parser/${file}.jsonl`).filter(of)) {
+      const records = recordsOf(`conformance/crypto-msg-parser/${file}.jsonl`) as readonly Asserted[];
+      for (const record of records.filter(of)) {
         const events = traceMapper(exchange).map(record.raw);
         for (const [path, value] of record.expected) {
           const answer = said(path, events);

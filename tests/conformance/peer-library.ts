@@ -59,10 +59,11 @@ function tickerAgrees(peer: Peer, events: readonly MarketEvent[]): boolean {
   const rates = said('funding', ({ rate }: { readonly rate: number }) => rate);
   const marks = said('mark', ({ mark }: { readonly mark: number }) => mark);
   const sizes = said('openInterest', ({ size }: { readonly size: number }) => size);
-  const has = (list: readonly number[], value: number | undefined) =>
-    value === undefined || list.length === 0 || list.includes(value);
   return has(rates, peer.fundingRate) && has(marks, peer.markPrice) && has(sizes, peer.openInterest);
 }
+
+const has = (list: readonly number[], value: number | undefined) =>
+  value === undefined || list.length === 0 || list.includes(value);
 
 const stated = (list: readonly (Statement | undefined)[]) => list.filter((entry) => entry !== undefined);
 
@@ -85,7 +86,7 @@ export function describePeerLibrary(file: string, exchange: Exchange, options: P
   const { differences = {}, ended = () => false } = options;
   describe(`the peer on ${file}, as ${exchange.id}`, () => {
     it.skipIf(!present)(`says the same but for what is listed here${why}`, () => {
-      const records = recordsOf<Conformance>(`conformance/tardis/${file}.jsonl`);
+      const records = recordsOf(`conformance/tardis/${file}.jsonl`) as readonly Conformance[];
       const mappers = new Map(records.map(({ run }) => [run.id, traceMapper(exchange)]));
       const differing: string[] = [];
       for (const record of records) {

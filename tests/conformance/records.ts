@@ -20,11 +20,11 @@ export interface Recorded {
 export const recordsIn = (folder: string): readonly Recorded[] =>
   readdirSync(path.join(SHARED, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => recordsOf<Recorded>(path.join(folder, name)));
+    .flatMap((name) => recordsOf(path.join(folder, name)));
 
 /** Every record of one file: `conformance/tardis/deribit.jsonl`. */
-export const recordsOf = <Kind>(file: string): readonly Kind[] =>
+export const recordsOf = (file: string): readonly Recorded[] =>
   readFileSync(path.join(SHARED, file), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Kind);
+    .map((line) => JSON.parse(line) as Recorded);
