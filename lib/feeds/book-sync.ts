@@ -45,7 +45,7 @@ export class BookSync implements LiveBook {
     private readonly protocol: BookProtocol,
     private readonly source: BookSource,
   ) {
-    this.book = new OrderBook(instrument);
+    this.book = new OrderBook(instrument, protocol);
     this.seeder = new BookSeeder(instrument, protocol.seed, source, {
       seeded: (frame) => this.seed(frame),
       failed: (reason) => this.report(reason),
@@ -89,6 +89,7 @@ export class BookSync implements LiveBook {
     if (verdict === 'gap') return this.resync('the sequence of the order book broke', frame);
     if (verdict === 'skip') return;
     this.apply(frame);
+    if (!this.verified(frame)) return this.resync('the checksum of the order book is wrong', frame);
     if (this.crossedTooLong()) this.resync('bids and asks of the order book crossed', frame);
   }
 
@@ -96,9 +97,13 @@ export class BookSync implements LiveBook {
     return this.protocol.accept(frame, { last: this.last, fresh: this.fresh });
   }
 
+  private verified({ checksum }: DepthFrame): boolean {
+    return checksum === undefined || this.protocol.verify?.(this.book, checksum) !== false;
+  }
+
   private apply(frame: DepthFrame): void {
     this.book.apply(frame);
-    this.last = frame.last;
+    this.last = frame.last ?? this.last;
     this.fresh = frame.snapshot;
     this.lastTime = frame.time;
   }
@@ -136,19 +141,23 @@ export class BookSync implements LiveBook {
   }
 
   private seed(frame: DepthFrame): void {
+    this.last = undefined;
     this.apply(frame);
+    if (!this.verified(frame)) return this.seedAgain('the checksum of the order book is wrong');
     this.buffer = this.replay();
-    if (this.buffer.length > 0) {
-      this.forget();
-      this.seeder.request(0);
-      this.report('the snapshot of the order book is older than its stream');
-      return;
-    }
+    if (this.buffer.length > 0)
+      return this.seedAgain('the snapshot of the order book is older than its stream');
     this.seeder.cancel();
     this.seeded = true;
     this.crossedTooLong();
     this.reason = '';
     this.source.changed();
+  }
+
+  private seedAgain(reason: string): void {
+    this.forget();
+    this.seeder.request(0);
+    this.report(reason);
   }
 
   /** Applies what was kept; returns the frames from the first that does not join on. */

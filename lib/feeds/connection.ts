@@ -1,14 +1,23 @@
-import type { SocketPlan } from '../exchanges/exchange';
+import type { Exchange, Rest, SocketPlan } from '../exchanges/exchange';
 import type { FeedEdges, Socket } from './edges';
+import { frameText } from './frame-text';
 import { Outbox } from './outbox';
 import { reasonOf } from './rest-error';
 
 const OPEN_WITHIN_MS = 15_000;
 
+/** How a venue speaks on every socket of it. */
+export interface Dialect extends Pick<Exchange, 'compression' | 'demand' | 'stamp'> {
+  readonly rest: Rest;
+}
+
 export interface ConnectionEvents {
   opened(): void;
-  /** One message; returns true when it carried market data rather than talk about the connection. */
-  frame(data: unknown): boolean;
+  /**
+   * One message, unpacked, or undefined when it cannot be; returns true when it carried market data rather than talk
+   * about the connection.
+   */
+  frame(text: string | undefined): boolean;
   /** The connection is of no use any more; nothing follows. `silent`: it stood, but nothing came. */
   dead(reason: string, silent: boolean): void;
 }
@@ -20,14 +29,18 @@ export interface ConnectionEvents {
 export class Connection {
   private socket: Socket | undefined;
   private over = false;
+  /** The venue said that it will close the connection: another must take over. */
+  ending = false;
   private openedTime: number | undefined;
   private lastDataAt = 0;
   private stopHeartbeat: (() => void) | undefined;
+  private cancelSettling: (() => void) | undefined;
   private readonly startedAt: number;
   private readonly outbox: Outbox;
 
   constructor(
     private readonly plan: SocketPlan,
+    private readonly dialect: Dialect,
     private readonly edges: FeedEdges,
     private readonly events: ConnectionEvents,
   ) {
@@ -46,8 +59,19 @@ export class Connection {
   }
 
   start(): void {
+    const { url, address } = this.plan;
+    if (!address) return this.open(url);
+    address(this.dialect.rest).then(
+      (given) => this.open(given),
+      (error: unknown) => this.die(`no address to connect to: ${reasonOf(error)}`),
+    );
+  }
+
+  private open(url: string): void {
+    if (this.over) return;
     try {
-      const socket = this.edges.openSocket(this.edges.rebase(this.plan.url));
+      const socket = this.edges.openSocket(this.edges.rebase(url));
+      socket.binaryType = 'arraybuffer';
       this.socket = socket;
       socket.addEventListener('open', () => this.opened());
       socket.addEventListener('message', ({ data }) => this.received(data));
@@ -78,6 +102,7 @@ export class Connection {
     this.over = true;
     this.outbox.close();
     this.stopHeartbeat?.();
+    this.cancelSettling?.();
     try {
       this.socket?.close();
     } catch {
@@ -88,20 +113,30 @@ export class Connection {
   private opened(): void {
     if (this.over) return;
     this.openedTime = this.edges.clock.now();
-    const { heartbeat, subscribe } = this.plan;
+    const { heartbeat, subscribe, settleMs } = this.plan;
     if (heartbeat)
       this.stopHeartbeat = this.edges.clock.every(heartbeat.everyMs, () => this.transmit(heartbeat.frame));
-    this.outbox.add(subscribe);
+    if (settleMs === undefined) this.outbox.add(subscribe);
+    else this.cancelSettling = this.edges.clock.after(settleMs, () => this.outbox.add(subscribe));
     this.events.opened();
   }
 
   private received(data: unknown): void {
-    if (!this.over && this.events.frame(data)) this.lastDataAt = this.edges.clock.now();
+    if (this.over) return;
+    const text = frameText(data, this.dialect.compression);
+    if (text !== undefined) this.obey(text);
+    if (this.events.frame(text)) this.lastDataAt = this.edges.clock.now();
+  }
+
+  private obey(text: string): void {
+    const demand = this.dialect.demand?.(text);
+    if (demand === 'reconnect') this.ending = true;
+    else if (demand) this.transmit(demand.say);
   }
 
   private transmit(frame: string): void {
     try {
-      this.socket?.send(frame);
+      this.socket?.send(this.dialect.stamp?.(frame, this.edges.clock.now()) ?? frame);
     } catch (error) {
       this.die(reasonOf(error));
     }

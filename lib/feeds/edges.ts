@@ -13,6 +13,8 @@ export interface FeedEdges {
 
 /** The part of a WebSocket that is used. */
 export interface Socket {
+  /** Binary frames come as this. */
+  binaryType?: 'arraybuffer' | 'blob';
   send(text: string): void;
   close(): void;
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;

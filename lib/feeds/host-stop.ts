@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '../exchanges/fields';
 import type { HostStop } from './rate-limit';
 
 /** What a verdict on a reply needs to know. */
@@ -15,7 +16,6 @@ const TOO_FREQUENT_MS = 10 * 60_000;
 const BLOCKED_MS = 10 * 60_000;
 /** Bans last days at most; a longer order is a broken header. */
 const LONGEST_MS = 3 * 24 * 60 * 60_000;
-const RET_CODE_MS = 1_000;
 
 const GEO_TEXT = /\b(country|countries|region|regions|jurisdiction|restricted location|geo)/i;
 const TOO_FREQUENT_TEXT = /too frequent|too many|rate limit/i;
@@ -38,11 +38,37 @@ export function hostStop(reply: Reply, now: number): HostStop | undefined {
   return undefined;
 }
 
-/** Bybit answers with status 200 and a code in the body. */
+/** Codes in bodies with status 200 by which a venue says that it was asked too often, and how long it wants to rest. */
+const LIMIT_CODES: readonly {
+  readonly field: string;
+  readonly codes: ReadonlySet<unknown>;
+  readonly waitMs: number;
+}[] = [
+  { field: 'retCode', codes: new Set([10_006]), waitMs: 1_000 }, // Bybit
+  { field: 'code', codes: new Set(['50011', '50061']), waitMs: 2_000 }, // OKX
+  { field: 'code', codes: new Set(['429000', '200002']), waitMs: 30_000 }, // KuCoin
+  { field: 'code', codes: new Set([510]), waitMs: 2_000 }, // MEXC
+  { field: 'code', codes: new Set([100_410, '100410']), waitMs: 1_000 }, // BingX
+  { field: 'err-code', codes: new Set(['too-many-request', 'api-limit']), waitMs: 1_000 }, // HTX
+];
+const KRAKEN_LIMIT = /Rate limit exceeded|Too many requests|apiLimitExceeded/;
+const KRAKEN_MS = 5_000;
+
+/** Many venues refuse with status 200 and say so in the body. */
 export function hostStopInBody(host: string, body: unknown, now: number): HostStop | undefined {
-  const limited = typeof body === 'object' && body !== null && 'retCode' in body && body.retCode === 10006;
-  if (!limited) return undefined;
-  return { kind: 'limited', until: now + RET_CODE_MS, reason: `${host} asked us to wait: too many requests` };
+  const waitMs = isFields(body) ? bodyWait(body) : undefined;
+  if (waitMs === undefined) return undefined;
+  return { kind: 'limited', until: now + waitMs, reason: `${host} asked us to wait: too many requests` };
+}
+
+function bodyWait(body: Fields): number | undefined {
+  const code = LIMIT_CODES.find(({ field, codes }) => codes.has(body[field]));
+  if (code) return code.waitMs;
+  const { error } = body;
+  const said = Array.isArray(error) ? String(error[0]) : error;
+  if (typeof said === 'string' && KRAKEN_LIMIT.test(said)) return KRAKEN_MS;
+  // Deribit.
+  return isFields(error) && error['code'] === 10_028 ? 1_000 : undefined;
 }
 
 /** `Retry-After` in ms from now, given as seconds or as an HTTP date; undefined when absent or senseless. */

@@ -51,17 +51,17 @@ export class Lane {
     return this.firstData;
   }
 
-  /** Takes one socket message; returns true when it carried market data. */
-  receive(data: unknown): boolean {
+  /** Takes one message, undefined when it could not be unpacked; returns true when it carried market data. */
+  receive(text: string | undefined): boolean {
     const { tally } = this.context;
     const now = this.context.now();
     tally.messages += 1;
     tally.lastMessageAt = now;
-    if (typeof data !== 'string') {
+    if (text === undefined) {
       tally.malformed += 1;
       return false;
     }
-    const carried = this.scan(data) || this.map(data);
+    const carried = this.scan(text) || this.map(text);
     if (carried) this.firstData ??= now;
     return carried;
   }

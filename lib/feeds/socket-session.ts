@@ -1,6 +1,6 @@
 import type { SocketPlan } from '../exchanges/exchange';
 import { Backoff } from './backoff';
-import { Connection } from './connection';
+import { Connection, type Dialect } from './connection';
 import type { FeedEdges } from './edges';
 import type { Lane } from './lane';
 import { Overlap } from './overlap';
@@ -48,6 +48,7 @@ export class SocketSession {
 
   constructor(
     private plan: SocketPlan,
+    private readonly dialect: Dialect,
     private readonly edges: FeedEdges,
     private readonly events: SessionEvents,
   ) {
@@ -116,7 +117,7 @@ export class SocketSession {
       link.plan = this.plan;
       link.connection.send(added);
     }
-    return !added || now - openedAt >= link.rotateAfterMs;
+    return !added || link.connection.ending || now - openedAt >= link.rotateAfterMs;
   }
 
   private connect(): void {
@@ -134,11 +135,11 @@ export class SocketSession {
   }
 
   private link(hold: boolean): Link {
-    const { plan, edges } = this;
+    const { plan, dialect, edges } = this;
     const lane = this.events.lane(plan.key, hold);
-    const connection = new Connection(plan, edges, {
+    const connection = new Connection(plan, dialect, edges, {
       opened: () => this.opened(link),
-      frame: (data) => this.received(link, data),
+      frame: (text) => this.received(link, text),
       dead: (reason, silent) => this.dead(link, reason, silent),
     });
     const link: Link = { plan, connection, lane, rotateAfterMs: rotationAge(plan, edges.random) };
@@ -149,9 +150,9 @@ export class SocketSession {
     if (link === this.current) this.events.opened(this.plan.key);
   }
 
-  private received(link: Link, data: unknown): boolean {
+  private received(link: Link, text: string | undefined): boolean {
     const isFirst = link.lane.firstDataAt === undefined;
-    const carried = link.lane.receive(data);
+    const carried = link.lane.receive(text);
     if (carried && link === this.current) {
       this.backoff.good(this.edges.clock.now());
       this.silent = false;

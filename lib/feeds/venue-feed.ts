@@ -177,7 +177,7 @@ export class VenueFeed {
   }
 
   private openSession(plan: SocketPlan): SocketSession {
-    return new SocketSession(plan, this.edges, {
+    return new SocketSession(plan, { ...this.exchange, rest: this.rest }, this.edges, {
       lane: (socket, hold) => this.openLane(socket, hold),
       opened: (socket) => this.shelf.opened(socket),
       lost: (socket, reason) => this.shelf.lost(socket, reason),

@@ -1,9 +1,12 @@
 import { asLot, asTick, type Lot, type Side, type Tick } from '../core/units';
-import type { LevelBatch } from './depth-frame';
+import { LevelBatch } from './depth-frame';
 
 /** Stands for the best tick of an empty side: worse than every real one. */
 const NO_BID = -(2 ** 31);
 const NO_ASK = 2 ** 31;
+
+/** A batch of one level, used over and over. */
+const REMOVAL = new LevelBatch();
 
 /**
  * One side of a book in integers. The ticks of a window around the price lie in an array and the far tail in a map. The
@@ -84,6 +87,29 @@ export class BookSide {
         if (tick === this.best) this.best = this.findBest();
       }
     }
+  }
+
+  /** Removes every level at a tick or better, which the other side has crossed. */
+  removeThrough(tick: Tick | undefined): void {
+    if (tick === undefined) return;
+    while (this.best !== this.none && (this.best - tick) * this.sign >= 0) this.remove(this.best);
+  }
+
+  /** Forgets all but the best `limit` levels. */
+  keepBest(limit: number): void {
+    if (this.count <= limit) return;
+    const last = this.top(limit).at(-1)?.[0] ?? this.none;
+    const beyond: number[] = [];
+    this.forEach((tick) => {
+      if ((tick - last) * this.sign < 0) beyond.push(tick);
+    });
+    for (const tick of beyond) this.remove(tick);
+  }
+
+  private remove(tick: number): void {
+    REMOVAL.clear();
+    REMOVAL.push(asTick(tick), asLot(0));
+    this.apply(REMOVAL);
   }
 
   /** Moves the window so that it starts at `low`; levels that fall out of it go to the far tail, and back. */

@@ -97,10 +97,66 @@ describe('OrderBook', () => {
         [641_000, 1],
       ],
       undefined,
-      { depth: 'top' },
+      { levels: 10 },
     );
     book.apply(frameOf([[400_000, 1]], [[641_000, 0]]));
     expect(book.known).toEqual({ low: 400_000, high: 640_001 });
+  });
+
+  it('forgets levels that fall out of the best ones, on both sides and in the far tail', () => {
+    const book = bookOf(
+      [
+        [640_000, 1],
+        [639_990, 2],
+        [100_000, 7],
+      ],
+      [
+        [640_001, 3],
+        [2_000_000, 8],
+      ],
+      undefined,
+      { levels: 3 },
+    );
+    book.apply(
+      frameOf(
+        [[639_995, 4]],
+        [
+          [640_005, 5],
+          [640_003, 6],
+        ],
+      ),
+    );
+    expect(book.top('bid', 9)).toEqual([
+      [640_000, 1],
+      [639_995, 4],
+      [639_990, 2],
+    ]);
+    expect(book.top('ask', 9)).toEqual([
+      [640_001, 3],
+      [640_003, 6],
+      [640_005, 5],
+    ]);
+    expect(book.levelCount('bid')).toBe(3);
+  });
+
+  it('lets the newer level remove what it crosses, where sides may cross', () => {
+    const book = bookOf(
+      [
+        [640_000, 1],
+        [639_990, 2],
+      ],
+      [
+        [640_001, 3],
+        [640_010, 4],
+      ],
+      undefined,
+      { mayCross: true },
+    );
+    book.apply(frameOf([[640_005, 5]], []));
+    expect([book.bestBid, book.bestAsk]).toEqual([640_005, 640_010]);
+    book.apply(frameOf([], [[639_995, 6]]));
+    expect([book.bestBid, book.bestAsk]).toEqual([639_990, 639_995]);
+    expect(book.levelCount('ask')).toBe(2);
   });
 
   it('follows a price that doubles and comes back, far tail included', () => {

@@ -16,10 +16,12 @@ export interface TickRange {
 
 export interface OrderBookOptions {
   /**
-   * How far a venue's book can be known. `seeded`: in full within the last snapshot, beyond it only what has changed
-   * since. `top`: the stream always carries the best levels, as many as there are in the book.
+   * The stream carries the best so many levels of each side: the book keeps these and is known as far as they reach.
+   * Without it, it is known in full within the last snapshot, and beyond only what has changed since.
    */
-  readonly depth?: 'seeded' | 'top';
+  readonly levels?: number | undefined;
+  /** The sides of this venue's book may cross: the newer level removes what it crosses. */
+  readonly mayCross?: boolean | undefined;
 }
 
 /** One instrument's book in whole ticks and lots: exact, whatever order and number of updates made it. */
@@ -59,7 +61,7 @@ export class OrderBook {
 
   /** Between which prices the book is known in full; outside, a level without size is unknown, not empty. */
   get known(): TickRange | undefined {
-    return this.options.depth === 'top' ? this.extent() : this.seeded;
+    return this.options.levels === undefined ? this.seeded : this.extent();
   }
 
   size(side: Side, tick: Tick): Lot {
@@ -92,10 +94,21 @@ export class OrderBook {
   apply(frame: DepthFrame): void {
     if (frame.snapshot) this.clear();
     this.window ??= this.placeWindow(frame);
-    this.sides.bid.apply(frame.bids);
-    this.sides.ask.apply(frame.asks);
+    this.applySides(frame);
     if (frame.snapshot) this.seeded = this.extent();
     this.keepCentred();
+  }
+
+  private applySides({ bids, asks }: DepthFrame): void {
+    const { bid, ask } = this.sides;
+    const { levels, mayCross } = this.options;
+    bid.apply(bids);
+    if (mayCross) ask.removeThrough(highest(bids));
+    ask.apply(asks);
+    if (mayCross) bid.removeThrough(lowest(asks));
+    if (levels === undefined) return;
+    bid.keepBest(levels);
+    ask.keepBest(levels);
   }
 
   /** Forgets every level. */

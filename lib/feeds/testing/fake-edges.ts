@@ -8,6 +8,7 @@ type Listener = (event: { readonly data: unknown }) => void;
 export class FakeSocket implements Socket {
   readonly sent: { readonly at: number; readonly text: string }[] = [];
   closed = false;
+  binaryType: 'arraybuffer' | 'blob' = 'blob';
   /** What the other end does with what we say. */
   onSent: (text: string) => void = () => undefined;
   private readonly listeners = new Map<string, Listener[]>();
