@@ -24,7 +24,8 @@ export class LocalBench {
     private readonly port: number,
   ) {}
 
-  static async open({ listings, open }: LocalExchange): Promise<LocalBench> {
+  static async open(local: LocalExchange): Promise<LocalBench> {
+    const { listings } = local;
     const simulators = ([BTC, ETH] as const).map(
       (spec, index) =>
         new MarketSimulator({
@@ -40,7 +41,7 @@ export class LocalBench {
     const marketsOf = (id: VenueId): Markets =>
       new Map(simulators.map(({ venues }) => entry(ensureDefined(venues.get(id), id))));
     const markets = new Map([...listings.keys()].map((id) => [id, marketsOf(id)]));
-    const venue = open(markets, () => Date.now());
+    const venue = local.open(markets, () => Date.now());
     const server = new ExchangeServer([venue], () => undefined);
     return new LocalBench(venue, simulators, server, await server.listen(0));
   }

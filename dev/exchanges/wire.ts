@@ -1,6 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import type { WebSocket } from 'ws';
+import { type Clock, systemClock } from '../../lib/core/clock';
 import { type DepthFault, Faults, spoil } from './faults';
+
+/** The venue's end of a connection, as far as it is used. */
+export interface WireSocket {
+  send(data: string | Uint8Array): void;
+  close(code: number, reason: string): void;
+  /** Ends it without a closing handshake. */
+  terminate(): void;
+  on(event: 'close', listener: () => void): unknown;
+}
 
 /** One connected client of a venue. */
 export class Client {
@@ -11,7 +20,7 @@ export class Client {
 
   /** @param quiet the demo page's own connection: not counted, and spared every fault. */
   constructor(
-    private readonly socket: WebSocket,
+    private readonly socket: WireSocket,
     private readonly wire: Wire,
     readonly quiet: boolean,
   ) {}
@@ -74,25 +83,27 @@ export class Wire {
     refused: {},
   };
   private readonly clients = new Set<Client>();
-  private holding: ReturnType<typeof setTimeout> | undefined;
+  /** Another one where time is not that of the wall. */
+  clock: Clock = systemClock;
+  private stopHolding: (() => void) | undefined;
 
   /** @param compression how every frame is packed. */
   constructor(readonly compression?: 'gzip') {}
 
   get isHolding(): boolean {
-    return this.holding !== undefined;
+    return this.stopHolding !== undefined;
   }
 
   /** Lets nothing out for `ms`, as a network that stops for a while does. */
   hold(ms: number): void {
-    clearTimeout(this.holding);
-    this.holding = setTimeout(() => {
-      this.holding = undefined;
+    this.stopHolding?.();
+    this.stopHolding = this.clock.after(ms, () => {
+      this.stopHolding = undefined;
       for (const client of this.clients) client.flush();
-    }, ms).unref();
+    });
   }
 
-  join(socket: WebSocket, quiet: boolean): Client {
+  join(socket: WireSocket, quiet: boolean): Client {
     const client = new Client(socket, this, quiet);
     this.clients.add(client);
     if (!quiet) {

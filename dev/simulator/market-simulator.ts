@@ -90,6 +90,12 @@ export class MarketSimulator {
     return updates;
   }
 
+  /** Time goes on by one step in which nobody does anything, so that venues say what they still owe. */
+  idle(time: number): ReadonlyMap<VenueId, VenueUpdate> {
+    this.time = time;
+    return new Map([...this.venues].map(([id, venue]) => [id, venue.idle(time)]));
+  }
+
   /** The walls now standing. */
   walls(): readonly Wall[] {
     return [...this.venues.values()].flatMap((venue) => venue.walls.list());

@@ -117,6 +117,12 @@ export class SimulatedVenue implements VenueMarket {
     return this.settle(liquidations);
   }
 
+  /** Time goes on and nobody does anything. */
+  idle(time: number): VenueUpdate {
+    this.time = time;
+    return this.settle([]);
+  }
+
   top(side: Side, limit: number): readonly TickLevel[] {
     return this.book.top(side, limit);
   }

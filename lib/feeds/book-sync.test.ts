@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toyFeed } from './testing/watched';
+import { levelsOf, toyFeed } from './testing/watched';
 
 const SECOND = 1_000;
 
@@ -26,7 +26,22 @@ describe('BookSync', () => {
     await edges.clock.advance(10 * SECOND);
     let repeated: string | undefined;
     venue.tamper = (text, frame) => (frame.s === 'BTC' && frame.k === 'd' ? (repeated ??= text) : text);
-    await edges.clock.advance(5 * SECOND);
+    await edges.clock.advance(2 * SECOND);
     expect([book('BTC').synced, book('BTC').heardAt]).toEqual([true, edges.clock.now()]);
   });
+
+  it.each(['rest', 'stream'] as const)(
+    'seeds anew by %s when the venue counts from the beginning again',
+    async (seed) => {
+      const { edges, venue, feed, book } = toyFeed(seed);
+      feed.watch(['BTC', 'ETH']);
+      await edges.clock.advance(10 * SECOND);
+      venue.book('BTC').seq = 0;
+      await edges.clock.advance(4 * SECOND);
+      expect(feed.status.gaps).toBe(1);
+      await edges.clock.advance(10 * SECOND);
+      expect(levelsOf(book('BTC'))).toEqual(venue.truth('BTC'));
+      expect(book('BTC').synced).toBe(true);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import type { LiveBook } from '../market/live-book';
 import { OrderBook } from '../market/order-book';
 import { BookSeeder, type SeedSource } from './book-seeder';
 import { copyDepth } from './depth-copy';
+import { PauseWatch } from './pause-watch';
 
 /** A minute of deltas at ten a second. A seed older than the oldest of them cannot be joined and is fetched anew. */
 const MAX_BUFFERED = 600;
@@ -12,6 +13,8 @@ const MAX_BUFFERED = 600;
 const SETTLE_MS = 250;
 /** Longer than this a crossed book is not a message in two parts but wrong. */
 const CROSSED_FOR_MS = 1_000;
+/** Longer than this no frame is old news: the venue has begun to count anew. */
+const SKIPPED_FOR_MS = 3_000;
 
 /** What a book needs from the venue it belongs to. */
 export interface BookSource extends SeedSource {
@@ -37,6 +40,8 @@ export class BookSync implements LiveBook {
   private fresh = true;
   private lastTime = 0;
   private crossedSince: number | undefined;
+  private skippedSince: number | undefined;
+  private readonly pauses = new PauseWatch();
   private buffer: DepthFrame[] = [];
   private readonly seeder: BookSeeder;
 
@@ -57,6 +62,10 @@ export class BookSync implements LiveBook {
     return this.seeded && this.crossedSince === undefined;
   }
 
+  get patienceMs(): number {
+    return this.pauses.patienceMs;
+  }
+
   /** True when the book was known before and has lost its place. */
   get broken(): boolean {
     return this.knownOnce && !this.seeded;
@@ -71,6 +80,7 @@ export class BookSync implements LiveBook {
   offer(frame: DepthFrame, socket: string): void {
     this.socket = socket;
     this.heardAt = this.source.clock.now();
+    this.pauses.heard(this.heardAt);
     if (this.seeded) this.follow(frame);
     else if (this.protocol.seed === 'rest') this.keep(frame);
     else if (frame.snapshot) this.seed(frame);
@@ -87,10 +97,18 @@ export class BookSync implements LiveBook {
   private follow(frame: DepthFrame): void {
     const verdict = this.verdict(frame);
     if (verdict === 'gap') return this.resync('the sequence of the order book broke', frame);
-    if (verdict === 'skip') return;
+    if (verdict === 'skip') return this.skip(frame);
+    this.skippedSince = undefined;
     this.apply(frame);
     if (!this.verified(frame)) return this.resync('the checksum of the order book is wrong', frame);
     if (this.crossedTooLong()) this.resync('bids and asks of the order book crossed', frame);
+  }
+
+  private skip(frame: DepthFrame): void {
+    const now = this.source.clock.now();
+    this.skippedSince ??= now;
+    if (now - this.skippedSince >= SKIPPED_FOR_MS)
+      this.resync('the sequence of the order book went back', frame);
   }
 
   private verdict(frame: DepthFrame) {
@@ -130,7 +148,7 @@ export class BookSync implements LiveBook {
 
   private forget(): void {
     this.seeded = false;
-    this.crossedSince = undefined;
+    this.crossedSince = this.skippedSince = undefined;
     this.book.clear();
   }
 

@@ -1,14 +1,12 @@
 import type { Exchange, Rest } from '../exchanges/exchange';
 import type { Instrument } from '../market/instrument';
+import { instrumentFor, marketOf } from '../market/market-key';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
 import type { FeedEdges } from './edges';
 import { HostGates } from './rate-limit';
 import type { VenueStatus } from './status';
 import { type FeedSink, VenueFeed } from './venue-feed';
-
-/** A market is what is traded for what, on any venue: `BTC-USDT`. */
-export const marketOf = ({ base, quote }: Instrument) => `${base}-${quote}`;
 
 /** All venues together: the enabled ones follow the watched markets. */
 export class MarketHub {
@@ -94,8 +92,5 @@ export class MarketHub {
 
 /** The symbols of the instruments that stand for `markets`: perpetuals and spot pairs, the first of each market. */
 function symbolsOf(markets: readonly string[], instruments: readonly Instrument[]): readonly string[] {
-  return markets.flatMap((market) => {
-    const found = instruments.find((instrument) => instrument.perpetual && marketOf(instrument) === market);
-    return found ? [found.symbol] : [];
-  });
+  return markets.flatMap((market) => instrumentFor(market, instruments)?.symbol ?? []);
 }

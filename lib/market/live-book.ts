@@ -8,4 +8,6 @@ export interface LiveBook {
   readonly synced: boolean;
   /** Local epoch ms of the newest depth frame that came for the book, used or not; undefined before the first. */
   readonly heardAt: number | undefined;
+  /** When nothing came for so long, ms, the venue has most likely stopped talking: it never paused like that before. */
+  readonly patienceMs: number;
 }

@@ -27,7 +27,7 @@ function liveBook(venue: VenueId, best: number, heardAt = START): TestBook {
     ],
     instrument,
   );
-  return { instrument, book, synced: true, heardAt };
+  return { instrument, book, synced: true, heardAt, patienceMs: 10_000 };
 }
 
 /** A running recording of books that the test holds; they are heard of all the time unless the test says otherwise. */

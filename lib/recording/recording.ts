@@ -12,12 +12,6 @@ export const STEP_MS = 1000;
 /** How long after the turn of a second the books are read, so that frames of that second have arrived. */
 const SETTLE_MS = 50;
 
-/**
- * A book of which nothing was heard for this long is left out: followed books change several times a second, so its
- * connection has most likely died, which the feed itself calls dead only once the venue's longest pause has passed.
- */
-const SILENT_MS = 10_000;
-
 export interface RecordingParts {
   /** The live books of a market, in the order of venues. The first is the one whose prices the aggregate is laid on. */
   readonly books: (market: string) => readonly LiveBook[];
@@ -92,8 +86,15 @@ export class Recording {
     return this.recorderOf(market, reference).sample(time, heard).bySource;
   }
 
-  private isHeard(market: string, { instrument, synced, heardAt = -Infinity }: LiveBook): boolean {
-    if (this.parts.clock.now() - heardAt < SILENT_MS) return true;
+  /**
+   * A book that is silent for longer than it ever was is left out: its connection has most likely died, which the feed
+   * itself calls dead only once the venue's longest pause has passed.
+   */
+  private isHeard(
+    market: string,
+    { instrument, synced, heardAt = -Infinity, patienceMs }: LiveBook,
+  ): boolean {
+    if (this.parts.clock.now() - heardAt < patienceMs) return true;
     if (synced) this.interrupted(market, instrument.venue, 'the venue fell silent');
     return false;
   }

@@ -36,7 +36,7 @@ function live(
     ],
     instrument,
   );
-  return { instrument, book, synced, heardAt: 0 };
+  return { instrument, book, synced, heardAt: 0, patienceMs: 10_000 };
 }
 
 const recorderOf = () => new BookRecorder({ market: 'BTC-USDT', reference: 'binance-usdm', stepMs: 1000 });
