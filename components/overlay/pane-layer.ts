@@ -105,8 +105,7 @@ export class PaneLayer {
     const before = boxes.map((box) => box.getBoundingClientRect());
     for (const [index, { left, top }] of before.entries()) {
       const { style } = ensureDefined(boxes[index], 'a box');
-      moveBy(style, 'left', pane.left - left);
-      moveBy(style, 'top', pane.top - top);
+      moveBy(style, pane.left - left, pane.top - top);
     }
     return boxes.every((box) => isNear(box.getBoundingClientRect(), pane));
   }
@@ -161,8 +160,10 @@ function usableParent({ parentNode }: Element): ParentNode | undefined {
   return parentNode instanceof HTMLElement || parentNode instanceof ShadowRoot ? parentNode : undefined;
 }
 
-function moveBy(style: CSSStyleDeclaration, edge: 'left' | 'top', distance: number): void {
-  style.setProperty(edge, `${(Number.parseFloat(style[edge]) || 0) + distance}px`, 'important');
+/** By a translation, since a box that is laid out elsewhere counts as a shift of the page's layout. */
+function moveBy(style: CSSStyleDeclaration, right: number, down: number): void {
+  const [x = NaN, y = NaN] = style.getPropertyValue('translate').split(' ').map(Number.parseFloat);
+  style.setProperty('translate', `${(x || 0) + right}px ${(y || 0) + down}px`, 'important');
 }
 
 const isNear = (rect: Rect, pane: Rect) =>
