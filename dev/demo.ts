@@ -16,6 +16,7 @@ async function run(options: DemoOptions): Promise<number> {
   try {
     const browser = await launchBrowser(options.headless);
     try {
+      if (options.venues) await browser.switchOn(options.venues);
       if (!options.headless) return await show(browser, chartUrl, options.seconds);
       console.log(`No display: watching for ${options.seconds} s without one.`);
       const findings = await takeTour(browser, exchanges, chartUrl, options.seconds ?? 0);

@@ -1,5 +1,5 @@
 import { parseStep } from '../../lib/core/decimal-step';
-import { followChain } from '../../lib/exchanges/binance/continuity';
+import { followChain } from '../../lib/exchanges/continuity';
 import { scanBinanceDepth } from '../../lib/exchanges/binance/depth-scan';
 import { DepthFrame } from '../../lib/market/depth-frame';
 import type { Instrument } from '../../lib/market/instrument';

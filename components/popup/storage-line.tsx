@@ -1,4 +1,6 @@
+import type { InstrumentProgress } from '@/lib/backfill/backfill';
 import type { StorageState } from '@/lib/storage/state';
+import { BackfillLine } from './backfill-line';
 import { formatBytes, formatCount } from './format';
 import type { Tone } from './venue-words';
 
@@ -8,8 +10,13 @@ const STATES: Readonly<Record<StorageState['kind'], { word: string; tone: Tone }
   failing: { word: 'failing', tone: 'bad' },
 };
 
-/** How the history on disk is doing. */
-export function StorageLine({ storage }: { readonly storage: StorageState }) {
+interface StorageLineProps {
+  readonly storage: StorageState;
+  readonly backfill: readonly InstrumentProgress[];
+}
+
+/** How the history on disk is doing, and how far the past was fetched. */
+export function StorageLine({ storage, backfill }: StorageLineProps) {
   const { kind, reason, columns, bytes, pendingBytes } = storage;
   const { word, tone } = STATES[kind];
   return (
@@ -21,6 +28,7 @@ export function StorageLine({ storage }: { readonly storage: StorageState }) {
         <span class="figure">{formatBytes(bytes)} written</span>
         {pendingBytes > 0 && <span class="figure">{formatBytes(pendingBytes)} waiting</span>}
       </div>
+      <BackfillLine backfill={backfill} />
       {kind !== 'ok' && <p class="quiet">{reason} Live data goes on; it is not being recorded.</p>}
     </div>
   );

@@ -2,10 +2,19 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import { VENUE_IDS, type VenueId } from '../../lib/market/venues';
 import type { Protocol, ReplyOf } from '../../lib/protocol/messages';
 
 /** What extension pages have; only named inside functions that run there. */
-declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<Outcome> } };
+declare const chrome: {
+  readonly runtime: { sendMessage(message: unknown): Promise<Outcome> };
+  readonly storage: {
+    readonly local: {
+      get(key: string): Promise<Readonly<Record<string, object | undefined>>>;
+      set(items: object): Promise<void>;
+    };
+  };
+};
 
 const EXTENSION = path.resolve('.output/chrome-mv3-demo');
 const VIEWPORT = { width: 1440, height: 900 };
@@ -16,6 +25,8 @@ export interface DemoBrowser {
   readonly worker: Worker;
   /** Opens a page of the extension in a tab. */
   openOwn(page: string): Promise<Page>;
+  /** Switches these venues on, and all others off, as the options page does. */
+  switchOn(venues: readonly VenueId[]): Promise<void>;
   /** Asks the background something that needs no input. */
   ask<K extends 'status' | 'alerts'>(name: K): Promise<ReplyOf<K>>;
   close(): Promise<void>;
@@ -44,6 +55,8 @@ export async function launchBrowser(headless: boolean): Promise<DemoBrowser> {
     context,
     worker,
     openOwn,
+    switchOn: (venues) =>
+      worker.evaluate(storeVenues, Object.fromEntries(VENUE_IDS.map((id) => [id, venues.includes(id)]))),
     ask: (name) => ask(openOwn, name),
     async close() {
       await context.close();
@@ -90,4 +103,10 @@ interface Outcome {
   readonly ok: boolean;
   readonly value?: unknown;
   readonly error?: string;
+}
+
+/** Runs in the background. */
+async function storeVenues(venues: object): Promise<void> {
+  const { settings } = await chrome.storage.local.get('settings');
+  await chrome.storage.local.set({ settings: { ...settings, venues } });
 }

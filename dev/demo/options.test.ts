@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { VENUE_IDS } from '../../lib/market/venues';
 import { readOptions } from './options';
 
 describe('readOptions', () => {
+  it('takes venues by name, or all of them, and none that it does not know', () => {
+    const venues = (text: string) => readOptions(['--venues', text], {}, 'linux').venues;
+    expect(venues('okx-swap,coinbase')).toEqual(['okx-swap', 'coinbase']);
+    expect(venues('all')).toHaveLength(VENUE_IDS.length);
+    expect(() => venues('ftx')).toThrow('There is no venue "ftx"');
+  });
+
   it('runs headless for a minute where there is no display', () => {
     expect(readOptions([], {}, 'linux')).toEqual({ headless: true, seconds: 60, speed: 1, seed: 7 });
     expect(readOptions(['--seconds', '5'], {}, 'linux').seconds).toBe(30);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { isVenueId, VENUE_IDS, type VenueId } from '../../lib/market/venues';
 
 export interface DemoOptions {
   readonly capture?: string;
@@ -9,13 +10,16 @@ export interface DemoOptions {
   readonly seconds?: number;
   readonly headless: boolean;
   readonly seed: number;
+  /** Which local exchanges there are; undefined: the two that are on at first. */
+  readonly venues?: readonly VenueId[];
 }
 
-export const USAGE = `npm run demo -- [--capture FILE] [--speed N] [--seconds N] [--seed N]
+export const USAGE = `npm run demo -- [--capture FILE] [--speed N] [--seconds N] [--seed N] [--venues LIST]
   --capture   plays a recorded Binance USD-M market (gzip'd lines of "<receive ns> <frame>") instead of a simulated one
   --speed     market time against wall time, 1 by default
   --seconds   how long to run: 60 without a display, with one until the browser is closed
-  --seed      another simulated market`;
+  --seed      another simulated market
+  --venues    "all", or ids of venues separated by commas, instead of the two that are on at first`;
 
 const HEADLESS_SECONDS = 60;
 /** Less does not let the overlay find the chart and the wall age. */
@@ -30,6 +34,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, pla
       speed: { type: 'string', default: '1' },
       seconds: { type: 'string' },
       seed: { type: 'string', default: '7' },
+      venues: { type: 'string' },
     },
   });
   const headless = !hasDisplay(env, platform);
@@ -43,7 +48,16 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, pla
     seed: positive('--seed', values.seed),
     ...(length !== undefined && { seconds: length }),
     ...(capture !== undefined && { capture }),
+    ...(values.venues !== undefined && { venues: venuesOf(values.venues) }),
   };
+}
+
+function venuesOf(text: string): readonly VenueId[] {
+  if (text === 'all') return VENUE_IDS;
+  return text.split(',').map((id) => {
+    if (isVenueId(id)) return id;
+    throw new Error(`There is no venue "${id}": all, ${VENUE_IDS.join(', ')}.`);
+  });
 }
 
 function hasDisplay(env: NodeJS.ProcessEnv, platform: string): boolean {

@@ -7,6 +7,8 @@ import type { WireSocket } from '../exchanges/wire';
 /** How long a message is on its way, ms. */
 const LATENCY_MS = 20;
 
+const CHECKSUM = /"checksum":"?-?[1-9]|"cs",-?\d/;
+
 type Listener = (event: { readonly data: unknown }) => void;
 
 /** A connection to a local exchange in the same process: in order, with a delay, on a clock of its own. */
@@ -86,6 +88,8 @@ export interface LoggedRequest {
 /** The world of one local exchange for the feeds: its sockets and its REST, without a network. */
 export class LoopbackEdges implements FeedEdges {
   readonly requests: LoggedRequest[] = [];
+  /** Whether a frame with a checksum was sent. */
+  hasChecksums = false;
   readonly rebase = (url: string) => url;
 
   constructor(
@@ -121,7 +125,10 @@ export class LoopbackEdges implements FeedEdges {
     const isThere = venue.hosts.includes(host) && venue.hasSocket(path);
     if (!isThere || venue.wire.faults.takeHttp(path, true)) return undefined;
     const end: WireSocket = {
-      send: (data) => socket.deliver(data),
+      send: (data) => {
+        this.hasChecksums ||= typeof data === 'string' && CHECKSUM.test(data);
+        socket.deliver(data);
+      },
       close: () => socket.terminate(),
       terminate: () => socket.terminate(),
       on: (event, listener) => socket.on(event, listener),

@@ -45,7 +45,7 @@ async function trial(
   minutes: number,
   seed: number,
 ): Promise<FaultResult | undefined> {
-  if (fault.needsChecksum && !exchange.book.verify) return undefined;
+  if (fault.needs === 'rest seed' && exchange.book.seed !== 'rest') return undefined;
   const local = ensureDefined(
     LOCAL_EXCHANGES.find(({ listings }) => listings.has(exchange.id)),
     `a local exchange of ${exchange.id}`,
@@ -56,6 +56,7 @@ async function trial(
     const { state, reason } = world.feed.status;
     return { passed: false, problems: [`never live: ${state} ${reason}`], gaps: 0 };
   }
+  if (fault.needs === 'checksum' && !world.hasChecksums) return undefined;
   const result = await runFault(world, fault, minutes * MINUTE_MS);
   world.feed.stop();
   return result;

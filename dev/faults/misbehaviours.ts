@@ -9,8 +9,8 @@ export interface Misbehaviour {
   readonly lastsMs: number;
   /** Whether the books it follows must have been lost by it. */
   readonly breaks: boolean;
-  /** Only for exchanges whose frames carry a checksum. */
-  readonly needsChecksum?: true;
+  /** Only for exchanges whose frames carry a checksum, or whose books begin with a snapshot over REST. */
+  readonly needs?: 'checksum' | 'rest seed';
 }
 
 const http = (status: number, more: Readonly<Record<string, unknown>> = {}) => ({
@@ -36,10 +36,16 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     command: { do: 'wrong-checksum' },
     lastsMs: 0,
     breaks: true,
-    needsChecksum: true,
+    needs: 'checksum',
   },
   { name: 'restart, lower', command: { do: 'restart' }, lastsMs: 0, breaks: false },
-  { name: 'old snapshot', command: { do: 'old-snapshot', times: 1 }, lastsMs: 0, breaks: false },
+  {
+    name: 'old snapshot',
+    command: { do: 'old-snapshot', times: 1 },
+    lastsMs: 0,
+    breaks: false,
+    needs: 'rest seed',
+  },
   { name: '429', command: http(429, { retryAfter: 5 }), lastsMs: 20_000, breaks: false },
   { name: '418', command: http(418, { retryAfter: 20 }), lastsMs: 30_000, breaks: false },
   { name: '403', command: http(403), lastsMs: 20_000, breaks: false },

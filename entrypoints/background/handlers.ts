@@ -1,3 +1,4 @@
+import type { Backfill } from '@/lib/backfill/backfill';
 import type { Handlers } from '@/lib/protocol/channel';
 import { splitAt } from '@/lib/recording/cell-split';
 import type { AlertLog } from '@/lib/storage/alert-log';
@@ -12,22 +13,25 @@ const SHOWN_ALERTS = 50;
 interface Parts {
   readonly session: Promise<MarketSession>;
   readonly store: Promise<ColumnStore>;
+  readonly backfill: Promise<Backfill>;
   readonly settings: SettingsStore;
   readonly log: AlertLog;
   readonly pages: Pages;
 }
 
 /** Answers to what pages of ours and content scripts ask. */
-export function createHandlers({ session, store, settings, log, pages }: Parts): Handlers {
+export function createHandlers({ session, store, backfill, settings, log, pages }: Parts): Handlers {
   const bootId = crypto.randomUUID();
   return {
     async status() {
-      const [{ hub, markets }, { state }, { paused }] = await Promise.all([
+      const [opened, { state }, { progress }, { paused }] = await Promise.all([
         session,
         store,
+        backfill,
         settings.current(),
       ]);
-      return { bootId, paused, venues: hub.statuses(), storage: state, markets };
+      const { markets } = opened;
+      return { bootId, paused, venues: opened.statuses(), storage: state, backfill: progress, markets };
     },
     alerts: () => log.newest(SHOWN_ALERTS),
     async instruments({ venue }) {

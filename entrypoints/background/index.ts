@@ -1,5 +1,6 @@
 import { defineBackground } from '#imports';
 import type { Alert } from '@/lib/alerts/alert';
+import { Backfill } from '@/lib/backfill/backfill';
 import { systemClock } from '@/lib/core/clock';
 import { watchOver } from '@/lib/feeds/lifetime';
 import { repeatAlarm } from '@/lib/platform/alarms';
@@ -11,9 +12,11 @@ import { FROM_PAGES, READERS } from '@/lib/protocol/readers';
 import { AlertLog } from '@/lib/storage/alert-log';
 import { ColumnStore } from '@/lib/storage/column-store';
 import { Database } from '@/lib/storage/database';
+import { PageStore } from '@/lib/storage/page-store';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/storage/settings';
 import { createSettingsStore } from '@/lib/storage/settings-store';
 import { createHandlers } from './handlers';
+import { historyTargets } from './history-targets';
 import { LiveStreams } from './live-streams';
 import { MarketSession } from './market-session';
 import { Pages } from './pages';
@@ -52,12 +55,21 @@ function start(): void {
     keepTrimmed(columns, systemClock);
     return opened;
   });
+  const backfill = session.then(
+    (opened) =>
+      new Backfill({
+        clock: systemClock,
+        random: Math.random,
+        store: new PageStore(database),
+        targets: () => historyTargets(opened),
+      }),
+  );
   const streams = new LiveStreams(store, {
     markets: (markets) => void session.then((opened) => opened.show(markets)),
     closed: (tabId) => pages.forget(tabId),
   });
 
-  serve(createHandlers({ session, store, settings, log, pages }), READERS, FROM_PAGES);
+  serve(createHandlers({ session, store, backfill, settings, log, pages }), READERS, FROM_PAGES);
   watchOver(import.meta.env.FIREFOX ? 'firefox' : 'chrome', repeatAlarm, () => {
     void session.then(({ hub }) => hub.revive());
   });

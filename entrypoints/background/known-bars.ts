@@ -1,6 +1,6 @@
 import { EXCHANGES } from '@/lib/exchanges/registry';
-import { type MarketHub, marketOf } from '@/lib/feeds/market-hub';
-import type { Instrument } from '@/lib/market/instrument';
+import type { MarketHub } from '@/lib/feeds/market-hub';
+import { instrumentFor } from '@/lib/market/market-key';
 import type { BarsQuery, BarsReport } from '@/lib/protocol/messages';
 
 /** Venues give about a thousand bars in one answer. */
@@ -14,8 +14,7 @@ export async function knownBars(
   now: number,
 ): Promise<BarsReport> {
   const rest = hub.rest(venue);
-  const isMeant = (listed: Instrument) => listed.perpetual && marketOf(listed) === market;
-  const instrument = hub.instruments(venue).find(isMeant);
+  const instrument = instrumentFor(market, hub.instruments(venue));
   const { history } = EXCHANGES[venue];
   if (!rest || !instrument || !history.candles) return { bars: new Float64Array() };
   const span = PAGE * intervalMs;

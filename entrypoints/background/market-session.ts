@@ -1,8 +1,10 @@
 import { systemClock } from '@/lib/core/clock';
 import { EXCHANGES } from '@/lib/exchanges/registry';
-import { MarketHub, marketOf } from '@/lib/feeds/market-hub';
+import { MarketHub } from '@/lib/feeds/market-hub';
+import type { VenueStatus } from '@/lib/feeds/status';
 import type { FeedEvent } from '@/lib/feeds/venue-feed';
 import type { BookColumn } from '@/lib/heatmaps/order-book/column';
+import { marketOf } from '@/lib/market/market-key';
 import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
 import { Recording } from '@/lib/recording/recording';
 import type { ColumnStore } from '@/lib/storage/column-store';
@@ -54,6 +56,11 @@ export class MarketSession {
     return [...new Set([...this.chosen.markets, ...this.shown])];
   }
 
+  /** How every venue is doing, and which of them are left out of what is added up. */
+  statuses(): readonly VenueStatus[] {
+    return this.hub.statuses((market) => this.recording.quarantined(market));
+  }
+
   /** Follows what the user chose. */
   configure(settings: Settings): void {
     this.chosen = settings;
@@ -92,7 +99,7 @@ export class MarketSession {
 
   /** The exchanges agree on the time far better than a user's clock does: the middle of what they say. */
   private skewMs(): number {
-    const skews = this.hub.statuses().flatMap(({ skewMs }) => skewMs ?? []);
+    const skews = this.hub.clockSkews();
     return skews.toSorted((a, b) => a - b)[skews.length >> 1] ?? 0;
   }
 }

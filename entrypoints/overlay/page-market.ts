@@ -1,4 +1,5 @@
 import { NO_CHART } from '@/lib/charts/chart-view';
+import { marketKey } from '@/lib/market/market-key';
 import { VENUE_IDS, VENUE_NAMES, type VenueId } from '@/lib/market/venues';
 import { anyPage } from '@/lib/sites/any-page';
 import { siteOf, sitesOf } from '@/lib/sites/registry';
@@ -33,16 +34,21 @@ export function pageMarket(position: ChartPosition, settings: Settings): PageMar
   const choice = settings.overrides[key];
   if (choice) return { ...choice, key, chosen: true, known: true };
   const page = pageSymbol(position);
-  const market = page ? `${page.base}-${page.quote}` : (settings.markets[0] ?? 'BTC-USDT');
   const { venue, foreign } = venueOf(page, settings);
+  const pair = page && `${page.base}${page.quote}`;
+  const market = page && marketKey(venue, page);
+  const [byDefault = 'BTC-USDT'] = settings.markets;
+  // On an exchange that mostly trades another kind of dollar, this one is not recorded.
+  const isOther = page !== undefined && market === undefined;
   return {
     key,
-    market,
+    market: market ?? byDefault,
     venue,
-    symbol: market.replace('-', ''),
+    symbol: pair ?? byDefault.replace('-', ''),
     chosen: false,
     known: page !== undefined,
     ...(foreign !== undefined && { foreign }),
+    ...(isOther && { foreign: `${VENUE_NAMES[venue]} ${pair}` }),
   };
 }
 

@@ -27,6 +27,7 @@ export function frameMapper(
   const reader = createReader({ instruments: context.instruments, now: () => context.now(), note });
   return {
     map(frame) {
+      if (TALK.has(frame)) return note('control', frame.toLowerCase());
       const message = parse(frame);
       if (message === undefined) return note('malformed', 'not JSON');
       noted = false;
@@ -36,12 +37,16 @@ export function frameMapper(
           ? events
           : note('ignored', `${reader.kindOf(message)} without news`);
       } catch (error) {
-        if (!(error instanceof MalformedError)) throw error;
+        // A type error is a message that is built of other things than the reader could imagine.
+        if (!(error instanceof MalformedError || error instanceof TypeError)) throw error;
         return note('malformed', reader.kindOf(message));
       }
     },
   };
 }
+
+/** What venues say in plain text to keep a connection alive. */
+const TALK: ReadonlySet<string> = new Set(['ping', 'pong', 'Ping', 'Pong']);
 
 function parse(frame: string): unknown {
   try {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VENUE_IDS } from '../market/venues';
+import { VENUE_IDS, VENUE_QUOTES } from '../market/venues';
 import type { Pages, RestRequest } from './exchange';
 import { EXCHANGES } from './registry';
 import { traceMapper } from './trace-mapper';
@@ -50,6 +50,7 @@ describe.each(Object.values(EXCHANGES))('$id', (exchange) => {
   it('knows its default instrument', () => {
     expect(defaultInstrument).toMatchObject({ venue: exchange.id, contract: exchange.contract, base: 'BTC' });
     expect(contractSize(defaultInstrument.symbol)).toBe(defaultInstrument.contractSize);
+    expect(defaultInstrument.quote).toBe(VENUE_QUOTES[exchange.id]);
   });
 
   it('names every host it speaks to, and a budget for each that it requests from', async () => {

@@ -7,8 +7,8 @@ import { BookSeeder, type SeedSource } from './book-seeder';
 import { copyDepth } from './depth-copy';
 import { PauseWatch } from './pause-watch';
 
-/** A minute of deltas at ten a second. A seed older than the oldest of them cannot be joined and is fetched anew. */
-const MAX_BUFFERED = 600;
+/** Ten seconds where each level is a message of its own. A seed older than the oldest of them cannot be joined and is fetched anew. */
+const MAX_BUFFERED = 6_000;
 /** A snapshot over REST lags the stream a little; asked for too early it is older than the first delta. */
 const SETTLE_MS = 250;
 /** Longer than this a crossed book is not a message in two parts but wrong. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { binanceUsdm } from '../exchanges/binance-usdm';
-import { bybitLinear } from '../exchanges/bybit-linear';
+import { bybitLinear } from '../exchanges/bybit';
 import type { Exchange } from '../exchanges/exchange';
 import type { Level } from '../market/events';
 import { FakeEdges, type FakeSocket, reply } from './testing/fake-edges';

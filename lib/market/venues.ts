@@ -1,5 +1,33 @@
 /** Every venue the product can read, in the order in which it shows them. */
-export const VENUE_IDS = ['binance-usdm', 'binance-coinm', 'binance-spot', 'bybit-linear'] as const;
+export const VENUE_IDS = [
+  'binance-usdm',
+  'binance-coinm',
+  'binance-spot',
+  'bybit-linear',
+  'bybit-inverse',
+  'bybit-spot',
+  'okx-swap',
+  'okx-spot',
+  'bitget-usdt',
+  'bitget-spot',
+  'gate-usdt',
+  'gate-spot',
+  'deribit',
+  'hyperliquid',
+  'kraken-futures',
+  'kraken-spot',
+  'htx-linear',
+  'kucoin-futures',
+  'kucoin-spot',
+  'mexc-futures',
+  'coinbase',
+  'dydx',
+  'bingx',
+  'cryptocom',
+  'bitfinex',
+  'bitstamp',
+  'aster',
+] as const;
 
 export type VenueId = (typeof VENUE_IDS)[number];
 
@@ -9,6 +37,62 @@ export const VENUE_NAMES: Readonly<Record<VenueId, string>> = {
   'binance-coinm': 'Binance COIN-M',
   'binance-spot': 'Binance Spot',
   'bybit-linear': 'Bybit Linear',
+  'bybit-inverse': 'Bybit Inverse',
+  'bybit-spot': 'Bybit Spot',
+  'okx-swap': 'OKX Swap',
+  'okx-spot': 'OKX Spot',
+  'bitget-usdt': 'Bitget USDT-M',
+  'bitget-spot': 'Bitget Spot',
+  'gate-usdt': 'Gate USDT-M',
+  'gate-spot': 'Gate Spot',
+  deribit: 'Deribit',
+  hyperliquid: 'Hyperliquid',
+  'kraken-futures': 'Kraken Futures',
+  'kraken-spot': 'Kraken Spot',
+  'htx-linear': 'HTX Linear',
+  'kucoin-futures': 'KuCoin Futures',
+  'kucoin-spot': 'KuCoin Spot',
+  'mexc-futures': 'MEXC Futures',
+  coinbase: 'Coinbase',
+  dydx: 'dYdX',
+  bingx: 'BingX',
+  cryptocom: 'Crypto.com',
+  bitfinex: 'Bitfinex',
+  bitstamp: 'Bitstamp',
+  aster: 'Aster',
 };
 
-export const isVenueId = (text: string): text is VenueId => (VENUE_IDS as readonly string[]).includes(text);
+/** What most of a venue's volume is quoted in: dollars, or coins that stand for them. */
+export const VENUE_QUOTES: Readonly<Record<VenueId, string>> = {
+  'binance-usdm': 'USDT',
+  'binance-coinm': 'USD',
+  'binance-spot': 'USDT',
+  'bybit-linear': 'USDT',
+  'bybit-inverse': 'USD',
+  'bybit-spot': 'USDT',
+  'okx-swap': 'USDT',
+  'okx-spot': 'USDT',
+  'bitget-usdt': 'USDT',
+  'bitget-spot': 'USDT',
+  'gate-usdt': 'USDT',
+  'gate-spot': 'USDT',
+  deribit: 'USD',
+  hyperliquid: 'USD',
+  'kraken-futures': 'USD',
+  'kraken-spot': 'USD',
+  'htx-linear': 'USDT',
+  'kucoin-futures': 'USDT',
+  'kucoin-spot': 'USDT',
+  'mexc-futures': 'USDT',
+  coinbase: 'USD',
+  dydx: 'USD',
+  bingx: 'USDT',
+  cryptocom: 'USD',
+  bitfinex: 'USDT',
+  bitstamp: 'USD',
+  aster: 'USDT',
+};
+
+const KNOWN: ReadonlySet<string> = new Set(VENUE_IDS);
+
+export const isVenueId = (text: string): text is VenueId => KNOWN.has(text);

@@ -8,6 +8,7 @@ const STATUS = {
   paused: false,
   venues: [],
   storage: { kind: 'ok', reason: '', columns: 0, bytes: 0, pendingBytes: 0 },
+  backfill: [],
   markets: [],
 } as const;
 

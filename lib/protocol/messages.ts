@@ -1,4 +1,5 @@
 import type { Alert } from '../alerts/alert';
+import type { InstrumentProgress } from '../backfill/backfill';
 import type { VenueStatus } from '../feeds/status';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
 import type { BookColumn, Gap } from '../heatmaps/order-book/column';
@@ -42,6 +43,8 @@ export interface StatusReport {
   readonly paused: boolean;
   readonly venues: readonly VenueStatus[];
   readonly storage: StorageState;
+  /** How far the past of what is followed was fetched. */
+  readonly backfill: readonly InstrumentProgress[];
   readonly markets: readonly string[];
 }
 

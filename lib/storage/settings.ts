@@ -1,7 +1,7 @@
 import { DEFAULT_WALL_RULE, type WallRule } from '../alerts/wall-rule';
 import type { Calibration } from '../charts/calibration/calibration';
 import type { LayerStyle } from '../heatmaps/layer-style';
-import type { VenueId } from '../market/venues';
+import { VENUE_IDS, type VenueId } from '../market/venues';
 
 /** An instrument the user chose by hand for a page. */
 export interface SymbolChoice {
@@ -18,12 +18,17 @@ export interface Settings {
   readonly venues: Readonly<Record<VenueId, boolean>>;
   /** Markets recorded even while no page shows them: `BTC-USDT`. */
   readonly markets: readonly string[];
+  /** Asks Hyperliquid for the positions of addresses that it publishes with its trades. */
+  readonly hyperliquidPositions: boolean;
   /** By host name of the page. */
   readonly overrides: Readonly<Record<string, SymbolChoice>>;
   /** Axes given by hand, by a key that stands for a site and the layout of its chart; the newest are kept. */
   readonly calibrations: Readonly<Record<string, Calibration>>;
   readonly wallRule: WallRule;
 }
+
+/** Their hosts are permitted with the installation; the others are asked for when they are switched on. */
+const ON_AT_FIRST: ReadonlySet<VenueId> = new Set(['binance-usdm', 'bybit-linear']);
 
 export const DEFAULT_SETTINGS: Settings = {
   paused: false,
@@ -36,8 +41,9 @@ export const DEFAULT_SETTINGS: Settings = {
       high: { kind: 'percentile', value: 99.5 },
     },
   },
-  venues: { 'binance-usdm': true, 'binance-coinm': false, 'binance-spot': false, 'bybit-linear': true },
+  venues: Object.fromEntries(VENUE_IDS.map((id) => [id, ON_AT_FIRST.has(id)])) as Settings['venues'],
   markets: ['BTC-USDT'],
+  hyperliquidPositions: false,
   overrides: {},
   calibrations: {},
   wallRule: DEFAULT_WALL_RULE,

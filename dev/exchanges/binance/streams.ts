@@ -10,32 +10,42 @@ import {
   type TickLevel,
   type VenueUpdate,
 } from '../../simulator/venue-market';
+import { type BinanceProfile, pairOf } from './profile';
+import { volumesOf } from './volumes';
 
-/** USD-M market events carry this beside the symbol since both futures markets share their pushes. */
-const USD_MARGINED = { st: 1 };
+/** Market events carry this beside the symbol where two futures markets share their pushes. */
+const code = ({ marketCode }: BinanceProfile) => (marketCode === undefined ? {} : { st: marketCode });
+
+const codeAndPair = (profile: BinanceProfile, { symbol }: InstrumentSpec) =>
+  profile.marketCode === undefined ? {} : { ...code(profile), ps: pairOf(symbol) };
 
 /** Levels as pairs of price and size text. */
 export const levelTexts = (levels: readonly TickLevel[], instrument: InstrumentSpec) =>
   levels.map(([tick, lots]) => [priceText(tick, instrument), sizeText(lots, instrument)]);
 
-/** A diff of the book; `shift` is taken from every sequence number. */
-export function depthUpdate(update: VenueUpdate, instrument: InstrumentSpec, shift: number) {
+/** A diff of the book; `shift` is taken from every sequence number. Spot diffs name no diff before them. */
+export function depthUpdate(
+  update: VenueUpdate,
+  instrument: InstrumentSpec,
+  profile: BinanceProfile,
+  shift: number,
+) {
   const side = (wanted: 'bid' | 'ask') =>
     update.changes
       .filter((change) => change.side === wanted)
       .map(({ tick, lots }): TickLevel => [tick, lots]);
+  const isSpot = profile.contract === 'spot';
   return {
     e: 'depthUpdate',
     E: update.time,
-    T: update.time - 1,
+    ...(!isSpot && { T: update.time - 1 }),
     s: instrument.symbol,
     U: update.first - shift,
     u: update.last - shift,
-    pu: update.prev - shift,
+    ...(!isSpot && { pu: update.prev - shift }),
     b: levelTexts(side('bid'), instrument),
     a: levelTexts(side('ask'), instrument),
-    ...USD_MARGINED,
-    ps: instrument.symbol,
+    ...codeAndPair(profile, instrument),
   };
 }
 
@@ -54,6 +64,7 @@ export function aggTrade(
   id: number,
   fills: readonly MarketTrade[],
   instrument: InstrumentSpec,
+  profile: BinanceProfile,
   time: number,
 ) {
   const first = ensureDefined(fills[0], 'a fill');
@@ -68,16 +79,22 @@ export function aggTrade(
     a: id,
     p: priceText(first.tick, instrument),
     q: size,
-    nq: size,
+    ...(profile.contract === 'linear' && { nq: size }),
     f: first.id,
     l: fills.at(-1)?.id,
     T: time - 2,
     m: first.side === 'sell',
-    ...USD_MARGINED,
+    ...(profile.contract === 'spot' && { M: true }),
+    ...code(profile),
   };
 }
 
-export function forceOrder(liquidation: MarketLiquidation, instrument: InstrumentSpec, time: number) {
+export function forceOrder(
+  liquidation: MarketLiquidation,
+  instrument: InstrumentSpec,
+  profile: BinanceProfile,
+  time: number,
+) {
   const size = sizeText(liquidation.lots, instrument);
   return {
     e: 'forceOrder',
@@ -95,22 +112,27 @@ export function forceOrder(liquidation: MarketLiquidation, instrument: Instrumen
       z: size,
       T: time - 4,
     },
-    ...USD_MARGINED,
-    ps: instrument.symbol,
+    ...codeAndPair(profile, instrument),
   };
 }
 
-export function markPriceUpdate(ticker: Ticker, { symbol }: InstrumentSpec, time: number) {
+/** COIN-M tells the index on a stream of its own. */
+export function markPriceUpdate(
+  ticker: Ticker,
+  { symbol }: InstrumentSpec,
+  profile: BinanceProfile,
+  time: number,
+) {
   return {
     e: 'markPriceUpdate',
     E: time,
     s: symbol,
     p: ticker.mark.toFixed(8),
-    i: ticker.index.toFixed(8),
+    ...(profile.contract === 'linear' && { i: ticker.index.toFixed(8) }),
     P: ticker.index.toFixed(8),
     r: ticker.fundingRate.toFixed(8),
     T: ticker.nextFundingTime,
-    ...USD_MARGINED,
+    ...code(profile),
   };
 }
 
@@ -118,10 +140,11 @@ export function kline(
   bar: Bar,
   { name, ms }: { readonly name: string; readonly ms: number },
   instrument: InstrumentSpec,
+  profile: BinanceProfile,
   time: number,
 ) {
-  const { ticksPerUnit, lotsPerUnit, symbol } = instrument;
-  const quote = (value: number) => (value / ticksPerUnit / lotsPerUnit).toFixed(5);
+  const { symbol } = instrument;
+  const { volume, quote, takerBuy, takerBuyQuote } = volumesOf(bar, profile, instrument);
   return {
     e: 'kline',
     E: time,
@@ -137,14 +160,14 @@ export function kline(
       c: priceText(bar.close, instrument),
       h: priceText(bar.high, instrument),
       l: priceText(bar.low, instrument),
-      v: sizeText(bar.lots, instrument),
+      v: volume,
       n: bar.trades,
       x: time >= bar.time + ms,
-      q: quote(bar.quote),
-      V: sizeText(bar.takerBuyLots, instrument),
-      Q: quote(bar.takerBuyQuote),
+      q: quote,
+      V: takerBuy,
+      Q: takerBuyQuote,
       B: '0',
     },
-    ...USD_MARGINED,
+    ...code(profile),
   };
 }

@@ -1,7 +1,5 @@
 import type { Client } from '../wire';
 
-/** More messages than this within a second end the connection. */
-const MESSAGES_PER_SECOND = 10;
 const TOO_MANY = 1008;
 
 /** Streams of the public sockets; every other stream belongs to the market sockets. */
@@ -13,7 +11,10 @@ export const categoryOf = (stream: string): 'public' | 'market' =>
 
 export interface Connection {
   readonly client: Client;
-  readonly category: 'public' | 'market';
+  /** Undefined where one socket carries everything. */
+  readonly category: 'public' | 'market' | undefined;
+  /** More messages than this within a second end it. */
+  readonly messagesPerSecond: number;
   /** Everything subscribed, the streams of the other category too. */
   readonly names: Set<string>;
 }
@@ -22,7 +23,7 @@ export interface Connection {
 export function subscribe({ client, category, names }: Connection, streams: readonly string[]): void {
   for (const stream of streams) {
     names.add(stream);
-    if (categoryOf(stream) === category) client.streams.add(stream);
+    if (category === undefined || categoryOf(stream) === category) client.streams.add(stream);
   }
 }
 
@@ -35,7 +36,7 @@ export function commandHandler(connection: Connection, now: () => number): (mess
     const second = Math.floor(now() / 1000);
     count = second === window ? count + 1 : 1;
     window = second;
-    if (count > MESSAGES_PER_SECOND) client.close(TOO_MANY, 'Too many requests');
+    if (count > connection.messagesPerSecond) client.close(TOO_MANY, 'Too many requests');
     else client.send(JSON.stringify(answer(connection, message)));
   };
 }

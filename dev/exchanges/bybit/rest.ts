@@ -1,58 +1,59 @@
-import {
-  FUNDING_INTERVAL_MS,
-  type InstrumentSpec,
-  priceText,
-  sizeText,
-  type VenueMarket,
-} from '../../simulator/venue-market';
+import { FUNDING_INTERVAL_MS, priceText, sizeText, type VenueMarket } from '../../simulator/venue-market';
 import { BYBIT_INTERVALS, BYBIT_OPEN_INTEREST_INTERVALS, gridTimes, numberIn } from '../intervals';
 import type { Markets, RestCall, RestReply } from '../local-venue';
-import { tickerFields, turnover } from './topics';
+import { type CategoryName, openInterestText, turnover } from './category';
+import { LISTS } from './rest-lists';
+
+interface Listed {
+  readonly category: CategoryName;
+  readonly markets: Markets;
+}
 
 export interface BybitRest {
-  readonly markets: Markets;
+  /** Of the category that was asked for; absent where that is none. */
+  readonly listed?: Listed;
   readonly now: () => number;
 }
 
-type Handler = (market: VenueMarket, query: URLSearchParams, now: number) => unknown;
+interface Question {
+  readonly market: VenueMarket;
+  readonly category: CategoryName;
+  readonly query: URLSearchParams;
+  readonly now: number;
+}
+
+type Handler = (question: Question) => unknown;
 
 const PER_SYMBOL: Readonly<Record<string, Handler>> = {
   '/v5/market/orderbook': orderBook,
   '/v5/market/kline': klines,
-  '/v5/market/open-interest': openInterestHistory,
-  '/v5/market/funding/history': fundingHistory,
-};
-
-const LISTS: Readonly<Record<string, (market: VenueMarket) => unknown>> = {
-  '/v5/market/instruments-info': ({ instrument }) => listing(instrument),
-  '/v5/market/tickers': tickerFields,
-  '/v5/market/risk-limit': ({ instrument }) => riskTiers(instrument.symbol),
+  '/v5/market/open-interest': ofDerivatives(openInterestHistory),
+  '/v5/market/funding/history': ofDerivatives(fundingHistory),
 };
 
 /** Answers a REST request as the venue does: errors too come with status 200 and a `retCode`. */
-export function answerRest({ path, query }: RestCall, { markets, now }: BybitRest): RestReply {
+export function answerRest({ path, query }: RestCall, { listed, now }: BybitRest): RestReply {
   if (path === '/v5/market/time') return reply(now(), serverTime(now()));
   if (!(path in LISTS) && !(path in PER_SYMBOL)) return { status: 404, body: '' };
-  if (query.get('category') !== 'linear')
-    return failure(now(), 10_001, 'params error: category only support linear');
+  if (!listed) return failure(now(), 10_001, 'params error: Category is invalid');
   const symbol = query.get('symbol');
-  const market = symbol === null ? undefined : markets.get(symbol);
+  const market = symbol === null ? undefined : listed.markets.get(symbol);
   if (symbol !== null && !market) return failure(now(), 10_001, 'params error: symbol invalid');
-  const result = resultOf(path, query, market ? [market] : [...markets.values()], now());
+  const result = resultOf(path, listed, market, { query, now: now() });
   return result === undefined ? failure(now(), 10_001, 'params error') : reply(now(), result);
 }
 
-/** @param markets those asked for: one, or all where no symbol was named. */
+/** @param market the one asked for; undefined where no symbol was named. */
 function resultOf(
   path: string,
-  query: URLSearchParams,
-  markets: readonly VenueMarket[],
-  now: number,
+  { category, markets }: Listed,
+  market: VenueMarket | undefined,
+  asked: Pick<Question, 'query' | 'now'>,
 ): unknown {
   const list = LISTS[path];
-  if (list) return listReply(list, markets);
-  const [market] = markets;
-  return market && query.has('symbol') ? PER_SYMBOL[path]?.(market, query, now) : undefined;
+  if (!list) return market && PER_SYMBOL[path]?.({ market, category, ...asked });
+  const entries = (market ? [market] : [...markets.values()]).map((one) => list(one, category));
+  return listReply(entries, category);
 }
 
 /** The venue's answer to too many requests, which is not an HTTP status. */
@@ -63,62 +64,15 @@ export const RATE_LIMIT_BODY = {
   retExtInfo: {},
 };
 
-function listReply(list: (market: VenueMarket) => unknown, markets: readonly VenueMarket[]) {
-  const entries = markets.map(list).filter((entry) => entry !== undefined);
-  return { category: 'linear', list: entries.flat(), nextPageCursor: '' };
+function listReply(entries: readonly unknown[], category: CategoryName) {
+  return { category, list: entries.filter((entry) => entry !== undefined).flat(), nextPageCursor: '' };
 }
 
-function listing(instrument: InstrumentSpec) {
-  return {
-    symbol: instrument.symbol,
-    contractType: 'LinearPerpetual',
-    status: 'Trading',
-    baseCoin: instrument.base,
-    quoteCoin: instrument.quote,
-    launchTime: '1585526400000',
-    deliveryTime: '0',
-    deliveryFeeRate: '',
-    priceScale: String(instrument.priceDecimals),
-    leverageFilter: { minLeverage: '1', maxLeverage: '100.00', leverageStep: '0.01' },
-    priceFilter: {
-      minPrice: priceText(1, instrument),
-      maxPrice: '1999999.80',
-      tickSize: priceText(1, instrument),
-    },
-    lotSizeFilter: {
-      maxOrderQty: '1190.000',
-      minOrderQty: sizeText(1, instrument),
-      qtyStep: sizeText(1, instrument),
-      minNotionalValue: '5',
-    },
-    unifiedMarginTrade: true,
-    fundingInterval: FUNDING_INTERVAL_MS / 60_000,
-    settleCoin: instrument.quote,
-    upperFundingRate: '0.005',
-    lowerFundingRate: '-0.005',
-    isPreListing: false,
-  };
+function ofDerivatives(handler: Handler): Handler {
+  return (question) => (question.category === 'spot' ? undefined : handler(question));
 }
 
-function riskTiers(symbol: string) {
-  const tier = (id: number, limit: string, maintenance: string, initial: string, leverage: string) => ({
-    id,
-    symbol,
-    riskLimitValue: limit,
-    maintenanceMargin: maintenance,
-    initialMargin: initial,
-    isLowestRisk: id === 1 ? 1 : 0,
-    maxLeverage: leverage,
-    mmDeduction: id === 1 ? '' : '0',
-  });
-  return [
-    tier(1, '2000000', '0.005', '0.01', '100.00'),
-    tier(2, '4000000', '0.01', '0.0133', '75.00'),
-    tier(3, '10000000', '0.02', '0.03', '33.00'),
-  ];
-}
-
-function orderBook(market: VenueMarket, query: URLSearchParams) {
+function orderBook({ market, query }: Question) {
   const limit = Math.min(1000, numberIn(query, 'limit') ?? 25);
   const { instrument, time, lastId } = market;
   const side = (name: 'bid' | 'ask') =>
@@ -134,7 +88,7 @@ function orderBook(market: VenueMarket, query: URLSearchParams) {
   };
 }
 
-function klines({ instrument, candles }: VenueMarket, query: URLSearchParams) {
+function klines({ market: { instrument, candles }, category, query }: Question) {
   const intervalMs = BYBIT_INTERVALS.get(query.get('interval') ?? '');
   if (intervalMs === undefined) return undefined;
   const from = numberIn(query, 'start');
@@ -149,27 +103,33 @@ function klines({ instrument, candles }: VenueMarket, query: URLSearchParams) {
     String(bar.time),
     ...[bar.open, bar.high, bar.low, bar.close].map((tick) => priceText(tick, instrument)),
     sizeText(bar.lots, instrument),
-    turnover(bar, instrument),
+    turnover(bar, instrument, category),
   ]);
-  return { category: 'linear', symbol: instrument.symbol, list: list.toReversed() };
+  return { category, symbol: instrument.symbol, list: list.toReversed() };
 }
 
-function openInterestHistory(market: VenueMarket, query: URLSearchParams, now: number) {
+function openInterestHistory({ market, category, query, now }: Question) {
   const stepMs = BYBIT_OPEN_INTEREST_INTERVALS.get(query.get('intervalTime') ?? '');
   if (stepMs === undefined) return undefined;
   const to = Math.min(now, numberIn(query, 'endTime') ?? now);
   const limit = Math.min(200, numberIn(query, 'limit') ?? 50);
+  const price = market.ticker()?.mark ?? 1;
   const list = gridTimes(stepMs, { from: numberIn(query, 'startTime'), to, limit }).flatMap((time) => {
     const size = market.openInterestAt(time);
     if (size === undefined) return [];
-    const openInterest = (2 * size).toFixed(3);
-    return [{ openInterest, singleOpenInterest: size.toFixed(3), timestamp: String(time) }];
+    return [
+      {
+        openInterest: openInterestText(2 * size, price, category),
+        singleOpenInterest: openInterestText(size, price, category),
+        timestamp: String(time),
+      },
+    ];
   });
   const { symbol } = market.instrument;
-  return { symbol, category: 'linear', list: list.toReversed(), nextPageCursor: '' };
+  return { symbol, category, list: list.toReversed(), nextPageCursor: '' };
 }
 
-function fundingHistory(market: VenueMarket, query: URLSearchParams, now: number) {
+function fundingHistory({ market, category, query, now }: Question) {
   const from = numberIn(query, 'startTime');
   const end = numberIn(query, 'endTime');
   if (from !== undefined && end === undefined) return undefined;
@@ -181,7 +141,7 @@ function fundingHistory(market: VenueMarket, query: URLSearchParams, now: number
     if (rate === undefined) return [];
     return [{ symbol, fundingRate: rate.toFixed(8), fundingRateTimestamp: String(time) }];
   });
-  return { category: 'linear', list: list.toReversed() };
+  return { category, list: list.toReversed() };
 }
 
 const serverTime = (now: number) => ({

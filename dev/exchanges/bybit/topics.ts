@@ -9,6 +9,7 @@ import {
   type VenueMarket,
   type VenueUpdate,
 } from '../../simulator/venue-market';
+import { type CategoryName, openInterestText, turnover } from './category';
 
 /** The depths that have a topic. */
 export const BOOK_DEPTHS = [1, 50, 200, 1000];
@@ -64,6 +65,7 @@ export function kline(
   bar: Bar,
   { name, ms }: { readonly name: string; readonly ms: number },
   instrument: InstrumentSpec,
+  category: CategoryName,
   time: number,
 ): string {
   const data = [
@@ -76,7 +78,7 @@ export function kline(
       high: priceText(bar.high, instrument),
       low: priceText(bar.low, instrument),
       volume: sizeText(bar.lots, instrument),
-      turnover: turnover(bar, instrument),
+      turnover: turnover(bar, instrument, category),
       confirm: time >= bar.time + ms,
       timestamp: time,
     },
@@ -84,23 +86,26 @@ export function kline(
   return JSON.stringify({ topic: `kline.${name}.${instrument.symbol}`, data, ts: time, type: 'snapshot' });
 }
 
-export const turnover = (bar: Bar, { ticksPerUnit, lotsPerUnit }: InstrumentSpec) =>
-  (bar.quote / ticksPerUnit / lotsPerUnit).toFixed(4);
-
 /** Everything the ticker topic knows, as text; undefined for a market without derivatives data. */
-export function tickerFields(market: VenueMarket): Readonly<Record<string, string>> | undefined {
+export function tickerFields(
+  market: VenueMarket,
+  category: CategoryName,
+): Readonly<Record<string, string>> | undefined {
   const ticker = market.ticker();
   if (!ticker) return undefined;
   const { instrument } = market;
+  const { symbol, priceDecimals } = instrument;
+  const lastPrice = ticker.last.toFixed(priceDecimals);
+  if (category === 'spot') return { symbol, lastPrice, usdIndexPrice: ticker.index.toFixed(8) };
   const [bid] = market.top('bid', 1);
   const [ask] = market.top('ask', 1);
   return {
-    symbol: instrument.symbol,
+    symbol,
     tickDirection: 'PlusTick',
-    lastPrice: ticker.last.toFixed(instrument.priceDecimals),
+    lastPrice,
     markPrice: ticker.mark.toFixed(2),
     indexPrice: ticker.index.toFixed(2),
-    ...openInterestFields(ticker),
+    ...openInterestFields(ticker, category),
     nextFundingTime: String(ticker.nextFundingTime),
     fundingRate: ticker.fundingRate.toFixed(8),
     fundingIntervalHour: '8',
@@ -110,14 +115,18 @@ export function tickerFields(market: VenueMarket): Readonly<Record<string, strin
   };
 }
 
-/** `openInterest` counts both sides of every contract, `singleOpenInterest` one. */
-function openInterestFields({ openInterest, mark }: Ticker): Readonly<Record<string, string>> {
+/** `openInterest` counts both sides of every contract, `singleOpenInterest` one; the values are in the other unit. */
+function openInterestFields(
+  { openInterest, mark }: Ticker,
+  category: CategoryName,
+): Readonly<Record<string, string>> {
   if (openInterest === undefined) return {};
+  const value = category === 'inverse' ? openInterest : openInterest * mark;
   return {
-    openInterest: (2 * openInterest).toFixed(3),
-    openInterestValue: (2 * openInterest * mark).toFixed(2),
-    singleOpenInterest: openInterest.toFixed(3),
-    singleOpenInterestValue: (openInterest * mark).toFixed(2),
+    openInterest: openInterestText(2 * openInterest, mark, category),
+    openInterestValue: (2 * value).toFixed(2),
+    singleOpenInterest: openInterestText(openInterest, mark, category),
+    singleOpenInterestValue: value.toFixed(2),
   };
 }
 

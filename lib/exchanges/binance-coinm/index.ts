@@ -1,5 +1,6 @@
-import { followChain } from '../binance/continuity';
+import { followChain } from '../continuity';
 import { scanBinanceDepth } from '../binance/depth-scan';
+import { flatMarginTable } from '../binance/margin-tables';
 import { fetchDepth } from '../binance/seed';
 import type { Exchange } from '../exchange';
 import { API, sockets } from './feed';
@@ -27,4 +28,5 @@ export const binanceCoinm: Exchange = {
   polls: [openInterestPoll],
   instruments,
   history,
+  marginTable: flatMarginTable,
 };

@@ -1,4 +1,4 @@
-import { followRange } from '../binance/continuity';
+import { followRange } from '../continuity';
 import { scanBinanceDepth } from '../binance/depth-scan';
 import { fetchDepth } from '../binance/seed';
 import type { Exchange } from '../exchange';

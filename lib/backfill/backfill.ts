@@ -1,0 +1,68 @@
+import type { Clock } from '../core/clock';
+import type { VenueId } from '../market/venues';
+import type { PageStore } from '../storage/page-store';
+import { type BackfillProgress, type BackfillTarget, VenueBackfill } from './venue-backfill';
+
+/** How far the history of one instrument has been fetched. */
+export interface InstrumentProgress extends BackfillProgress {
+  readonly venue: VenueId;
+  readonly symbol: string;
+}
+
+export interface BackfillParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly store: Pick<PageStore, 'put' | 'spans' | 'trim'>;
+  /** What is to be fetched now; asked again and again, since venues answer late and users change their minds. */
+  readonly targets: () => readonly BackfillTarget[];
+}
+
+const LOOK_EVERY_MS = 5_000;
+const TRIM_EVERY_MS = 6 * 3_600_000;
+/** The longest that anything is wanted. */
+const KEPT_MS = 91 * 24 * 3_600_000;
+
+/** Fetches the past of everything that is followed, each venue at its own pace. */
+export class Backfill {
+  private readonly running = new Map<
+    string,
+    { readonly target: BackfillTarget; readonly work: VenueBackfill }
+  >();
+  private readonly stops: readonly (() => void)[];
+
+  constructor(private readonly parts: BackfillParts) {
+    const { clock, store } = parts;
+    const trim = () => void store.trim(clock.now() - KEPT_MS).catch(() => undefined);
+    this.stops = [clock.every(LOOK_EVERY_MS, () => this.align()), clock.every(TRIM_EVERY_MS, trim)];
+    trim();
+    this.align();
+  }
+
+  get progress(): readonly InstrumentProgress[] {
+    return [...this.running.values()].map(({ target: { instrument }, work }) => ({
+      venue: instrument.venue,
+      symbol: instrument.symbol,
+      ...work.progress,
+    }));
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    for (const { work } of this.running.values()) work.stop();
+    this.running.clear();
+  }
+
+  private align(): void {
+    const wanted = new Map(this.parts.targets().map((target) => [keyOf(target), target]));
+    for (const [key, { work }] of this.running) {
+      if (wanted.has(key)) continue;
+      work.stop();
+      this.running.delete(key);
+    }
+    for (const [key, target] of wanted)
+      if (!this.running.has(key))
+        this.running.set(key, { target, work: new VenueBackfill(target, this.parts) });
+  }
+}
+
+const keyOf = ({ instrument: { venue, symbol } }: BackfillTarget) => `${venue}/${symbol}`;

@@ -1,0 +1,47 @@
+import { isFields } from '../fields';
+
+/** What a `dataType` speaks of: `BTC-USDT@depth100@500ms`, `BTC-USDT@kline_1m`. */
+export interface Topic {
+  readonly symbol: string;
+  /** `depth100`, `trade`, `kline`. */
+  readonly name: string;
+  /** Of bars: `1m`. */
+  readonly interval: string;
+}
+
+export function readTopic(dataType: string): Topic {
+  const [symbol = '', channel = ''] = dataType.split('@');
+  const [kind = '', interval = ''] = channel.split('_');
+  return kind === 'kline' ? { symbol, name: kind, interval } : { symbol, name: channel, interval: '' };
+}
+
+/** Channels the product has no use for. */
+export const IGNORED_TOPICS: ReadonlySet<string> = new Set('bookTicker lastPrice ticker'.split(' '));
+
+/** What the `data` of a REST answer is, by its fields; undefined when it is not recognised. */
+export function bodyKind(data: unknown): string | undefined {
+  const [first] = Array.isArray(data) ? (data as readonly unknown[]) : [data];
+  if (first === undefined) return 'emptyList';
+  if (!isFields(first)) return undefined;
+  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in first))?.[0];
+}
+
+const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+  ['depth', ['bids', 'asks']],
+  ['openInterest', ['openInterest', 'symbol']],
+  ['premiumIndex', ['markPrice', 'lastFundingRate']],
+  ['fundingRate', ['fundingRate', 'fundingTime']],
+  ['markPriceKlines', ['open', 'close', 'openTime']],
+  ['ticker', ['lastPrice', 'priceChange']],
+  ['klines', ['open', 'close', 'time']],
+  ['trades', ['isBuyerMaker', 'qty']],
+  ['contracts', ['contractId', 'symbol']],
+  ['bookTicker', ['book_ticker']],
+  ['bookTicker', ['bid_price', 'ask_price']],
+  ['price', ['symbol', 'price']],
+  ['serverTime', ['serverTime']],
+];
+
+export const IGNORED_BODIES: ReadonlySet<string> = new Set(
+  'emptyList markPriceKlines ticker contracts bookTicker price'.split(' '),
+);

@@ -1,0 +1,122 @@
+import type {
+  CandleEvent,
+  FundingEvent,
+  MarkEvent,
+  OpenInterestEvent,
+  TradeEvent,
+} from '../../market/events';
+import {
+  fields,
+  type Fields,
+  indexPrice,
+  isAbsent,
+  list,
+  MalformedError,
+  price,
+  rate,
+  size,
+  time,
+} from '../fields';
+import { settledFundings } from '../settled-fundings';
+import { kline, trade } from './stream-events';
+import { VENUE } from './symbols';
+
+const MINUTE = 60_000;
+
+/**
+ * The `data` of an answer.
+ * @throws MalformedError when the venue answered with an error.
+ */
+export function dataOf(body: unknown): unknown {
+  const answer = fields(body, 'answer');
+  if (answer['code'] !== 0) throw new MalformedError(`code ${String(answer['code'])}`);
+  return answer['data'];
+}
+
+export const rowsOf = (data: unknown) =>
+  (Array.isArray(data) ? list(data, 'data') : [data]).map((row) => fields(row, 'row'));
+
+const inOrder = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((left, right) => left.time - right.time);
+
+/** `premiumIndex` of one contract, which carries no time: `now` stands in. */
+export function premiumIndex(
+  row: Fields,
+  about: { readonly symbol: string; readonly fundingHours: number },
+  now: number,
+): readonly (MarkEvent | FundingEvent)[] {
+  const base = { venue: VENUE, symbol: about.symbol, time: now } as const;
+  const mark: MarkEvent = {
+    type: 'mark',
+    ...base,
+    mark: price(row['markPrice'], 'markPrice'),
+    ...indexPrice(row['indexPrice']),
+  };
+  const next = row['nextFundingTime'];
+  if (isAbsent(row['lastFundingRate']) || isAbsent(next) || next === 0) return [mark];
+  return [
+    mark,
+    {
+      type: 'funding',
+      ...base,
+      rate: rate(row['lastFundingRate'], 'lastFundingRate'),
+      intervalHours: about.fundingHours,
+      nextTime: time(next, 'nextFundingTime'),
+      kind: 'predicted',
+    },
+  ];
+}
+
+/** `openInterest` is told as its worth in dollars. @param priceNow what that is turned into coins at. */
+export function openInterest(row: Fields, symbol: string, priceNow: number, now: number): OpenInterestEvent {
+  return {
+    type: 'openInterest',
+    venue: VENUE,
+    symbol,
+    time: isAbsent(row['time']) ? now : time(row['time'], 'time'),
+    size: size(row['openInterest'], 'openInterest') / priceNow,
+  };
+}
+
+/** `fundingRate`: what was charged, in any order. */
+export function settledFunding(
+  rows: readonly Fields[],
+  about: { readonly symbol: string; readonly fundingHours: number },
+): FundingEvent[] {
+  const settled = rows.map((row) => ({
+    time: time(row['fundingTime'], 'fundingTime'),
+    rate: rate(row['fundingRate'], 'fundingRate'),
+  }));
+  return settledFundings(inOrder(settled), { venue: VENUE, ...about });
+}
+
+/**
+ * `klines`, in any order.
+ * @param until bars that end later are still open.
+ * @param intervalMs length of a bar; where it is not known it is read off two neighbours, else taken as a minute.
+ */
+export function klines(
+  rows: readonly Fields[],
+  symbol: string,
+  until: number,
+  intervalMs = distance(rows),
+): CandleEvent[] {
+  return inOrder(
+    rows.map(({ time: start, open, high, low, close, volume }) =>
+      kline({ T: start, o: open, h: high, l: low, c: close, v: volume }, symbol, intervalMs, until),
+    ),
+  );
+}
+
+function distance(rows: readonly Fields[]): number {
+  const [one, other] = rows.slice(0, 2).map((row) => time(row['time'], 'time'));
+  return one === undefined || other === undefined || one === other ? MINUTE : Math.abs(one - other);
+}
+
+/** `trades`, in any order. */
+export const trades = (rows: readonly Fields[], symbol: string): TradeEvent[] =>
+  inOrder(
+    rows.map((row) =>
+      trade({ T: row['time'], p: row['price'], q: row['qty'], m: row['isBuyerMaker'] }, symbol),
+    ),
+  );

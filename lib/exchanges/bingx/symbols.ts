@@ -1,0 +1,30 @@
+import type { Instrument } from '../../market/instrument';
+import type { MapperContext } from '../exchange';
+import type { VenueDefaults } from '../venue-defaults';
+
+export const VENUE = 'bingx';
+export const DEFAULT_FUNDING_HOURS = 8;
+
+const defaultInstrument: Instrument = {
+  venue: VENUE,
+  symbol: 'BTC-USDT',
+  base: 'BTC',
+  quote: 'USDT',
+  contract: 'linear',
+  perpetual: true,
+  contractSize: 1,
+  priceStep: { units: 1, decimals: 1 },
+  sizeStep: { units: 1, decimals: 4 },
+};
+
+/** Sizes are in base units. */
+export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+
+/** False for the coin-margined contracts of another address, whose sizes are in other units: `BTC-USD`. */
+export const isLinear = (symbol: string) => /-USD[TC]$/.test(symbol);
+
+/** The symbol of a body that names none. */
+export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
+  const [only] = instruments.keys();
+  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
+}

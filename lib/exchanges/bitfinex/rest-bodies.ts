@@ -1,0 +1,94 @@
+import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } from '../../market/events';
+import { list, MalformedError, time } from '../fields';
+import { candle, derivativeStatus, isTrigger, liquidation } from './stream-events';
+
+const MINUTE = 60_000;
+
+/**
+ * The rows of an answer.
+ * @throws MalformedError when the venue answered with an error: `["error", code, message]`.
+ */
+export function rowsOf(body: unknown): readonly (readonly unknown[])[] {
+  const all = list(body, 'rows');
+  if (all[0] === 'error') throw new MalformedError(`error ${String(all[1])}`);
+  return all.map((row) => list(row, 'row'));
+}
+
+type Rows = readonly (readonly unknown[])[];
+
+/** `candles/…/hist`, oldest first. @param intervalMs the distance of the first two bars where it is not known. */
+export const candles = (
+  rows: Rows,
+  symbol: string,
+  until: number,
+  intervalMs = distance(rows),
+): CandleEvent[] => byTime(rows, 0).map((row) => candle(row, symbol, intervalMs, until));
+
+function distance(rows: Rows): number {
+  const [first, second] = byTime(rows, 0).map((row) => time(row[0], 'start'));
+  return first === undefined || second === undefined || second <= first ? MINUTE : second - first;
+}
+
+/** Rows of `status/deriv`, oldest first; where several symbols were asked for, each row begins with its own. */
+export const statuses = (rows: Rows, symbol: string) =>
+  byTime(rows, 0).map((row) => derivativeStatus(row, symbol));
+
+/** Open interest at the first row of each interval. */
+export function openInterest(rows: Rows, symbol: string, intervalMs: number): OpenInterestEvent[] {
+  const byInterval = new Map<number, OpenInterestEvent>();
+  for (const event of statuses(rows, symbol).flatMap((status) => status.openInterest)) {
+    const interval = Math.floor(event.time / intervalMs);
+    if (!byInterval.has(interval)) byInterval.set(interval, event);
+  }
+  return [...byInterval.values()];
+}
+
+/** Each settlement once, at the last that was said of it. */
+export const funding = (rows: Rows, symbol: string): FundingEvent[] => [
+  ...new Map(
+    statuses(rows, symbol)
+      .flatMap(({ settled }) => settled)
+      .map((event) => [event.time, event] as const),
+  ).values(),
+];
+
+/** `liquidations/hist` of every symbol, oldest first: each row stands in a list of its own. */
+export const liquidations = (rows: Rows): LiquidationEvent[] =>
+  byTime(liquidationRows(rows), 2).filter(isTrigger).map(liquidation);
+
+export const liquidationRows = (rows: Rows): Rows =>
+  rows.flatMap((row) => (Array.isArray(row[0]) ? row.map((entry) => list(entry, 'liquidation')) : [row]));
+
+/** The order of the answers depends on the question. */
+function byTime(rows: Rows, column: number): Rows {
+  return rows
+    .map((row) => ({ row, at: time(row[column], 'time') }))
+    .toSorted((left, right) => left.at - right.at)
+    .map(({ row }) => row);
+}
+
+/** What a body of rows holds, by its first row; undefined when it is not recognised. */
+export function bodyKind(body: readonly unknown[]): string | undefined {
+  const [first] = body;
+  if (first === undefined) return 'emptyList';
+  if (!Array.isArray(first)) return undefined;
+  if (first[0] === 'pos' || (Array.isArray(first[0]) && first[0][0] === 'pos')) return 'liquidations';
+  if (typeof first[0] === 'string')
+    return NAMED.get(first.length) ?? (first.length > 17 ? 'statuses' : 'conf');
+  if (Array.isArray(first[0])) return 'conf';
+  return first.length > 17 ? 'status' : KINDS.get(first.length);
+}
+
+/** Rows that begin with a symbol. */
+const NAMED: ReadonlyMap<number, string> = new Map([
+  [11, 'tickers'],
+  [12, 'tickers'],
+  [17, 'tickers'],
+]);
+
+/** By the number of columns: a book without its symbol is of no use, nor are the trades before a connection. */
+const KINDS: ReadonlyMap<number, string> = new Map([
+  [3, 'book'],
+  [4, 'trades'],
+  [6, 'candles'],
+]);

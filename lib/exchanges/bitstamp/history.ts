@@ -1,0 +1,32 @@
+import type { History } from '../exchange';
+import { pageEnd } from '../page-end';
+import { API } from './feed';
+import { bars } from './rest-bodies';
+
+const MINUTE = 60_000;
+const ROWS = 1000;
+const STEPS: ReadonlySet<number> = new Set([
+  60, 180, 300, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 259_200,
+]);
+
+export const history: History = {
+  candles: {
+    finestMs: MINUTE,
+    reachMs: Infinity,
+    async page(rest, { symbol }, range) {
+      const step = range.intervalMs / 1000;
+      if (!STEPS.has(step)) throw new RangeError(`Bitstamp has no bars of ${range.intervalMs} ms`);
+      const until = pageEnd(range, ROWS * range.intervalMs);
+      const query = new URLSearchParams({
+        step: String(step),
+        limit: String(ROWS),
+        start: String(Math.ceil(range.from / 1000)),
+        end: String(Math.ceil(until / 1000) - 1),
+      });
+      const body = await rest({ url: `${API}/ohlc/${symbol}/?${query}`, weight: 1 });
+      const rows = bars(body, { symbol, until: range.to, intervalMs: range.intervalMs });
+      // The bar that the beginning lies in comes along.
+      return { rows: rows.filter(({ time }) => time >= range.from && time < until), until };
+    },
+  },
+};

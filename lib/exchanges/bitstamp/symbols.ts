@@ -1,0 +1,31 @@
+import type { MapperContext } from '../exchange';
+import type { VenueDefaults } from '../venue-defaults';
+
+export const VENUE = 'bitstamp';
+
+export const defaults: VenueDefaults = {
+  defaultInstrument: {
+    venue: VENUE,
+    symbol: 'btcusd',
+    base: 'BTC',
+    quote: 'USD',
+    contract: 'spot',
+    perpetual: true,
+    contractSize: 1,
+    priceStep: { units: 1, decimals: 2 },
+    sizeStep: { units: 1, decimals: 8 },
+  },
+  contractSize: () => 1,
+};
+
+/** False for the perpetuals that the venue has begun to list: what their sizes count is not documented. */
+export const isSpot = (symbol: string) => !symbol.includes('-');
+
+/** The symbol of a body that names none. */
+export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
+  const [only] = instruments.keys();
+  return instruments.size === 1 && only !== undefined ? only : defaults.defaultInstrument.symbol;
+}
+
+/** `btcusd` of `BTC/USD`. */
+export const symbolOfPair = (pair: string) => pair.replace('/', '').toLowerCase();

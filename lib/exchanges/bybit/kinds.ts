@@ -1,0 +1,55 @@
+import { isFields } from '../fields';
+
+/** Topics the product has no use for, the ones of the protocols before v5 among them. */
+export const IGNORED_TOPICS: ReadonlySet<string> = new Set(
+  [
+    'orderbook.1 orderbook.rpi orderbook.full priceLimit insurance adlAlert system kline_lt',
+    'tickers_lt lt tickers_markPrice greeks orderBookL2_25 orderBook_200 instrument_info trade',
+    'candle klineV2 depth bookTicker',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/**
+ * The name of a topic without symbol and interval: `publicTrade`, `kline`. Books keep their depth, for the shallow ones
+ * are another product.
+ */
+export function topicName(topic: string): string {
+  const [name = '', variant = ''] = topic.split('.');
+  return name === 'orderbook' ? `${name}.${variant}` : name;
+}
+
+/** The symbol a topic ends with. */
+export const topicSymbol = (topic: string) => topic.slice(topic.lastIndexOf('.') + 1);
+
+/** What a REST `result` holds; undefined when it is not recognised. */
+export function bodyKind(result: unknown): string | undefined {
+  if (!isFields(result)) return undefined;
+  if ('b' in result && 'a' in result) return 'orderbook';
+  if ('timeNano' in result) return 'serverTime';
+  return Array.isArray(result['list']) ? listKind(result['list'] as readonly unknown[]) : undefined;
+}
+
+/** What the `list` of a REST answer holds, by the fields of its first entry; undefined when it is not recognised. */
+function listKind(rows: readonly unknown[]): string | undefined {
+  const [first] = rows;
+  if (first === undefined) return 'emptyList';
+  if (Array.isArray(first)) return first.length >= 7 ? 'kline' : 'priceKline';
+  if (!isFields(first)) return undefined;
+  return LIST_KINDS.find(([, key]) => key in first)?.[0];
+}
+
+const LIST_KINDS: readonly (readonly [kind: string, key: string])[] = [
+  ['fundingHistory', 'fundingRateTimestamp'],
+  ['ticker', 'lastPrice'],
+  ['openInterest', 'openInterest'],
+  ['recentTrade', 'execId'],
+  ['instrumentsInfo', 'priceFilter'],
+  ['riskLimit', 'riskLimitValue'],
+  ['accountRatio', 'buyRatio'],
+  ['deliveryPrice', 'deliveryPrice'],
+  ['insurance', 'balance'],
+];
+
+export const IGNORED_LISTS: ReadonlySet<string> = new Set(
+  'emptyList priceKline instrumentsInfo riskLimit accountRatio deliveryPrice insurance'.split(' '),
+);

@@ -1,0 +1,104 @@
+import type { CandleEvent, FundingEvent, OpenInterestEvent, TradeEvent } from '../../market/events';
+import { fields, type Fields, isAbsent, list, MalformedError, price, rate, size, time } from '../fields';
+import { settledFundings } from '../settled-fundings';
+import type { Subject } from './markets';
+import { trade } from './stream-events';
+
+/**
+ * The `result` of an answer.
+ * @throws MalformedError when the venue answered with an error.
+ */
+export function resultOf(body: unknown): Fields {
+  const answer = fields(body, 'answer');
+  if (answer['retCode'] !== 0) throw new MalformedError(`retCode ${String(answer['retCode'])}`);
+  return fields(answer['result'], 'result');
+}
+
+export const rowsOf = (result: Fields) => list(result['list'], 'list');
+
+const MINUTE = 60_000;
+
+/**
+ * `/kline`: `[start, open, high, low, close, volume, turnover]`, newest first in the answer, oldest first here. Inverse
+ * contracts count volume in dollars and turnover in coins.
+ * @param intervalMs length of a bar; where it is not known it is read off two neighbours, else taken as a minute.
+ * @param until bars that end later are still open.
+ */
+export function klines(
+  rows: readonly unknown[],
+  { venue, symbol, contract }: Subject,
+  until: number,
+  intervalMs = distance(rows),
+): CandleEvent[] {
+  return rows.toReversed().map((entry) => {
+    const row = list(entry, 'kline');
+    const start = time(row[0], 'start');
+    return {
+      type: 'candle',
+      venue,
+      symbol,
+      time: start,
+      intervalMs,
+      open: price(row[1], 'open'),
+      high: price(row[2], 'high'),
+      low: price(row[3], 'low'),
+      close: price(row[4], 'close'),
+      volume: size(row[contract === 'inverse' ? 6 : 5], 'volume'),
+      closed: start + intervalMs <= until,
+    };
+  });
+}
+
+function distance(rows: readonly unknown[]): number {
+  const [newest, older] = rows.slice(0, 2).map((row) => time(list(row, 'kline')[0], 'start'));
+  return newest === undefined || older === undefined || newest <= older ? MINUTE : newest - older;
+}
+
+/**
+ * `/open-interest`, newest first in the answer, oldest first here: one side, or half of both where the venue does not tell
+ * one.
+ * @param priceAt what dollars of inverse contracts were worth a coin; a row of a time without a price is left out.
+ */
+export function openInterestRows(
+  rows: readonly unknown[],
+  { venue, symbol, toBase }: Subject,
+  priceAt: (time: number) => number | undefined = () => 1,
+): OpenInterestEvent[] {
+  return rows.toReversed().flatMap((entry): OpenInterestEvent[] => {
+    const row = fields(entry, 'row');
+    const single = row['singleOpenInterest'];
+    const wireSize = isAbsent(single)
+      ? size(row['openInterest'], 'openInterest') / 2
+      : size(single, 'singleOpenInterest');
+    const at = time(row['timestamp'], 'timestamp');
+    const worth = priceAt(at);
+    if (worth === undefined) return [];
+    return [{ type: 'openInterest', venue, symbol, time: at, size: toBase(wireSize, worth) }];
+  });
+}
+
+/** `/funding/history`, newest first in the answer, oldest first here. */
+export function fundingRows(
+  rows: readonly unknown[],
+  { venue, symbol, fundingHours }: Subject,
+): FundingEvent[] {
+  const settlements = rows.toReversed().map((entry) => {
+    const row = fields(entry, 'row');
+    return {
+      time: time(row['fundingRateTimestamp'], 'fundingRateTimestamp'),
+      rate: rate(row['fundingRate'], 'fundingRate'),
+    };
+  });
+  return settledFundings(settlements, { venue, symbol, fundingHours });
+}
+
+/** `/recent-trade`, newest first in the answer, oldest first here. Block trades are agreed off the book. */
+export function tradeRows(rows: readonly unknown[], subject: Subject): TradeEvent[] {
+  return rows
+    .toReversed()
+    .map((entry) => fields(entry, 'row'))
+    .filter((row) => row['isBlockTrade'] !== true)
+    .map((row) =>
+      trade({ T: row['time'], i: row['execId'], p: row['price'], v: row['size'], S: row['side'] }, subject),
+    );
+}

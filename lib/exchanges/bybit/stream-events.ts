@@ -1,0 +1,101 @@
+import type { BookEvent, CandleEvent, LiquidationEvent, TradeEvent } from '../../market/events';
+import {
+  type Fields,
+  isAbsent,
+  levels,
+  MalformedError,
+  positiveSize,
+  price,
+  sequence,
+  size,
+  text,
+  time,
+} from '../fields';
+import { barLength } from './intervals';
+import type { Subject } from './markets';
+
+/** `orderbook`: a snapshot or absolute sizes. After a restart of the venue the count begins again with a snapshot. */
+export function orderBook(
+  data: Fields,
+  snapshot: boolean,
+  timeField: unknown,
+  { venue, symbol, toBase }: Subject,
+): BookEvent {
+  const last = sequence(data['u'], 'u');
+  return {
+    type: 'book',
+    venue,
+    symbol,
+    time: time(timeField, 'ts'),
+    snapshot: snapshot || last === 1,
+    bids: levels(data['b'], 'b', toBase),
+    asks: levels(data['a'], 'a', toBase),
+    last,
+  };
+}
+
+/** A row of `publicTrade`: `S` is the taker's side. */
+export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEvent {
+  const at = price(row['p'], 'p');
+  return {
+    type: 'trade',
+    venue,
+    symbol,
+    time: time(row['T'], 'T'),
+    ...(isAbsent(row['i']) ? {} : { id: text(row['i'], 'i') }),
+    price: at,
+    size: toBase(positiveSize(row['v'], 'v'), at),
+    side: side(row['S']) === 'Buy' ? 'buy' : 'sell',
+  };
+}
+
+/** A row of `allLiquidation`: `S` is the side of the position that was closed, `p` its bankruptcy price. */
+export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): LiquidationEvent {
+  const at = price(row['p'], 'p');
+  return {
+    type: 'liquidation',
+    venue,
+    symbol,
+    time: time(row['T'], 'T'),
+    price: at,
+    size: toBase(positiveSize(row['v'], 'v'), at),
+    position: side(row['S']) === 'Buy' ? 'long' : 'short',
+    priceKind: 'bankruptcy',
+  };
+}
+
+/** `liquidation`, the feed before `allLiquidation`: at most one a second, with the fields' names in full. */
+export const earlierLiquidation = (data: Fields): Fields => ({
+  s: data['symbol'],
+  T: data['updatedTime'] ?? data['time'],
+  p: data['price'],
+  v: data['size'] ?? data['qty'],
+  S: data['side'],
+});
+
+/** A row of `kline`. Inverse contracts count `volume` in dollars and `turnover` in coins, the others the other way. */
+export function kline(row: Fields, { venue, symbol, contract }: Subject): CandleEvent {
+  const start = time(row['start'], 'start');
+  const end = time(row['end'], 'end');
+  if (end < start || typeof row['confirm'] !== 'boolean') throw new MalformedError('kline');
+  const volume = contract === 'inverse' ? 'turnover' : 'volume';
+  return {
+    type: 'candle',
+    venue,
+    symbol,
+    time: start,
+    // Until a bar has closed its end may be the time of the message.
+    intervalMs: barLength(row['interval']) ?? end - start + 1,
+    open: price(row['open'], 'open'),
+    high: price(row['high'], 'high'),
+    low: price(row['low'], 'low'),
+    close: price(row['close'], 'close'),
+    volume: size(row[volume], volume),
+    closed: row['confirm'],
+  };
+}
+
+export function side(value: unknown): 'Buy' | 'Sell' {
+  if (value === 'Buy' || value === 'Sell') return value;
+  throw new MalformedError('side');
+}

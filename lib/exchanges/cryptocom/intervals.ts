@@ -1,0 +1,24 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Bar lengths by the venue's names of them; months have no length. */
+export const INTERVALS: ReadonlyMap<string, number> = new Map([
+  ...[1, 5, 15, 30].map((count) => [`${count}m`, count * MINUTE] as const),
+  ...[1, 2, 4, 12].map((count) => [`${count}h`, count * HOUR] as const),
+  ...[1, 7, 14].map((count) => [`${count}D`, count * DAY] as const),
+]);
+
+const LEGACY: Readonly<Record<string, string>> = { M: 'm', H: 'h', D: 'D' };
+
+/** Milliseconds of `1m`, `4h`, `1D` or, as they were called before, `M1`, `H4`, `D1`, `1d`. */
+export function intervalOf(name: string): number | undefined {
+  const [, unit = '', count = ''] = /^([MHD])(\d+)$/.exec(name) ?? [];
+  return INTERVALS.get(unit === '' ? name.replace('d', 'D') : `${count}${LEGACY[unit] ?? ''}`);
+}
+
+/** @throws RangeError for an interval that the venue does not serve. */
+export function intervalName(intervalMs: number): string {
+  for (const [name, ms] of INTERVALS) if (ms === intervalMs) return name;
+  throw new RangeError(`Crypto.com has no bars of ${intervalMs} ms`);
+}

@@ -1,0 +1,54 @@
+import type { History } from '../exchange';
+import { fields } from '../fields';
+import { pageEnd } from '../page-end';
+import { API } from './feed';
+import * as bodies from './rest-bodies';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const CANDLE_ROWS = 5000;
+const FUNDING_ROWS = 744;
+/** Credits of one request. */
+export const WEIGHT = 500;
+
+/** Open interest and liquidations of the past are not told. */
+export const history: History = {
+  candles: {
+    finestMs: MINUTE,
+    reachMs: Infinity,
+    async page(rest, { symbol }, range) {
+      const resolution = RESOLUTIONS.get(range.intervalMs);
+      if (resolution === undefined) throw new RangeError(`Deribit has no bars of ${range.intervalMs} ms`);
+      const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
+      const query = new URLSearchParams({ ...span(symbol, range.from, until), resolution });
+      const body = await rest({ url: `${API}/get_tradingview_chart_data?${query}`, weight: WEIGHT });
+      const result = fields(bodies.resultOf(body), 'result');
+      return { rows: bodies.chartBars(result, symbol, range.to, range.intervalMs), until };
+    },
+  },
+
+  funding: {
+    finestMs: HOUR,
+    reachMs: Infinity,
+    async page(rest, { symbol }, range) {
+      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const query = new URLSearchParams(span(symbol, range.from, until));
+      const body = await rest({ url: `${API}/get_funding_rate_history?${query}`, weight: WEIGHT });
+      return { rows: bodies.fundingRows(bodies.resultOf(body), symbol), until };
+    },
+  },
+};
+
+/** Both ends are asked for, so the last one is just before the end. */
+const span = (symbol: string, from: number, until: number) => ({
+  instrument_name: symbol,
+  start_timestamp: String(from),
+  end_timestamp: String(until - 1),
+});
+
+const RESOLUTIONS: ReadonlyMap<number, string> = new Map([
+  ...[1, 3, 5, 10, 15, 30, 60, 120, 180, 360, 720].map(
+    (minutes) => [minutes * MINUTE, String(minutes)] as const,
+  ),
+  [24 * HOUR, '1D'],
+]);

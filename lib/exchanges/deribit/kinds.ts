@@ -1,0 +1,56 @@
+import { isFields } from '../fields';
+
+/** Channels the product has no use for. */
+export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
+  [
+    'quote perpetual incremental_ticker estimated_expiration_price markprice deribit_price_index',
+    'deribit_price_ranking deribit_price_statistics deribit_volatility_index instrument',
+    'platform_state rfq block_rfq block_trade_confirmations user announcements',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** A channel without symbol and interval. A book of so many levels in steps of a price is another product. */
+export function channelName(channel: string): string {
+  const parts = channel.split('.');
+  const [name = ''] = parts;
+  if (name === 'chart') return 'chart.trades';
+  return name === 'book' && parts.length > 3 ? 'book grouped' : name;
+}
+
+const LIST_KINDS: readonly (readonly [kind: string, key: string])[] = [
+  ['fundingHistory', 'interest_1h'],
+  ['instruments', 'tick_size'],
+  ['bookSummary', 'volume_usd'],
+  ['bookSummary', 'open_interest'],
+  ['currencies', 'coin_type'],
+];
+
+const BODY_KINDS: readonly (readonly [kind: string, key: string])[] = [
+  ['chart', 'ticks'],
+  ['trades', 'trades'],
+  ['orderBook', 'change_id'],
+  ['ticker', 'mark_price'],
+  ['instrument', 'tick_size'],
+  ['indexPrice', 'index_price'],
+  ['settlements', 'settlements'],
+  ['volatilityIndex', 'continuation'],
+  ['version', 'version'],
+];
+
+/** What the `result` of an answer holds; undefined when it is not recognised. */
+export function resultKind(result: unknown): string | undefined {
+  if (typeof result === 'string' || typeof result === 'number') return 'done';
+  if (isFields(result)) return BODY_KINDS.find(([, key]) => key in result)?.[0];
+  if (!Array.isArray(result)) return undefined;
+  const [first] = result as readonly unknown[];
+  if (first === undefined) return 'emptyList';
+  if (typeof first === 'string') return 'done';
+  return isFields(first) ? LIST_KINDS.find(([, key]) => key in first)?.[0] : undefined;
+}
+
+/** Answers to what was said on the socket. */
+export const CONTROL_RESULTS: ReadonlySet<string> = new Set(['done', 'version']);
+
+export const IGNORED_RESULTS: ReadonlySet<string> = new Set(
+  'emptyList instruments instrument bookSummary currencies indexPrice settlements volatilityIndex'.split(' '),
+);

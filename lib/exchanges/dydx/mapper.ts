@@ -1,0 +1,125 @@
+import type { MarketEvent } from '../../market/events';
+import type { Mapper, MapperContext } from '../exchange';
+import { fields, type Fields, isFields, text } from '../fields';
+import { frameMapper, type MessageReader } from '../frame-mapper';
+import { bodyKind, CONTROL_TYPES, DATA_TYPES, IGNORED_BODIES, IGNORED_CHANNELS, messageName } from './kinds';
+import { MessageCount } from './message-count';
+import * as bodies from './rest-bodies';
+import * as stream from './stream-events';
+import { impliedSymbol } from './symbols';
+
+export const createMapper = (context: MapperContext): Mapper =>
+  frameMapper(context, (inner) => new DydxReader(inner));
+
+class DydxReader implements MessageReader {
+  private readonly count = new MessageCount();
+  /** The instruments this connection subscribed to: news of all the others need not be passed on. */
+  private readonly followed = new Set<string>();
+
+  constructor(private readonly context: MapperContext) {}
+
+  readonly kindOf = messageName;
+
+  read(message: unknown): readonly MarketEvent[] {
+    const name = messageName(message);
+    if (!isFields(message)) return this.note('unknown', name);
+    const { type, channel } = message;
+    if (typeof type !== 'string') return this.readBody(message, name);
+    if (!this.count.take(message)) return this.note('ignored', `${name} repeated`);
+    if (CONTROL_TYPES.has(type)) return this.note('control', name);
+    if (type === 'error') return this.note('error', errorName(message));
+    if (!DATA_TYPES.has(type)) return this.note('unknown', name);
+    return this.readChannel(text(channel, 'channel'), message, type === 'subscribed');
+  }
+
+  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
+    this.context.note(kind, name);
+    return [];
+  }
+
+  private readChannel(channel: string, message: Fields, first: boolean): readonly MarketEvent[] {
+    if (IGNORED_CHANNELS.has(channel)) return this.note('ignored', channel);
+    switch (channel) {
+      case 'v4_orderbook':
+        return this.orderBook(message, first);
+      case 'v4_trades':
+        return first ? this.note('ignored', 'v4_trades history') : this.tradesOfChannel(message);
+      case 'v4_candles':
+        return first
+          ? bodies.candles(message['contents'], this.context.now())
+          : partsOf(message).map((row) => stream.candle(row, this.context.now()));
+      case 'v4_markets':
+        return partsOf(message).flatMap((part) => this.markets(part));
+      default:
+        return this.note('unknown', channel.slice(0, 40));
+    }
+  }
+
+  private orderBook(message: Fields, snapshot: boolean): readonly MarketEvent[] {
+    const { id } = message;
+    if (typeof id !== 'string') this.count.lose();
+    const symbol = text(id, 'id');
+    if (snapshot) this.followed.add(symbol);
+    const numbers = this.count.next(symbol, snapshot);
+    return [stream.orderBook(partsOf(message), { symbol, snapshot, now: this.context.now() }, numbers)];
+  }
+
+  private tradesOfChannel(message: Fields): readonly MarketEvent[] {
+    const symbol = text(message['id'], 'id');
+    return partsOf(message).flatMap(({ trades }) => this.trades(stream.rows(trades, 'trades'), symbol));
+  }
+
+  private trades(rows: readonly Fields[], symbol: string): readonly MarketEvent[] {
+    // Deleveraging sets positions off against each other: nobody took from the book.
+    const taken = rows.filter(({ type }) => type !== 'DELEVERAGED');
+    if (taken.length < rows.length) this.context.note('ignored', 'v4_trades deleveraged');
+    return taken.flatMap((row) => stream.trade(row, symbol));
+  }
+
+  /** All markets at first, then what changed of them and of their oracle prices. */
+  private markets(part: Fields): readonly MarketEvent[] {
+    const { trading = part['markets'], oraclePrices } = part;
+    const now = this.context.now();
+    return [
+      ...this.entries(trading).flatMap(([symbol, row]) => stream.market(symbol, row, now)),
+      ...this.entries(oraclePrices).flatMap(([symbol, row]) => stream.oraclePrice(symbol, row, now)),
+    ];
+  }
+
+  private entries(bySymbol: unknown): readonly (readonly [string, Fields])[] {
+    if (bySymbol === undefined) return [];
+    return Object.entries(fields(bySymbol, 'markets'))
+      .filter(([symbol]) => this.followed.size === 0 || this.followed.has(symbol))
+      .map(([symbol, row]) => [symbol, fields(row, 'market')] as const);
+  }
+
+  private readBody(body: Fields, name: string): readonly MarketEvent[] {
+    const kind = bodyKind(body);
+    if (kind === undefined) return this.note('unknown', name);
+    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    const now = this.context.now();
+    const symbol = impliedSymbol(this.context);
+    switch (kind) {
+      case 'errors':
+        return this.note('error', 'errors');
+      case 'time':
+        return this.note('control', kind);
+      case 'orderbook':
+        return [stream.orderBook([body], { symbol, snapshot: true, now }, this.count.next(symbol, true))];
+      case 'trades':
+        return this.trades(bodies.listed(body, 'trades'), symbol);
+      case 'candles':
+        return bodies.candles(body, now);
+      case 'historicalFunding':
+        return bodies.fundings(body);
+      default:
+        return this.markets(body);
+    }
+  }
+}
+
+/** The contents of a message: one change, or the changes of a batch in order. */
+const partsOf = ({ type, contents }: Fields): readonly Fields[] =>
+  type === 'channel_batch_data' ? stream.rows(contents, 'contents') : [fields(contents, 'contents')];
+
+const errorName = ({ message }: Fields) => (typeof message === 'string' ? message.slice(0, 40) : 'error');

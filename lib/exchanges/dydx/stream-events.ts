@@ -1,0 +1,171 @@
+import type {
+  BookEvent,
+  CandleEvent,
+  FundingEvent,
+  Level,
+  LiquidationEvent,
+  MarkEvent,
+  OpenInterestEvent,
+  TradeEvent,
+} from '../../market/events';
+import {
+  fields,
+  type Fields,
+  isAbsent,
+  isFields,
+  list,
+  MalformedError,
+  positiveSize,
+  price,
+  rate,
+  size,
+  text,
+  time,
+} from '../fields';
+import type { BookNumbers } from './message-count';
+import { VENUE } from './symbols';
+
+/**
+ * `v4_orderbook`: the whole book as objects, or changes as pairs, either side of which may be left out. Messages carry no
+ * time.
+ * @param parts changes in order: one, or those of a batch.
+ */
+export function orderBook(
+  parts: readonly Fields[],
+  about: { readonly symbol: string; readonly now: number; readonly snapshot: boolean },
+  numbers: BookNumbers,
+): BookEvent {
+  const { symbol, now, snapshot } = about;
+  return {
+    type: 'book',
+    venue: VENUE,
+    symbol,
+    time: now,
+    snapshot,
+    bids: parts.flatMap(({ bids }) => levels(bids, 'bids')),
+    asks: parts.flatMap(({ asks }) => levels(asks, 'asks')),
+    ...numbers,
+  };
+}
+
+function levels(value: unknown, what: string): readonly Level[] {
+  if (isAbsent(value)) return [];
+  return list(value, what).map((entry) => {
+    const [at, amount] = isFields(entry) ? [entry['price'], entry['size']] : list(entry, what);
+    return [price(at, what), size(amount, what)] as const;
+  });
+}
+
+/** A row of `v4_trades`: `side` is the taker's, and a liquidated taker's order closed the position on the other side. */
+export function trade(row: Fields, symbol: string): readonly (TradeEvent | LiquidationEvent)[] {
+  const { id, type } = row;
+  const side = takerSide(row['side']);
+  const common = {
+    venue: VENUE,
+    symbol,
+    time: isoTime(row['createdAt'], 'createdAt'),
+    price: price(row['price'], 'price'),
+    size: positiveSize(row['size'], 'size'),
+  } as const;
+  // Before `type` there was a flag.
+  const liquidated = type === 'LIQUIDATED' || row['liquidation'] === true;
+  const position = side === 'sell' ? 'long' : 'short';
+  return [
+    { type: 'trade', ...common, ...(isAbsent(id) ? {} : { id: text(id, 'id') }), side },
+    ...(liquidated ? [{ type: 'liquidation', ...common, position, priceKind: 'fill' } as const] : []),
+  ];
+}
+
+function takerSide(value: unknown): 'buy' | 'sell' {
+  if (value === 'BUY') return 'buy';
+  if (value === 'SELL') return 'sell';
+  throw new MalformedError('side');
+}
+
+/**
+ * What `v4_markets` says of one market, in full or in part. The oracle's price is what positions are marked by. Funding
+ * is paid every hour, and the rate is an hour's.
+ */
+export function market(
+  symbol: string,
+  row: Fields,
+  now: number,
+): readonly (MarkEvent | FundingEvent | OpenInterestEvent)[] {
+  const base = { venue: VENUE, symbol, time: now } as const;
+  const { nextFundingRate, openInterest } = row;
+  return [
+    ...(hasPrice(row['oraclePrice']) ? [mark(base, row['oraclePrice'])] : []),
+    ...(isAbsent(nextFundingRate)
+      ? []
+      : [
+          {
+            type: 'funding',
+            ...base,
+            rate: rate(nextFundingRate, 'nextFundingRate'),
+            intervalHours: 1,
+            kind: 'predicted',
+          } as const,
+        ]),
+    ...(isAbsent(openInterest)
+      ? []
+      : [{ type: 'openInterest', ...base, size: size(openInterest, 'openInterest') } as const]),
+  ];
+}
+
+/** A row of `oraclePrices`, whose price was called `price` once. */
+export function oraclePrice(symbol: string, row: Fields, now: number): readonly MarkEvent[] {
+  const at = row['oraclePrice'] ?? row['price'];
+  if (!hasPrice(at)) return [];
+  const effectiveAt = row['effectiveAt'];
+  const when = isAbsent(effectiveAt) ? now : isoTime(effectiveAt, 'effectiveAt');
+  return [mark({ venue: VENUE, symbol, time: when }, at)];
+}
+
+/** A market without a price yet says so by leaving it out or by zero. */
+const hasPrice = (value: unknown) => !isAbsent(value) && Number(value) !== 0;
+
+function mark(base: Pick<MarkEvent, 'venue' | 'symbol' | 'time'>, value: unknown): MarkEvent {
+  const at = price(value, 'oraclePrice');
+  return { type: 'mark', ...base, mark: at, index: at };
+}
+
+const MINUTE = 60_000;
+
+export const RESOLUTIONS: ReadonlyMap<string, number> = new Map([
+  ['1MIN', MINUTE],
+  ['5MINS', 5 * MINUTE],
+  ['15MINS', 15 * MINUTE],
+  ['30MINS', 30 * MINUTE],
+  ['1HOUR', 60 * MINUTE],
+  ['4HOURS', 240 * MINUTE],
+  ['1DAY', 1440 * MINUTE],
+]);
+
+/** @param until bars that end later are still open, epoch ms. */
+export function candle(row: Fields, until: number): CandleEvent {
+  const start = isoTime(row['startedAt'], 'startedAt');
+  const intervalMs = RESOLUTIONS.get(text(row['resolution'], 'resolution'));
+  if (intervalMs === undefined) throw new MalformedError('resolution');
+  return {
+    type: 'candle',
+    venue: VENUE,
+    symbol: text(row['ticker'], 'ticker'),
+    time: start,
+    intervalMs,
+    open: price(row['open'], 'open'),
+    high: price(row['high'], 'high'),
+    low: price(row['low'], 'low'),
+    close: price(row['close'], 'close'),
+    volume: size(row['baseTokenVolume'], 'baseTokenVolume'),
+    closed: start + intervalMs <= until,
+  };
+}
+
+/** Epoch ms of a time as the venue writes it: `2025-12-08T16:00:00.219Z`. */
+export function isoTime(value: unknown, what: string): number {
+  const written = text(value, what);
+  return time(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(written) ? Date.parse(written) : undefined, what);
+}
+
+export const rows = (value: unknown, what: string): readonly Fields[] =>
+  list(value, what).map((row) => fields(row, what));

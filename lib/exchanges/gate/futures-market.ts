@@ -1,0 +1,134 @@
+import type { MarketEvent } from '../../market/events';
+import type { MapperContext } from '../exchange';
+import { fields, type Fields, list, text } from '../fields';
+import * as events from './futures-events';
+import { futuresDefaults } from './instruments';
+import type { GateMarket, Push } from './market';
+import { changedBook, changedContract, wholeBook } from './order-book-channel';
+import * as bodies from './rest-bodies';
+import { futuresSubject, type Subject } from './subject';
+
+/** Perpetuals in USDT and, by their names, other contracts whose unit is known. */
+export const futuresMarket: GateMarket = {
+  name: 'futures',
+
+  push(push, context) {
+    const about = (symbol: unknown, read: (subject: Subject) => readonly MarketEvent[]) =>
+      withSubject(text(symbol, 'contract'), push.channel, context, read);
+    const { channel, result, time } = push;
+    switch (channel) {
+      case 'futures.order_book_update': {
+        const update = fields(result, 'result');
+        return about(update['s'], (subject) => [events.bookUpdate(update, subject)]);
+      }
+      case 'futures.order_book':
+        return orderBook(push, about);
+      case 'futures.trades':
+        return rows(result).flatMap((row) => trade(row, context));
+      case 'futures.public_liquidates':
+        return rows(result).flatMap((row) =>
+          about(row['contract'], (subject) => [events.liquidation(row, subject)]),
+        );
+      case 'futures.tickers':
+        return rows(result).flatMap((row) =>
+          about(row['contract'], (subject) => events.ticker(row, time, subject)),
+        );
+      case 'futures.candlesticks':
+        return rows(result).flatMap((row) => candle(row, time, context));
+      default:
+        return undefined;
+    }
+  },
+
+  body(kind, body, context) {
+    const now = context.now();
+    const implied = (read: (subject: Subject) => readonly MarketEvent[]) =>
+      withSubject(impliedSymbol(context), kind, context, read);
+    switch (kind) {
+      case 'order_book':
+        return implied((subject) => [bodies.orderBook(fields(body, kind), subject, now)]);
+      case 'candlesticks':
+        return implied((subject) => bodies.candles(body, subject, now));
+      case 'funding_rate':
+        return implied((subject) => bodies.fundingRates(body, subject));
+      case 'contract_stats':
+        if (bodies.countsDollars(body)) return ignored(context, `${kind} of another category`);
+        return implied((subject) => bodies.openInterest(body, subject));
+      case 'liq_orders':
+        return rows(body).flatMap((row) =>
+          withSubject(text(row['contract'], 'contract'), kind, context, (subject) =>
+            bodies.liquidationOrders([row], subject),
+          ),
+        );
+      case 'trades':
+        return rows(body)
+          .toReversed()
+          .flatMap((row) => trade(row, context));
+      case 'tickers':
+        return rows(body).flatMap((row) =>
+          withSubject(text(row['contract'], 'contract'), kind, context, (subject) =>
+            events.ticker(row, now, subject),
+          ),
+        );
+      default:
+        return undefined;
+    }
+  },
+};
+
+/** Reads with the unit of a contract, where it is known. */
+function withSubject(
+  symbol: string,
+  name: string,
+  context: MapperContext,
+  read: (subject: Subject) => readonly MarketEvent[],
+): readonly MarketEvent[] {
+  const subject = futuresSubject(symbol, context.instruments.get(symbol));
+  return subject ? read(subject) : ignored(context, `${name} of another category`);
+}
+
+function ignored(context: MapperContext, name: string): readonly [] {
+  context.note('ignored', name);
+  return [];
+}
+
+function orderBook(
+  { event, result, time }: Push,
+  about: (symbol: unknown, read: (subject: Subject) => readonly MarketEvent[]) => readonly MarketEvent[],
+): readonly MarketEvent[] {
+  if (event === 'update') {
+    const changes = list(result, 'result');
+    return about(changedContract(changes), (subject) => [changedBook(changes, time, subject)]);
+  }
+  const whole = fields(result, 'result');
+  return about(whole['contract'], (subject) => [wholeBook(whole, time, subject)]);
+}
+
+/**
+ * Fills of positions that the insurance fund or other traders took over have no aggressor. They belong to liquidations,
+ * which have a channel of their own: here they would be counted twice.
+ */
+function trade(row: Fields, context: MapperContext): readonly MarketEvent[] {
+  if (row['is_internal'] === true) return ignored(context, 'futures.trades internal');
+  return withSubject(text(row['contract'], 'contract'), 'futures.trades', context, (subject) => [
+    events.trade(row, subject),
+  ]);
+}
+
+function candle(row: Fields, time: number, context: MapperContext): readonly MarketEvent[] {
+  const { intervalMs, symbol } = events.candleName(text(row['n'], 'n'));
+  if (/^(mark|index)_/.test(symbol)) return ignored(context, 'futures.candlesticks of mark or index');
+  return withSubject(symbol, 'futures.candlesticks', context, (subject) => [
+    events.candle(row, intervalMs, time, subject),
+  ]);
+}
+
+/** The contract of a body that names none. */
+function impliedSymbol({ instruments }: MapperContext): string {
+  const [only] = instruments.keys();
+  return instruments.size === 1 && only !== undefined ? only : futuresDefaults.defaultInstrument.symbol;
+}
+
+/** A list as it is, anything else as a list of one: live liquidations come bare, the documents show lists. */
+const rows = (value: unknown) =>
+  (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((row) => fields(row, 'row'));

@@ -1,0 +1,23 @@
+import type { MarketEvent } from '../../market/events';
+import type { MapperContext } from '../exchange';
+import type { Fields } from '../fields';
+
+/** What one of Gate's markets makes of its messages. */
+export interface GateMarket {
+  /** Its channels begin with it: `futures`. */
+  readonly name: 'futures' | 'spot';
+  /** What a channel pushed; undefined for a channel that is not known. */
+  push(push: Push, context: MapperContext): readonly MarketEvent[] | undefined;
+  /** A REST body of a kind that `bodyKind` knows; undefined for one of another market. */
+  body(kind: string, body: unknown, context: MapperContext): readonly MarketEvent[] | undefined;
+  /** A message of the protocol before the present one. */
+  earlier?(message: Fields, context: MapperContext): readonly MarketEvent[] | undefined;
+}
+
+export interface Push {
+  readonly channel: string;
+  readonly event: 'update' | 'all';
+  readonly result: unknown;
+  /** Epoch ms of the frame. */
+  readonly time: number;
+}

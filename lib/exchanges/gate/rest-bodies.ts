@@ -1,0 +1,171 @@
+import type {
+  BookEvent,
+  CandleEvent,
+  FundingEvent,
+  LiquidationEvent,
+  LiquidationTotal,
+  OpenInterestEvent,
+} from '../../market/events';
+import {
+  fields,
+  type Fields,
+  isAbsent,
+  levels,
+  list,
+  MalformedError,
+  price,
+  rate,
+  sequence,
+  size,
+  text,
+} from '../fields';
+import { settledFundings } from '../settled-fundings';
+import { candle, contractLevels, signed } from './futures-events';
+import type { Subject } from './subject';
+import { moment } from './times';
+
+const MINUTE = 60_000;
+
+const rowsOf = (body: unknown) => list(body, 'body').map((row) => fields(row, 'row'));
+
+const oldestFirst = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((left, right) => left.time - right.time);
+
+/** `/order_book` of either market, asked for `with_id`. Spot leaves the time out now and then. */
+export function orderBook(body: Fields, { venue, symbol, toBase }: Subject, now: number): BookEvent {
+  const side = (name: 'bids' | 'asks') =>
+    venue === 'gate-spot' ? levels(body[name], name, toBase) : contractLevels(body[name], name, toBase);
+  return {
+    type: 'book',
+    venue,
+    symbol,
+    time: isAbsent(body['current']) ? now : moment(body['current'], 'current'),
+    snapshot: true,
+    bids: side('bids'),
+    asks: side('asks'),
+    ...(isAbsent(body['id']) ? {} : { last: sequence(body['id'], 'id') }),
+  };
+}
+
+/** The distance between two bars where the length of a bar is not known, else a minute. */
+function distance(rows: readonly { readonly time: number }[]): number {
+  const [first, second] = rows;
+  return first && second && second.time > first.time ? second.time - first.time : MINUTE;
+}
+
+/**
+ * `/futures/usdt/candlesticks`.
+ * @param until bars that end later are still open.
+ */
+export function candles(body: unknown, subject: Subject, until: number, intervalMs?: number): CandleEvent[] {
+  const rows = rowsOf(body);
+  const step = intervalMs ?? distance(rows.map((row) => ({ time: moment(row['t'], 't') })));
+  return oldestFirst(rows.map((row) => candle(row, step, until, subject)));
+}
+
+/** `/spot/candlesticks`: `[start, quote volume, close, high, low, open, base volume, closed]`. */
+export function spotCandles(
+  body: unknown,
+  { venue, symbol }: Subject,
+  until: number,
+  intervalMs?: number,
+): CandleEvent[] {
+  const rows = list(body, 'body').map((entry) => {
+    const [start, , close, high, low, open, volume] = list(entry, 'row');
+    return {
+      time: moment(start, 'start'),
+      open: price(open, 'open'),
+      high: price(high, 'high'),
+      low: price(low, 'low'),
+      close: price(close, 'close'),
+      volume: size(volume, 'volume'),
+    };
+  });
+  const step = intervalMs ?? distance(rows);
+  return oldestFirst(rows).map((row) => ({
+    type: 'candle',
+    venue,
+    symbol,
+    ...row,
+    intervalMs: step,
+    closed: row.time + step <= until,
+  }));
+}
+
+/** `/futures/usdt/funding_rate`: `{t, r}`. */
+export function fundingRates(body: unknown, { venue, symbol, fundingHours }: Subject): FundingEvent[] {
+  const settlements = rowsOf(body).map((row) => ({ time: moment(row['t'], 't'), rate: rate(row['r'], 'r') }));
+  return settledFundings(oldestFirst(settlements), { venue, symbol, fundingHours });
+}
+
+/** `/futures/usdt/contract_stats`: open interest in contracts. */
+export function openInterest(body: unknown, { venue, symbol, toBase }: Subject): OpenInterestEvent[] {
+  const rows = rowsOf(body).map((row): OpenInterestEvent => {
+    const mark = price(row['mark_price'], 'mark_price');
+    return {
+      type: 'openInterest',
+      venue,
+      symbol,
+      time: moment(row['time'], 'time'),
+      size: toBase(size(row['open_interest'], 'open_interest'), mark),
+    };
+  });
+  return oldestFirst(rows);
+}
+
+/** True for the `contract_stats` of a contract of one dollar: nothing else tells it apart in a body without a name. */
+export function countsDollars(body: unknown): boolean {
+  const [row] = rowsOf(body);
+  return row !== undefined && Number(row['open_interest']) === Number(row['open_interest_usd']);
+}
+
+/** `/futures/usdt/contract_stats`: what was liquidated of each side's positions, in contracts. */
+export function liquidationTotals(
+  body: unknown,
+  { venue, symbol, toBase }: Subject,
+  intervalMs: number,
+): LiquidationTotal[] {
+  const rows = rowsOf(body).map((row): LiquidationTotal => {
+    const mark = price(row['mark_price'], 'mark_price');
+    const base = (name: string) => toBase(size(row[name], name), mark);
+    return {
+      venue,
+      symbol,
+      time: moment(row['time'], 'time'),
+      intervalMs,
+      longs: base('long_liq_size'),
+      shorts: base('short_liq_size'),
+    };
+  });
+  return oldestFirst(rows);
+}
+
+/** `/futures/usdt/liq_orders`: here `size` is the position's that was closed, so more than zero was a long. */
+export function liquidationOrders(body: unknown, { venue, toBase }: Subject): LiquidationEvent[] {
+  const rows = rowsOf(body).map((row): LiquidationEvent => {
+    const filled = !isAbsent(row['fill_price']) && Number(row['fill_price']) !== 0;
+    const at = price(filled ? row['fill_price'] : row['order_price'], 'fill_price');
+    const contracts = signed(row['size'], 'size');
+    return {
+      type: 'liquidation',
+      venue,
+      symbol: text(row['contract'], 'contract'),
+      time: moment(row['time'], 'time'),
+      price: at,
+      size: toBase(Math.abs(contracts), at),
+      position: contracts > 0 ? 'long' : 'short',
+      priceKind: filled ? 'fill' : 'order',
+    };
+  });
+  return oldestFirst(rows);
+}
+
+/**
+ * The body of an answer.
+ * @throws MalformedError when the venue answered with an error.
+ */
+export function answered(body: unknown): unknown {
+  if (typeof body === 'object' && body !== null && 'label' in body)
+    throw new MalformedError(`label ${String(body.label)}`);
+  return body;
+}

@@ -1,0 +1,65 @@
+import { parseStep } from '../../core/decimal-step';
+import type { Instrument } from '../../market/instrument';
+import type { MarginTable } from '../../market/margin';
+import type { Rest } from '../exchange';
+import { decimal, fields, type Fields, isAbsent, text } from '../fields';
+import { API } from './feed';
+import { dataOf, rowsOf } from './rest-bodies';
+import { VENUE } from './symbols';
+
+const LISTED = 1;
+
+export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
+  const url = `${API}/linear-swap-api/v1/swap_contract_info?business_type=all`;
+  return rowsOf(dataOf(await rest({ url, weight: 1 }))).flatMap(readInstrument);
+}
+
+/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
+function readInstrument(entry: unknown): readonly Instrument[] {
+  try {
+    const row = fields(entry, 'contract');
+    return Number(row['contract_status']) === LISTED ? [instrumentOf(row)] : [];
+  } catch {
+    return [];
+  }
+}
+
+function instrumentOf(row: Fields): Instrument {
+  const symbol = text(row['contract_code'], 'contract_code');
+  const hours = row['settlement_period'];
+  return {
+    venue: VENUE,
+    symbol,
+    base: text(row['symbol'], 'symbol'),
+    quote: isAbsent(row['trade_partition']) ? 'USDT' : text(row['trade_partition'], 'trade_partition'),
+    contract: 'linear',
+    perpetual: /^[^-]+-[^-]+$/.test(symbol),
+    contractSize: decimal(row['contract_size'], 'contract_size', 1e-9, 1e9),
+    priceStep: parseStep(decimal(row['price_tick'], 'price_tick', 1e-12, 1e6)),
+    sizeStep: { units: 1, decimals: 0 },
+    ...(isAbsent(hours) ? {} : { fundingHours: decimal(hours, 'settlement_period', 1, 24) }),
+  };
+}
+
+/**
+ * The venue tells its risk limits only to its customers. For Bitcoin this is the example answer in its documents, which
+ * counts contracts of 0.001. For the rest it publishes none: one per cent is our assumption, not the venue's figure.
+ */
+export function marginTable(_: Rest, { symbol }: Instrument): Promise<MarginTable> {
+  const tiers = symbol === 'BTC-USDT' ? BITCOIN_TIERS : [tier(Infinity, 0.01, 50)];
+  return Promise.resolve({ unit: 'base', tiers, source: { asOf: '2025-02-21' } });
+}
+
+const tier = (upTo: number, maintenanceRate: number, maxLeverage: number) => ({
+  upTo,
+  maintenanceRate,
+  maxLeverage,
+});
+
+const BITCOIN_TIERS = [
+  tier(0.4, 0.00385, 200),
+  tier(4, 0.005, 100),
+  tier(8, 0.015, 50),
+  tier(120, 0.02, 30),
+  tier(Infinity, 0.03, 20),
+];

@@ -1,0 +1,142 @@
+import type {
+  BookEvent,
+  FundingEvent,
+  Level,
+  LiquidationEvent,
+  MarkEvent,
+  OpenInterestEvent,
+  TradeEvent,
+} from '../../market/events';
+import {
+  fields,
+  type Fields,
+  indexPrice,
+  isAbsent,
+  list,
+  MalformedError,
+  positiveSize,
+  price,
+  rate,
+  sequence,
+  size,
+  text,
+  time,
+} from '../fields';
+import { FUNDING_HOURS, VENUE } from './futures-symbols';
+
+type ToBase = (size: number, price: number) => number;
+
+/** `book_snapshot`: every level of the product. */
+export function bookSnapshot(message: Fields, symbol: string, toBase: ToBase): BookEvent {
+  const side = (name: string) => list(message[name], name).map((row) => level(fields(row, name), toBase));
+  return {
+    type: 'book',
+    venue: VENUE,
+    symbol,
+    time: time(message['timestamp'], 'timestamp'),
+    snapshot: true,
+    bids: side('bids'),
+    asks: side('asks'),
+    last: sequence(message['seq'], 'seq'),
+  };
+}
+
+/** `book`: the new size of one level. */
+export function bookLevel(message: Fields, symbol: string, toBase: ToBase): BookEvent {
+  const changed = [level(message, toBase)];
+  const isBid = takerSide(message['side']) === 'buy';
+  return {
+    type: 'book',
+    venue: VENUE,
+    symbol,
+    time: time(message['timestamp'], 'timestamp'),
+    snapshot: false,
+    bids: isBid ? changed : [],
+    asks: isBid ? [] : changed,
+    last: sequence(message['seq'], 'seq'),
+  };
+}
+
+function level(row: Fields, toBase: ToBase): Level {
+  const at = price(row['price'], 'price');
+  return [at, toBase(size(row['qty'], 'qty'), at)];
+}
+
+/** `trade`: `side` is the taker's. */
+export function trade(message: Fields, symbol: string, toBase: ToBase): TradeEvent {
+  const at = price(message['price'], 'price');
+  return {
+    type: 'trade',
+    venue: VENUE,
+    symbol,
+    time: time(message['time'], 'time'),
+    ...(isAbsent(message['uid']) ? {} : { id: text(message['uid'], 'uid') }),
+    price: at,
+    size: toBase(positiveSize(message['qty'], 'qty'), at),
+    side: takerSide(message['side']),
+  };
+}
+
+/** A trade of the type `liquidation`: the taker is the liquidated position, so that a sell closes a long. */
+export function liquidation({
+  symbol,
+  time: at,
+  price: fill,
+  size: base,
+  side: taker,
+}: TradeEvent): LiquidationEvent {
+  return {
+    type: 'liquidation',
+    venue: VENUE,
+    symbol,
+    time: at,
+    price: fill,
+    size: base,
+    position: taker === 'sell' ? 'long' : 'short',
+    priceKind: 'fill',
+  };
+}
+
+/**
+ * `ticker`: mark, funding and open interest. The plain `funding_rate` is a sum of money, not a fraction, and is passed
+ * over. Dated contracts have no funding.
+ */
+export function ticker(
+  message: Fields,
+  symbol: string,
+  toBase: ToBase,
+): readonly (MarkEvent | FundingEvent | OpenInterestEvent)[] {
+  const base = { venue: VENUE, symbol, time: time(message['time'], 'time') } as const;
+  if (isAbsent(message['markPrice'])) return [];
+  const mark = price(message['markPrice'], 'markPrice');
+  const { openInterest } = message;
+  return [
+    { type: 'mark', ...base, mark, ...indexPrice(message['index']) },
+    ...funding(message, base),
+    ...(isAbsent(openInterest)
+      ? []
+      : [{ type: 'openInterest', ...base, size: toBase(size(openInterest, 'openInterest'), mark) } as const]),
+  ];
+}
+
+function funding(
+  { relative_funding_rate: relative, next_funding_rate_time: next }: Fields,
+  base: Pick<FundingEvent, 'venue' | 'symbol' | 'time'>,
+): FundingEvent[] {
+  if (isAbsent(relative)) return [];
+  return [
+    {
+      type: 'funding',
+      ...base,
+      rate: rate(relative, 'relative_funding_rate'),
+      intervalHours: FUNDING_HOURS,
+      ...(isAbsent(next) ? {} : { nextTime: time(next, 'next_funding_rate_time') }),
+      kind: 'predicted',
+    },
+  ];
+}
+
+function takerSide(value: unknown): 'buy' | 'sell' {
+  if (value === 'buy' || value === 'sell') return value;
+  throw new MalformedError('side');
+}

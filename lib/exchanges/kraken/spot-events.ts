@@ -1,0 +1,78 @@
+import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
+import {
+  decimal,
+  fields,
+  type Fields,
+  isAbsent,
+  list,
+  MalformedError,
+  positiveSize,
+  price,
+  sequence,
+  size,
+  text,
+} from '../fields';
+import { VENUE } from './spot-symbols';
+import { isoTime } from './times';
+
+const MINUTE = 60_000;
+const WEEKS_OF_MINUTES = 30_240;
+
+/**
+ * A row of `book`: the best levels, or new sizes of some; without a number, for the venue has none.
+ * @param now stands in where a snapshot carries no time.
+ */
+export function orderBook(row: Fields, snapshot: boolean, now: number): BookEvent {
+  const { checksum, timestamp } = row;
+  return {
+    type: 'book',
+    venue: VENUE,
+    symbol: text(row['symbol'], 'symbol'),
+    time: isAbsent(timestamp) ? now : isoTime(timestamp, 'timestamp'),
+    snapshot,
+    bids: levels(row['bids'], 'bids'),
+    asks: levels(row['asks'], 'asks'),
+    ...(isAbsent(checksum) ? {} : { checksum: sequence(checksum, 'checksum') }),
+  };
+}
+
+const levels = (value: unknown, what: string): readonly Level[] =>
+  list(value, what).map((entry) => {
+    const row = fields(entry, what);
+    return [price(row['price'], 'price'), size(row['qty'], 'qty')];
+  });
+
+/** A row of `trade`: `side` is the taker's. */
+export function trade(row: Fields): TradeEvent {
+  const { trade_id: id, side } = row;
+  if (side !== 'buy' && side !== 'sell') throw new MalformedError('side');
+  return {
+    type: 'trade',
+    venue: VENUE,
+    symbol: text(row['symbol'], 'symbol'),
+    time: isoTime(row['timestamp'], 'timestamp'),
+    ...(isAbsent(id) ? {} : { id: String(sequence(id, 'trade_id')) }),
+    price: price(row['price'], 'price'),
+    size: positiveSize(row['qty'], 'qty'),
+    side,
+  };
+}
+
+/** A row of `ohlc`; `interval` is in minutes. */
+export function candle(row: Fields, now: number): CandleEvent {
+  const time = isoTime(row['interval_begin'], 'interval_begin');
+  const intervalMs = decimal(row['interval'], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE;
+  return {
+    type: 'candle',
+    venue: VENUE,
+    symbol: text(row['symbol'], 'symbol'),
+    time,
+    intervalMs,
+    open: price(row['open'], 'open'),
+    high: price(row['high'], 'high'),
+    low: price(row['low'], 'low'),
+    close: price(row['close'], 'close'),
+    volume: size(row['volume'], 'volume'),
+    closed: time + intervalMs <= now,
+  };
+}

@@ -1,0 +1,166 @@
+import type {
+  CandleEvent,
+  FundingEvent,
+  MarkEvent,
+  OpenInterestEvent,
+  TradeEvent,
+} from '../../market/events';
+import {
+  decimal,
+  fields,
+  type Fields,
+  indexPrice,
+  isAbsent,
+  list,
+  MalformedError,
+  price,
+  rate,
+  size,
+  text,
+  time,
+} from '../fields';
+import { settledFundings } from '../settled-fundings';
+import { type Contract, DEFAULT_FUNDING_HOURS, type KucoinMarket, toBase } from './markets';
+import { bar, trade } from './stream-events';
+
+const SUCCESS = '200000';
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const LONGEST_INTERVAL = 24 * HOUR;
+
+/**
+ * The `data` of an answer.
+ * @throws MalformedError when the venue answered with an error.
+ */
+export function dataOf(body: unknown): unknown {
+  const answer = fields(body, 'answer');
+  if (answer['code'] !== SUCCESS) throw new MalformedError(`code ${String(answer['code'])}`);
+  return answer['data'];
+}
+
+export const rowsOf = (data: unknown) =>
+  (Array.isArray(data) ? list(data, 'data') : [data]).map((row) => fields(row, 'row'));
+
+const inOrder = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((left, right) => left.time - right.time);
+
+/** The size of a contract as a listing has it: the multiplier of inverse ones is negative. */
+export function listedContract(row: Fields): Contract {
+  const multiplier = decimal(row['multiplier'], 'multiplier', -1e9, 1e9);
+  if (multiplier === 0) throw new MalformedError('multiplier');
+  return {
+    symbol: text(row['symbol'], 'symbol'),
+    contract: multiplier < 0 ? 'inverse' : 'linear',
+    contractSize: Math.abs(multiplier),
+  };
+}
+
+/** An entry of `contracts/active`, which carries no time: what is open, mark, and what will be charged next. */
+export function contractState(
+  row: Fields,
+  now: number,
+): readonly (OpenInterestEvent | MarkEvent | FundingEvent)[] {
+  if (isAbsent(row['markPrice'])) return [];
+  const contract = listedContract(row);
+  const base = { venue: 'kucoin-futures', symbol: contract.symbol, time: now } as const;
+  const mark = price(row['markPrice'], 'markPrice');
+  const events: (OpenInterestEvent | MarkEvent | FundingEvent)[] = [
+    { type: 'mark', ...base, mark, ...indexPrice(row['indexPrice']) },
+  ];
+  if (!isAbsent(row['openInterest'])) {
+    const open = toBase(contract)(size(row['openInterest'], 'openInterest'), mark);
+    events.push({ type: 'openInterest', ...base, size: open });
+  }
+  // Dated contracts have neither.
+  if (isAbsent(row['fundingFeeRate']) || isAbsent(row['nextFundingRateTime'])) return events;
+  events.push({
+    type: 'funding',
+    ...base,
+    rate: rate(row['fundingFeeRate'], 'fundingFeeRate'),
+    intervalHours: listedFundingHours(row) ?? DEFAULT_FUNDING_HOURS,
+    nextTime: nextFunding(row, now),
+    kind: 'predicted',
+  });
+  return events;
+}
+
+/** Told as the milliseconds that are left, and by newer listings as a date too. */
+function nextFunding(row: Fields, now: number): number {
+  const date = row['nextFundingRateDateTime'];
+  return isAbsent(date)
+    ? now + decimal(row['nextFundingRateTime'], 'nextFundingRateTime', 0, LONGEST_INTERVAL)
+    : time(date, 'nextFundingRateDateTime');
+}
+
+/** Undefined where a listing does not say, as older ones did not. */
+export function listedFundingHours(row: Fields): number | undefined {
+  const granularity = row['fundingRateGranularity'];
+  if (isAbsent(granularity)) return undefined;
+  return decimal(granularity, 'fundingRateGranularity', MINUTE, LONGEST_INTERVAL) / HOUR;
+}
+
+/** `/market/open-interest` of the unified interface, in contracts, in any order. Inverse ones have no price to convert at. */
+export function openInterestRows(rows: readonly Fields[], contract: Contract): OpenInterestEvent[] {
+  return inOrder(
+    rows.map((row) => ({
+      type: 'openInterest',
+      venue: 'kucoin-futures',
+      symbol: contract.symbol,
+      time: time(row['ts'], 'ts'),
+      size: toBase(contract)(size(row['openInterest'], 'openInterest'), 1),
+    })),
+  );
+}
+
+/** `/contract/funding-rates`: what was charged, in any order. */
+export function settledFunding(
+  rows: readonly Fields[],
+  about: { readonly symbol: string; readonly fundingHours: number },
+): FundingEvent[] {
+  const settled = rows.map((row) => ({
+    time: time(row['timepoint'], 'timepoint'),
+    rate: rate(row['fundingRate'], 'fundingRate'),
+  }));
+  return settledFundings(inOrder(settled), { venue: 'kucoin-futures', ...about });
+}
+
+/**
+ * Bars in any order: of futures `[start ms, open, high, low, close, contracts]`, of the spot market
+ * `[start s, open, close, high, low, coins, dollars]`.
+ * @param until bars that end later are still open.
+ * @param intervalMs length of a bar; where it is not known it is read off two neighbours, else taken as a minute.
+ */
+export function bars(
+  rows: readonly unknown[],
+  contract: Contract,
+  { venue }: KucoinMarket,
+  until: number,
+  intervalMs?: number,
+): CandleEvent[] {
+  const parts = rows.map((entry) => {
+    const row = list(entry, 'bar');
+    if (venue === 'kucoin-spot') return secondsBar(row);
+    const [start, open, high, low, close, volume] = row;
+    return { start: time(start, 'start'), open, high, low, close, volume };
+  });
+  const about = { venue, until, intervalMs: intervalMs ?? distance(parts.map(({ start }) => start)) };
+  return inOrder(parts.map((part) => bar(part, contract, about)));
+}
+
+/** A bar as the spot market and its stream write it. */
+export function secondsBar(row: readonly unknown[]) {
+  const [start, open, close, high, low, volume] = row;
+  return { start: time(start, 'start') * SECOND, open, high, low, close, volume };
+}
+
+function distance([one, other]: readonly number[]): number {
+  return one === undefined || other === undefined || one === other ? MINUTE : Math.abs(one - other);
+}
+
+/** `/trade/history` and `/market/histories`, in any order. */
+export const trades = (
+  rows: readonly Fields[],
+  contract: Contract,
+  venue: KucoinMarket['venue'],
+): TradeEvent[] => inOrder(rows.map((row) => trade(row, contract, venue)));

@@ -1,0 +1,55 @@
+import { parseStep } from '../../core/decimal-step';
+import type { Instrument } from '../../market/instrument';
+import type { Rest } from '../exchange';
+import { decimal, fields, type Fields, isAbsent, list, text } from '../fields';
+import type { VenueDefaults } from '../venue-defaults';
+import { contractSize, VENUE } from './contracts';
+import { API } from './feed';
+import { dataOf } from './rest-bodies';
+
+export const defaults: VenueDefaults = {
+  defaultInstrument: {
+    venue: VENUE,
+    symbol: 'BTC_USDT',
+    base: 'BTC',
+    quote: 'USDT',
+    contract: 'linear',
+    perpetual: true,
+    contractSize: 0.0001,
+    priceStep: { units: 1, decimals: 1 },
+    sizeStep: { units: 1, decimals: 0 },
+  },
+  contractSize,
+};
+
+/** The contracts that trade now: in stablecoins and, inverse, in coins. */
+export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
+  const data = dataOf(await rest({ url: `${API}/detail`, weight: 1 }));
+  return list(data, 'detail').flatMap((entry) => {
+    // An entry that cannot be read is left out: one odd listing must not hide all the others.
+    try {
+      const row = fields(entry, 'contract');
+      return row['state'] === 0 ? [readInstrument(row)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function readInstrument(row: Fields): Instrument {
+  const base = text(row['baseCoin'], 'baseCoin');
+  const isPerpetual = isAbsent(row['futureType']) || row['futureType'] === 1;
+  return {
+    venue: VENUE,
+    symbol: text(row['symbol'], 'symbol'),
+    base,
+    quote: text(row['quoteCoin'], 'quoteCoin'),
+    contract: row['settleCoin'] === base ? 'inverse' : 'linear',
+    perpetual: isPerpetual,
+    contractSize: decimal(row['contractSize'], 'contractSize', 1e-12, 1e12),
+    priceStep: step(row['priceUnit'], 'priceUnit'),
+    sizeStep: step(row['volUnit'], 'volUnit'),
+  };
+}
+
+const step = (value: unknown, what: string) => parseStep(decimal(value, what, 1e-12, 1e12));

@@ -1,0 +1,22 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Bar lengths by MEXC's names. Months are not all of one length. */
+export const INTERVALS: ReadonlyMap<string, number> = new Map([
+  ['Min1', MINUTE],
+  ['Min5', 5 * MINUTE],
+  ['Min15', 15 * MINUTE],
+  ['Min30', 30 * MINUTE],
+  ['Min60', HOUR],
+  ['Hour4', 4 * HOUR],
+  ['Hour8', 8 * HOUR],
+  ['Day1', DAY],
+  ['Week1', 7 * DAY],
+]);
+
+/** @throws RangeError for a length that MEXC does not serve. */
+export function intervalName(intervalMs: number): string {
+  for (const [name, ms] of INTERVALS) if (ms === intervalMs) return name;
+  throw new RangeError(`MEXC has no bars of ${intervalMs} ms`);
+}

@@ -1,0 +1,123 @@
+import type { MarketEvent } from '../../market/events';
+import type { FrameNote, Mapper, MapperContext } from '../exchange';
+import { fields, type Fields, isFields, list, text } from '../fields';
+import { frameMapper, type MessageReader } from '../frame-mapper';
+import { type Subject, subjectOf } from './contracts';
+import { defaults } from './instruments';
+import { bodyKind, IGNORED_BODIES, IGNORED_CHANNELS, shapeOf } from './kinds';
+import * as bodies from './rest-bodies';
+import * as stream from './stream-events';
+
+export const createMapper = (context: MapperContext): Mapper =>
+  frameMapper(context, (inner) => new MexcReader(inner));
+
+class MexcReader implements MessageReader {
+  constructor(private readonly context: MapperContext) {}
+
+  kindOf(message: unknown): string {
+    if (!isFields(message)) return shapeOf(message);
+    const named = message['channel'] ?? message['method'];
+    if (typeof named === 'string') return named.slice(0, 80);
+    return 'success' in message ? `answer ${bodyKind(message['data']) ?? ''}`.trimEnd() : shapeOf(message);
+  }
+
+  read(message: unknown): readonly MarketEvent[] {
+    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    const { channel } = message;
+    if (typeof channel === 'string') return this.readChannel(message, channel);
+    if ('success' in message) return this.readAnswer(message);
+    return this.note(typeof message['method'] === 'string' ? 'control' : 'unknown', this.kindOf(message));
+  }
+
+  private note(kind: FrameNote, name: string): readonly [] {
+    this.context.note(kind, name);
+    return [];
+  }
+
+  private readChannel(message: Fields, channel: string): readonly MarketEvent[] {
+    const { data } = message;
+    const name = this.kindOf(message);
+    if (channel === 'pong') return this.note('control', name);
+    if (channel.startsWith('rs.')) {
+      const isRefused = channel === 'rs.error' || (typeof data === 'string' && data !== 'success');
+      return this.note(isRefused ? 'error' : 'control', name);
+    }
+    if (IGNORED_CHANNELS.has(channel)) return this.note('ignored', name);
+    return this.readPush(channel, message) ?? this.note('unknown', name);
+  }
+
+  /** Undefined for a channel that is not known. */
+  private readPush(channel: string, { symbol, data, ts }: Fields): readonly MarketEvent[] | undefined {
+    const row = () => fields(data, 'data');
+    const subject = () => this.subject(symbol ?? row()['symbol']);
+    switch (channel) {
+      case 'push.depth':
+        return [stream.depth(row(), ts, subject())];
+      // How a recorder wraps what it fetched.
+      case 'push.depth.snapshot':
+        return [stream.wholeDepth(row(), this.context.now(), subject())];
+      case 'push.deal':
+        // Before it became a list, a push was one trade.
+        return (Array.isArray(data) ? list(data, 'data') : [data]).map((entry) =>
+          stream.trade(fields(entry, 'trade'), this.subject(symbol)),
+        );
+      case 'push.ticker':
+        return stream.ticker(row(), ts, subject());
+      case 'push.funding.rate':
+        return [stream.funding(row(), ts, subject())];
+      case 'push.kline':
+        return [stream.kline(row(), ts, subject())];
+      default:
+        return undefined;
+    }
+  }
+
+  private readAnswer(answer: Fields): readonly MarketEvent[] {
+    if (answer['success'] !== true) return this.note('error', `code ${Number(answer['code'])}`);
+    const { data } = answer;
+    const kind = bodyKind(data);
+    if (kind === undefined) return this.note('unknown', this.kindOf(answer));
+    if (kind === 'ping') return this.note('control', kind);
+    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    return this.readBody(kind, data);
+  }
+
+  private readBody(kind: string, data: unknown): readonly MarketEvent[] {
+    const now = this.context.now();
+    const rows = (Array.isArray(data) ? list(data, kind) : [data]).map((row) => fields(row, kind));
+    const [first = {}] = rows;
+    switch (kind) {
+      case 'depth':
+        return [stream.wholeDepth(first, now, this.implied)];
+      case 'deals':
+        return rows.toReversed().map((row) => stream.trade(row, this.implied));
+      case 'ticker':
+        return rows.flatMap((row) => stream.ticker(row, now, this.subject(row['symbol'])));
+      case 'funding_rate':
+        return rows.map((row) => stream.funding(row, now, this.subject(row['symbol'])));
+      case 'funding_rate/history':
+        return bodies.fundings(bodies.fundingPage(first), this.subject(symbolIn(first)));
+      default:
+        return bodies.klines(first, this.implied, now);
+    }
+  }
+
+  private subject(symbol: unknown): Subject {
+    const name = text(symbol, 'symbol');
+    return subjectOf(name, this.context.instruments.get(name));
+  }
+
+  /** What a body that names no symbol is about. */
+  private get implied(): Subject {
+    const { instruments } = this.context;
+    const [only] = instruments.keys();
+    const isOne = instruments.size === 1 && only !== undefined;
+    return this.subject(isOne ? only : defaults.defaultInstrument.symbol);
+  }
+}
+
+/** The symbol of a page's rows; an empty page has none, and no events either. */
+function symbolIn(page: Fields): unknown {
+  const [row] = list(page['resultList'], 'resultList');
+  return isFields(row) ? row['symbol'] : defaults.defaultInstrument.symbol;
+}

@@ -1,0 +1,62 @@
+import { isFields } from '../fields';
+import { barLength } from './bars';
+
+/** Channels the product has no use for. `bbo-tbt` is the best level alone. */
+export const IGNORED: ReadonlySet<string> = new Set(
+  [
+    'tickers bbo-tbt books-rpi index-tickers price-limit estimated-price opt-summary option-trades instruments status',
+    'adl-warning public-struc-block-trades public-block-trades block-tickers call-auction-details position-tiers',
+    'statistics emptyList economic-calendar sprd-bbo-tbt sprd-books5 sprd-tickers sprd-public-trades',
+    'mark-price-candle index-candle candle-of-months',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/** Channels of the same book: more or fewer levels of it, sooner or later. */
+export const BOOKS: ReadonlySet<string> = new Set(['books', 'books5', 'books-l2-tbt', 'books50-l2-tbt']);
+
+/** A channel without the length of its bars: `candle` of `candle1m`. */
+export function channelName(channel: string): string {
+  if (barLength(channel) !== undefined) return 'candle';
+  const family = /^((?:mark-price-|index-)?candle)\d+[a-zA-Z]+$/.exec(channel)?.[1];
+  return (family === 'candle' ? 'candle-of-months' : family) ?? channel.slice(0, 60);
+}
+
+/** What the `data` of a REST answer holds, by its first entry, in the channels' words; undefined when not recognised. */
+export function bodyKind(data: readonly unknown[]): string | undefined {
+  const [first] = data;
+  if (first === undefined) return 'emptyList';
+  if (Array.isArray(first)) return kindOfColumns(first.length);
+  if (!isFields(first)) return undefined;
+  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in first))?.[0];
+}
+
+/** Candles have seven or nine columns, those of marks and indices six; long-short ratios and their like two or three. */
+function kindOfColumns(count: number): string {
+  if (count >= 7) return 'candle';
+  if (count === 6) return 'mark-price-candle';
+  return count === 4 ? 'open-interest-history' : 'statistics';
+}
+
+const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+  ['liquidation-orders', ['details']],
+  ['books', ['asks', 'bids']],
+  ['open-interest', ['oi']],
+  ['mark-price', ['markPx']],
+  ['trades', ['tradeId', 'px']],
+  ['funding-rate', ['fundingRate', 'nextFundingRate']],
+  ['funding-rate', ['fundingRate', 'nextFundingTime']],
+  ['funding-rate-history', ['fundingRate', 'fundingTime']],
+  ['position-tiers', ['mmr']],
+  ['instruments', ['tickSz']],
+  ['index-tickers', ['idxPx']],
+  ['price-limit', ['buyLmt']],
+  ['tickers', ['last']],
+  ['time', ['ts']],
+];
+
+/** A name for what was not recognised: its fields, so that the notes show what to look for. */
+export function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  if (!isFields(value)) return value === null ? 'null' : typeof value;
+  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
+}

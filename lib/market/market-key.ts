@@ -1,0 +1,25 @@
+import type { Instrument } from './instrument';
+import { VENUE_QUOTES, type VenueId } from './venues';
+
+/** Stands for dollars in a market's name: `BTC-USDT` is Bitcoin in each venue's own kind of dollar. */
+const DOLLARS = 'USDT';
+
+/**
+ * The market that a pair belongs to on a venue. What a venue mostly trades is one market with that of the other venues,
+ * although the one quotes in USD and the other in USDT: their books are added up, each moved by its distance to the
+ * page's. Any other quote is a market of its own, `BTC-USDC`. Undefined for the few that would be taken for the first.
+ */
+export function marketKey(
+  venue: VenueId,
+  { base, quote }: { readonly base: string; readonly quote: string },
+): string | undefined {
+  if (quote === VENUE_QUOTES[venue]) return `${base}-${DOLLARS}`;
+  return quote === DOLLARS ? undefined : `${base}-${quote}`;
+}
+
+/** The market an instrument belongs to. */
+export const marketOf = (instrument: Instrument) => marketKey(instrument.venue, instrument);
+
+/** The instrument that stands for a market on its venue: the first perpetual or spot pair of it. */
+export const instrumentFor = (market: string, instruments: readonly Instrument[]): Instrument | undefined =>
+  instruments.find((instrument) => instrument.perpetual && marketOf(instrument) === market);

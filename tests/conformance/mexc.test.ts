@@ -1,0 +1,29 @@
+import type { Exchange } from '@/lib/exchanges/exchange';
+import { mexcFutures } from '@/lib/exchanges/mexc';
+import { describeKnownFrames } from './known-frames';
+import { describePeerLibrary } from './peer-library';
+
+describeKnownFrames('frames/mexc-futures', mexcFutures);
+
+const { defaultInstrument } = mexcFutures.defaults;
+
+/** The peer leaves sizes in contracts: with a contract of one coin, ours are the same numbers. */
+const inContracts: Exchange = {
+  ...mexcFutures,
+  createMapper: (context) =>
+    mexcFutures.createMapper({
+      instruments: new Map([[defaultInstrument.symbol, { ...defaultInstrument, contractSize: 1 }]]),
+      now: () => context.now(),
+      note: (kind, name) => context.note(kind, name),
+    }),
+};
+
+const HELD_BACK = 'the peer holds deltas back until its snapshot; our mapper is pure, the book waits';
+
+describePeerLibrary('mexc-futures', inContracts, {
+  differences: {
+    'tardis:783': HELD_BACK,
+    'tardis:793': HELD_BACK,
+    'tardis:784': 'the peer merges the delta it held back into its snapshot; ours is the snapshot alone',
+  },
+});
