@@ -27,6 +27,41 @@ describe('fitPrice', () => {
     expect(axis && priceToY(axis, 63250)).toBeCloseTo(125, 6);
   });
 
+  it('does not bend the axis for a last price that is held inside of the pane', () => {
+    // Its own place were at 23.6; a logarithm would go past all eight labels.
+    const axis = fit([
+      [493, '61500.00'],
+      [423, '61800.00'],
+      [352, '62100.00'],
+      [282, '62400.00'],
+      [211, '62700.00'],
+      [141, '63000.00'],
+      [71, '63300.00'],
+      [27, '63500.00'],
+    ]);
+    expect(axis?.model).toBe('linear');
+    for (const [y, price] of [
+      [23.6, 63500],
+      [493.1, 61500],
+    ] as const)
+      expect(Math.abs(ensureDefined(axis && priceToY(axis, price), 'axis') - y)).toBeLessThan(0.5);
+  });
+
+  it('does not take a last price for a tick because it is a round number', () => {
+    // Ticks in steps of the logarithm; the last price lies out of sight, 5.3 px further down.
+    const axis = fit([
+      [505, '63500.00'],
+      [430, '63973.48'],
+      [356, '64416.93'],
+      [281, '64863.44'],
+      [207, '65313.06'],
+      [132, '65765.78'],
+      [58, '66221.65'],
+    ]);
+    expect(axis?.model).toBe('log');
+    expect(axis && Math.abs(priceToY(axis, 63500) - 510.3)).toBeLessThan(0.5);
+  });
+
   it('reads decimals after a comma', () => {
     const axis = fit([
       [50, '64.000,5'],

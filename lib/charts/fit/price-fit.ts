@@ -17,6 +17,8 @@ export interface PriceFit<Label extends PriceLabel = PriceLabel> extends PriceAx
   readonly total: number;
   /** Sum of the weights of the labels on the axis: round numbers weigh more than last prices and orders. */
   readonly weight: number;
+  /** The same, where each label counts the less the further it lies beside the axis. */
+  readonly support: number;
   readonly percent: boolean;
   /** Decimals after a comma. */
   readonly comma: boolean;
@@ -38,6 +40,8 @@ const VALUE_LABEL_WEIGHT = 0.4;
 /** Two labels closer than this say too little about the slope. */
 const MIN_PAIR_DISTANCE = 18;
 const LONG_LADDER = 24;
+/** A line with this share of all support there could be need not be looked for any further. */
+const NEARLY_ALL = 0.985;
 
 interface PricePoint<Label extends PriceLabel> extends NumberReading {
   readonly y: number;
@@ -74,7 +78,8 @@ export function fitPrice<Label extends PriceLabel>(
 const isAmbiguous = ({ number: { point, comma } }: PriceLabel) => point?.value !== comma?.value;
 
 function isBetter(fit: PriceFit, best: PriceFit): boolean {
-  if (Math.abs(fit.weight - best.weight) > 1e-9) return fit.weight > best.weight;
+  // One more label is no gain where all others must give way to it: last prices are held inside of the pane.
+  if (Math.abs(fit.weight - best.weight) > 1e-9) return fit.support > best.support;
   // Linear comes first, and a point before the decimals: another model must be clearly closer.
   return fit.comma === best.comma && fit.line.rms < best.line.rms - 0.03;
 }
@@ -85,14 +90,15 @@ function toPoints<Label extends PriceLabel>(
   percent: boolean,
 ): PricePoint<Label>[] {
   const points: PricePoint<Label>[] = [];
-  let fewest = Infinity;
   for (const label of labels) {
     const reading = comma ? label.number.comma : label.number.point;
     if (!reading || label.number.percent !== percent) continue;
-    fewest = Math.min(fewest, label.number.digits);
     points.push({ value: reading.value, decimals: reading.decimals, y: label.y, weight: 1, label });
   }
-  for (const point of points) if (point.label.number.digits > fewest + 2) point.weight = VALUE_LABEL_WEIGHT;
+  // A last price may be round by chance where the ticks are not, as on some logarithmic axes.
+  const digits = points.map(({ label }) => label.number.digits).toSorted((one, other) => one - other);
+  const usual = digits[MIN_LABELS - 1] ?? 0;
+  for (const point of points) if (point.label.number.digits > usual + 2) point.weight = VALUE_LABEL_WEIGHT;
   points.sort((one, other) => one.y - other.y);
   return points.filter((point, index) => {
     const before = points[index - 1];
@@ -128,7 +134,7 @@ const toPlane = <Label extends PriceLabel>({ value, y }: PricePoint<Label>, mode
   v: y,
 });
 
-/** Random-sample consensus over all pairs: the line the heaviest set of labels lies on, then least squares on that set. */
+/** Random-sample consensus over all pairs: the line with the most support, then least squares on the labels on it. */
 function consensus<Label extends PriceLabel>(
   points: readonly PricePoint<Label>[],
   model: AxisModel,
@@ -155,14 +161,31 @@ function roundingOf({ value, decimals }: NumberReading, { model, shift }: AxisMo
   return model === 'linear' ? half : half / (value + shift);
 }
 
+function supportOf<Label extends PriceLabel>(
+  points: readonly PricePoint<Label>[],
+  { offset, slope }: Line,
+  model: AxisModel,
+): number {
+  return points.reduce((sum, point) => {
+    const { u, v } = toPlane(point, model);
+    return sum + point.weight * agreement(offset + slope * u - v, slope, roundingOf(point, model));
+  }, 0);
+}
+
+/** 1 for a label on the line, less for one beside it, 0 for one that lies as far off as a label on the line may. */
+const agreement = (distance: number, slope: number, rounding: number) =>
+  1 - (distance / toleranceOf(slope, rounding)) ** 2;
+
+const toleranceOf = (slope: number, rounding: number) =>
+  TOLERANCE + Math.min(Math.abs(slope) * rounding, MAX_ROUNDING);
+
 const isOn = (distance: number, slope: number, rounding: number) =>
-  Math.abs(distance) <= TOLERANCE + Math.min(Math.abs(slope) * rounding, MAX_ROUNDING);
+  Math.abs(distance) <= toleranceOf(slope, rounding);
 
 interface Candidate {
   readonly offset: number;
   readonly slope: number;
-  readonly weight: number;
-  readonly squares: number;
+  readonly support: number;
 }
 
 function bestPair<Label extends PriceLabel>(
@@ -175,14 +198,11 @@ function bestPair<Label extends PriceLabel>(
   for (const [first, last] of pairsOf(plane)) {
     const slope = (last.v - first.v) / (last.u - first.u);
     const found = weigh(points, plane, roundings, first.v - slope * first.u, slope);
-    if (!best || isHeavier(found, best)) best = found;
-    if (found.weight >= everything && found.squares < 0.02 * points.length) return found;
+    if (!best || found.support > best.support) best = found;
+    if (found.support > NEARLY_ALL * everything) return found;
   }
   return best;
 }
-
-const isHeavier = (found: Candidate, best: Candidate) =>
-  found.weight > best.weight || (found.weight === best.weight && found.squares < best.squares);
 
 /** Pairs of points of different price, far enough apart, the farthest first. */
 function* pairsOf(plane: readonly Point[]): Generator<readonly [Point, Point]> {
@@ -203,19 +223,18 @@ function weigh<Label extends PriceLabel>(
   offset: number,
   slope: number,
 ): Candidate {
-  let weight = 0;
-  let squares = 0;
+  let support = 0;
   let lastY = -Infinity;
   for (let k = 0; k < plane.length; k += 1) {
     const { u, v } = plane[k] as Point;
     const distance = offset + slope * u - v;
-    if (!isOn(distance, slope, roundings[k] ?? 0)) continue;
-    squares += distance * distance;
+    const rounding = roundings[k] ?? 0;
+    if (!isOn(distance, slope, rounding)) continue;
     // Labels on top of one another are one witness.
-    if (v - lastY > 3) weight += points[k]?.weight ?? 0;
+    if (v - lastY > 3) support += (points[k]?.weight ?? 0) * agreement(distance, slope, rounding);
     lastY = v;
   }
-  return { offset, slope, weight, squares };
+  return { offset, slope, support };
 }
 
 function describe<Label extends PriceLabel>(
@@ -238,6 +257,7 @@ function describe<Label extends PriceLabel>(
     labels: points.map(({ label }) => label),
     total,
     weight: points.reduce((sum, { weight }) => sum + weight, 0),
+    support: supportOf(points, line, model),
     low: Math.min(...values),
     high: Math.max(...values),
     top: Math.min(...heights),
