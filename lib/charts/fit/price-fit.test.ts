@@ -142,6 +142,19 @@ describe('fitPrice', () => {
     expect(fit(rows, { model: 'log', shift: 0, comma: false, percent: false })?.model).toBe('log');
   });
 
+  it('leaves the model of the last frame when the labels lie closer to the other one', () => {
+    // Every label lies within half a pixel of a logarithm too, which ends 2 px off at the foot of the pane.
+    const rows = [
+      [60, '62800'],
+      [114, '62400'],
+      [168, '62000'],
+      [222, '61600'],
+      [276, '61200'],
+      [330, '60800'],
+    ] as const;
+    expect(fit(rows, { model: 'log', shift: 0, comma: false, percent: false })?.model).toBe('linear');
+  });
+
   it('leaves the model of the last frame when a label says otherwise', () => {
     const rows = [
       [10, '100'],

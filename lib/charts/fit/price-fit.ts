@@ -51,16 +51,26 @@ interface PricePoint<Label extends PriceLabel> extends NumberReading {
 
 /**
  * The price axis most labels agree on, or undefined when fewer than three do. `previous` is the fit of the last
- * frame: while all labels still lie on its model, nothing else is tried.
+ * frame: while all labels still lie on its model, and no closer to the other kind of scale, nothing else is tried.
  */
 export function fitPrice<Label extends PriceLabel>(
   labels: readonly Label[],
-  previous?: Pick<PriceFit, 'model' | 'shift' | 'comma' | 'percent'>,
+  previous?: AxisModel & Notation,
 ): PriceFit<Label> | undefined {
-  if (previous) {
-    const fast = fitSameModel(labels, previous);
-    if (fast) return fast;
-  }
+  return (previous && fitAsBefore(labels, previous)) ?? fitAnew(labels);
+}
+
+/** A view of few prices fits both kinds of scale: it is the next ones that tell which it was. */
+function fitAsBefore<Label extends PriceLabel>(
+  labels: readonly Label[],
+  previous: AxisModel & Notation,
+): PriceFit<Label> | undefined {
+  const same = fitSameModel(labels, previous);
+  const other = same && fitSameModel(labels, { ...previous, ...otherModel(previous) });
+  return other && isCloser(other, same) ? undefined : same;
+}
+
+function fitAnew<Label extends PriceLabel>(labels: readonly Label[]): PriceFit<Label> | undefined {
   let best: PriceFit<Label> | undefined;
   for (const comma of labels.some(isAmbiguous) ? [false, true] : [false]) {
     for (const percent of [false, true]) {
@@ -81,8 +91,15 @@ function isBetter(fit: PriceFit, best: PriceFit): boolean {
   // One more label is no gain where all others must give way to it: last prices are held inside of the pane.
   if (Math.abs(fit.weight - best.weight) > 1e-9) return fit.support > best.support;
   // Linear comes first, and a point before the decimals: another model must be clearly closer.
-  return fit.comma === best.comma && fit.line.rms < best.line.rms - 0.03;
+  return fit.comma === best.comma && isCloser(fit, best);
 }
+
+const isCloser = (fit: PriceFit, best: PriceFit) => fit.line.rms < best.line.rms - 0.03;
+
+const otherModel = ({ model }: AxisModel): AxisModel => ({
+  model: model === 'log' ? 'linear' : 'log',
+  shift: 0,
+});
 
 function toPoints<Label extends PriceLabel>(
   labels: readonly Label[],
