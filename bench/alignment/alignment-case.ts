@@ -15,6 +15,8 @@ export interface AlignmentCase {
   readonly policy?: string;
   /** How the page is put into a frame of another. */
   readonly framed?: 'srcdoc' | 'blob' | 'about:blank' | 'nested';
+  /** Its bars alone prove its first view, and they are only seen as it is drawn: it is drawn again as trades come in. */
+  readonly redrawn?: boolean;
   /** Its scale shows no prices: nothing may ever be painted. */
   readonly silent?: boolean;
 }

@@ -42,6 +42,11 @@ export const HARD_CASES: readonly AlignmentCase[] = [
   hard('frame in frame', PLAIN, { framed: 'nested' }),
   hard('strict CSP', PLAIN, { policy: STRICT_POLICY }),
   { ...hard('strict CSP and Trusted Types', 'uplot', { policy: TRUSTED_TYPES }), page: './pages/uplot.ts' },
+  // On a page that stands still nothing proves the zone its user chose.
+  ...['Etc/UTC', 'Asia/Kolkata'].map((zone) => ({
+    ...hard(`charting library in ${zone}, live`, '', { query: `zone=${zone}`, redrawn: true }),
+    page: './pages/charting-library.ts',
+  })),
   hard('local time, Berlin', 'local-time', { timeZone: 'Europe/Berlin' }),
   hard('session gaps', 'sessions', { query: 'interval=900000' }),
 ];

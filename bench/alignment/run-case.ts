@@ -34,6 +34,8 @@ export interface RunPlace {
 
 const LOADS = 5;
 const LOCK_PATIENCE_MS = 4000;
+/** Trades of a busy market redraw its chart about this often. */
+const TRADE_EVERY_MS = 100;
 
 /** Opens a case's page, moves its charts through all views, and opens it again for the first lock alone. */
 export async function runCase(place: RunPlace, one: AlignmentCase, scale: string): Promise<CaseRun> {
@@ -45,7 +47,7 @@ export async function runCase(place: RunPlace, one: AlignmentCase, scale: string
     const lab = await openLabPage(place.browser, place.scripts, url, one.timeZone);
     try {
       const frame = await chartFrame(lab);
-      if (!one.silent) locks.push(await firstLock(frame, LOCK_PATIENCE_MS));
+      if (!one.silent) locks.push(await lockOf(frame, one));
       if (load === 0) views = await takeAll(frame, place.views);
       errors.push(...lab.errors);
     } finally {
@@ -65,6 +67,17 @@ export async function runCase(place: RunPlace, one: AlignmentCase, scale: string
     frameCosts: costsByFrame(views),
     errors,
   };
+}
+
+async function lockOf(frame: Frame, { redrawn }: AlignmentCase): Promise<number | undefined> {
+  if (!redrawn) return firstLock(frame, LOCK_PATIENCE_MS);
+  const trades = await frame.evaluate(
+    (everyMs) => window.setInterval(() => void window.chartPage?.tick(), everyMs),
+    TRADE_EVERY_MS,
+  );
+  const lock = await firstLock(frame, LOCK_PATIENCE_MS);
+  await frame.evaluate((timer) => window.clearInterval(timer), trades);
+  return lock;
 }
 
 /** Two rounds of drifts and jumps, so that there are drifts after the date was lost in a jump too. */
