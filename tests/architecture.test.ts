@@ -52,6 +52,8 @@ function importsOf(file: string): readonly string[] {
   });
 }
 
+const hasFolder = (exchange: string) => existsSync(`lib/exchanges/${exchange}/index.ts`);
+
 const folderOf = (file: string) =>
   Object.keys(ALLOWED).find((folder) => file === folder || file.startsWith(`${folder}/`));
 
@@ -110,9 +112,7 @@ describe('architecture', () => {
   });
 
   it('has a folder for every venue, or for its exchange', () => {
-    const exchangeOf = (id: string) => id.split('-')[0] ?? id;
-    const has = (folder: string) => existsSync(`lib/exchanges/${folder}/index.ts`);
-    expect(VENUE_IDS.filter((id) => !has(id) && !has(exchangeOf(id)))).toEqual([]);
+    expect(VENUE_IDS.filter((id) => !hasFolder(id) && !hasFolder(id.split('-')[0] ?? ''))).toEqual([]);
   });
 
   it('ships no mention of development-only places', () => {

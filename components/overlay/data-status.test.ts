@@ -9,10 +9,14 @@ const venue = (over: Partial<VenueStatus>): VenueStatus => ({
   reason: '',
   lastMessageAt: 0,
   messages: 0,
+  perSecond: 0,
   gaps: 0,
+  gapsToday: 0,
   malformed: 0,
   unknown: {},
   skewMs: 0,
+  layers: {},
+  book: undefined,
   ...over,
 });
 
@@ -46,6 +50,15 @@ describe('dataStatus', () => {
     const { data, note } = dataStatus({ ...at, report: report({ venues }) });
     expect(data).toBe('degraded');
     expect(note).toBe('Bybit Linear: silent (no frame for 30 s)');
+  });
+
+  it('says which venue is left out of the picture and why', () => {
+    const venues = [venue({ quarantine: 'BTC-USDT: its price is off' })];
+    expect(dataStatus({ ...at, report: report({ venues }) })).toEqual({
+      market: 'BTC-USDT',
+      data: 'degraded',
+      note: 'Bybit Linear: left out (BTC-USDT: its price is off)',
+    });
   });
 
   it('tells waiting for the first column from columns that stopped', () => {

@@ -39,7 +39,8 @@ export function dataStatus({ market, report, columnAt, now }: DataFacts): Overla
   return { market, data: notes.length > 0 ? 'degraded' : 'live', note: notes.join(' · ') };
 }
 
-function describeTrouble({ venue, state, reason }: VenueStatus): readonly string[] {
+function describeTrouble({ venue, state, reason, quarantine }: VenueStatus): readonly string[] {
   const word = TROUBLES[state];
-  return word ? [`${VENUE_NAMES[venue]}: ${word}${reason ? ` (${reason})` : ''}`] : [];
+  if (word) return [`${VENUE_NAMES[venue]}: ${word}${reason ? ` (${reason})` : ''}`];
+  return quarantine === undefined ? [] : [`${VENUE_NAMES[venue]}: left out (${quarantine})`];
 }

@@ -15,10 +15,14 @@ export const venueStatus = (change: Partial<VenueStatus> = {}): VenueStatus => (
   reason: '',
   lastMessageAt: undefined,
   messages: 0,
+  perSecond: 0,
   gaps: 0,
+  gapsToday: 0,
   malformed: 0,
   unknown: {},
   skewMs: undefined,
+  layers: {},
+  book: undefined,
   ...change,
 });
 
@@ -27,6 +31,7 @@ export const statusReport = (change: Partial<StatusReport> = {}): StatusReport =
   paused: false,
   venues: [venueStatus(), venueStatus({ venue: 'bybit-linear' })],
   storage: { kind: 'ok', reason: '', columns: 0, bytes: 0, pendingBytes: 0 },
+  backfill: [],
   markets: ['BTC-USDT'],
   ...change,
 });
@@ -46,7 +51,7 @@ type Replies = { -readonly [K in RequestName]?: Protocol[K] };
 
 /** A browser and a background as the popup meets them, for tests: change `replies`, `stored` and `granted` at will. */
 export class FakePorts implements PopupPorts {
-  readonly venues = VENUES;
+  venues = VENUES;
   readonly clock = new FakeClock();
   readonly asked: string[] = [];
   readonly askedFor: string[] = [];

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatBytes, formatMoment, formatPrice, formatSize, formatTally } from './format';
+import {
+  formatAge,
+  formatBytes,
+  formatMoment,
+  formatPercent,
+  formatPrice,
+  formatRate,
+  formatSize,
+  formatTally,
+} from './format';
 
 describe('figures', () => {
   it.each([
@@ -31,6 +40,18 @@ describe('figures', () => {
     expect(formatSize(411.72)).toBe('412');
     expect(formatPrice(61_250.1)).toBe('61,250.1');
     expect([8_124, 184_213, 2_345_678].map(formatTally)).toEqual(['8,124', '184K', '2.35M']);
+  });
+
+  it('rates and parts keep one digit while it says something', () => {
+    expect([0, 0.04, 0.4, 9.94, 9.96, 1_203.6].map(formatRate)).toEqual([
+      '0',
+      '0.0',
+      '0.4',
+      '9.9',
+      '10',
+      '1,204',
+    ]);
+    expect([0.0123, 0.35].map(formatPercent)).toEqual(['1.2\u00A0%', '35.0\u00A0%']);
   });
 
   it('a moment of another day shows its date', () => {

@@ -4,12 +4,20 @@ const PRICE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
 const ONE_DIGIT = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 
+const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** `8,124`, then `184K`, `2.35M`. */
 export const formatTally = (count: number) => (count < 10_000 ? COUNT : COMPACT).format(count);
 
 export const formatCount = (count: number) => COUNT.format(count);
+
+/** Of something a second: `0`, `0.4`, `12`, `1,204`. */
+export const formatRate = (perSecond: number) =>
+  (perSecond > 0 && perSecond < 9.95 ? ONE_DIGIT : WHOLE).format(perSecond);
+
+/** A fraction in per cent with one digit, which no line break parts: `1.2 %`. */
+export const formatPercent = (fraction: number) => `${ONE_DIGIT.format(fraction * 100)}\u00A0%`;
 
 /** A size that was read off a heatmap cell: three digits are all it has. */
 export const formatSize = (size: number) => SIZE.format(size);

@@ -5,6 +5,7 @@ import { Announcer } from './announcer';
 import { withOrderBook, withOverride, withPaused, withVenue, withWallRule } from './changes';
 import { popupFacts } from './facts';
 import { LayerCard } from './layer-card';
+import { OptionsLink } from './options-link';
 import { PageCard } from './page-card';
 import { type Answer, lastOf } from './poll';
 import { PopupHeader } from './popup-header';
@@ -64,13 +65,14 @@ function Cards({ model, settings, venues }: CardsProps) {
         onToggle={(venue, isOn) => change(withVenue(venue, isOn))}
         onAllow={(venue) => void model.allow(venue)}
       />
+      <OptionsLink />
       <AlertCard
         rule={settings.wallRule}
         alerts={alerts.answer.value}
         now={now.value}
         onChange={(rule) => change(withWallRule(rule))}
       />
-      {report && <StorageLine storage={report.value.storage} />}
+      {report && <StorageLine storage={report.value.storage} backfill={report.value.backfill} />}
     </main>
   );
 }

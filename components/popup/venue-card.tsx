@@ -1,7 +1,9 @@
+import { useId } from 'preact/hooks';
 import type { VenueId } from '@/lib/market/venues';
 import { Card } from './card';
 import type { VenueInfo } from './ports';
-import { VenueRow, type VenueView } from './venue-row';
+import { useVenueFold } from './venue-fold';
+import { VenueRow, venueState, type VenueView } from './venue-row';
 
 interface VenueCardProps {
   readonly venues: readonly VenueView[];
@@ -10,22 +12,32 @@ interface VenueCardProps {
   readonly onAllow: (venue: VenueInfo) => void;
 }
 
-/** Every venue, whether it is used and how it is doing. */
+/** The venues in use and how they are doing; the others wait behind a button. */
 export function VenueCard({ venues, now, onToggle, onAllow }: VenueCardProps) {
-  const liveCount = venues.filter(({ isOn, status }) => isOn && status?.state === 'live').length;
+  const id = useId();
+  const { shown, folded, isOpen, toggle } = useVenueFold(venues);
+  const liveCount = venues.filter((venue) => venueState(venue) === 'live').length;
   const onCount = venues.filter(({ isOn }) => isOn).length;
+  const rows = (list: readonly VenueView[]) =>
+    list.map((venue) => (
+      <VenueRow
+        key={venue.info.id}
+        venue={venue}
+        now={now}
+        onToggle={(isOn) => onToggle(venue.info.id, isOn)}
+        onAllow={() => onAllow(venue.info)}
+      />
+    ));
   return (
     <Card title="Venues" aside={<span class="quiet figure">{`${liveCount} of ${onCount} live`}</span>}>
-      <ul class="venues">
-        {venues.map((venue) => (
-          <VenueRow
-            key={venue.info.id}
-            venue={venue}
-            now={now}
-            onToggle={(isOn) => onToggle(venue.info.id, isOn)}
-            onAllow={() => onAllow(venue.info)}
-          />
-        ))}
+      {shown.length > 0 && <ul class="venues">{rows(shown)}</ul>}
+      {folded.length > 0 && (
+        <button type="button" class="fold more" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+          {`${folded.length} more ${folded.length === 1 ? 'venue' : 'venues'}`}
+        </button>
+      )}
+      <ul class="venues" id={id} hidden={!isOpen}>
+        {isOpen && rows(folded)}
       </ul>
     </Card>
   );

@@ -1,6 +1,5 @@
 import type { LiquidationCompleteness } from '@/lib/exchanges/exchange';
-import type { FeedState, VenueStatus } from '@/lib/feeds/status';
-import { formatCount } from './format';
+import type { DataLayer, FeedState, VenueStatus } from '@/lib/feeds/status';
 
 /** How a state is coloured; the word always stands beside the colour. */
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';
@@ -11,7 +10,7 @@ interface Words {
   readonly explanation: string;
 }
 
-export const STATE_WORDS: Readonly<Record<FeedState | 'withheld' | 'unknown', Words>> = {
+export const STATE_WORDS: Readonly<Record<FeedState | 'quarantined' | 'withheld' | 'unknown', Words>> = {
   off: { word: 'off', tone: 'off', explanation: 'Nothing is received from this venue.' },
   connecting: {
     word: 'connecting',
@@ -50,6 +49,12 @@ export const STATE_WORDS: Readonly<Record<FeedState | 'withheld' | 'unknown', Wo
     tone: 'bad',
     explanation: 'Connecting keeps failing. It is tried again with growing pauses.',
   },
+  quarantined: {
+    word: 'quarantined',
+    tone: 'bad',
+    explanation:
+      'What this venue says cannot be right beside the others, so nothing that is added up has it in. Its own history goes on.',
+  },
   withheld: {
     word: 'no access',
     tone: 'bad',
@@ -74,18 +79,16 @@ export const LIQUIDATION_WORDS: Readonly<
   none: { word: 'not published', explanation: 'The venue publishes no liquidations.' },
 };
 
-/** What a curious user can know beyond the state: the venue's reason, broken and unknown frames, the clock. */
-export function statusDetails({ reason, malformed, unknown, skewMs }: VenueStatus): readonly string[] {
-  const unknownCount = Object.values(unknown).reduce((sum, count) => sum + count, 0);
-  const details = [];
-  if (reason) details.push(reason);
-  if (malformed > 0) details.push(`Broken messages: ${formatCount(malformed)}.`);
-  if (unknownCount > 0) details.push(`Messages of unknown kinds: ${formatCount(unknownCount)}.`);
-  if (skewMs !== undefined) details.push(`Its clock is ${clockWords(Math.round(skewMs))}.`);
-  return details;
-}
+export const LAYER_WORDS: Readonly<Record<DataLayer, string>> = {
+  book: 'book',
+  trade: 'trades',
+  liquidation: 'liquidations',
+  openInterest: 'open interest',
+  funding: 'funding',
+  mark: 'mark price',
+  candle: 'candles',
+};
 
-const clockWords = (skewMs: number) =>
-  skewMs === 0
-    ? 'even with ours'
-    : `${formatCount(Math.abs(skewMs))} ms ${skewMs > 0 ? 'ahead of' : 'behind'} ours`;
+/** Why a venue is in the state it is in: its feed's own reason, and that it is left out. */
+export const statusDetails = ({ reason, quarantine }: VenueStatus): readonly string[] =>
+  [reason, quarantine ?? ''].filter(Boolean);

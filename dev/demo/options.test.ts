@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { VENUE_IDS } from '../../lib/market/venues';
 import { readOptions } from './options';
 
+const venues = (text: string) => readOptions(['--venues', text], {}, 'linux').venues;
+
 describe('readOptions', () => {
   it('takes venues by name, or all of them, and none that it does not know', () => {
-    const venues = (text: string) => readOptions(['--venues', text], {}, 'linux').venues;
     expect(venues('okx-swap,coinbase')).toEqual(['okx-swap', 'coinbase']);
     expect(venues('all')).toHaveLength(VENUE_IDS.length);
     expect(() => venues('ftx')).toThrow('There is no venue "ftx"');

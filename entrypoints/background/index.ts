@@ -20,6 +20,7 @@ import { historyTargets } from './history-targets';
 import { LiveStreams } from './live-streams';
 import { MarketSession } from './market-session';
 import { Pages } from './pages';
+import { watchPermittedVenues } from './permitted-venues';
 import { runCommand } from './run-command';
 import { keepTrimmed } from './retention';
 import { WallAlerts } from './wall-alerts';
@@ -53,6 +54,7 @@ function start(): void {
       interrupted: (market, venue) => walls.tradesLost(market, venue),
     });
     keepTrimmed(columns, systemClock);
+    watchPermittedVenues((venues) => opened.permit(venues));
     return opened;
   });
   const backfill = session.then(

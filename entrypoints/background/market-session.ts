@@ -25,6 +25,7 @@ export class MarketSession {
   readonly hub: MarketHub;
   private readonly recording: Recording;
   private shown: readonly string[] = [];
+  private permitted: ReadonlySet<VenueId> = new Set(VENUE_IDS);
 
   constructor(
     store: ColumnStore,
@@ -65,8 +66,14 @@ export class MarketSession {
   configure(settings: Settings): void {
     this.chosen = settings;
     this.hub.setPaused(settings.paused);
-    this.hub.setVenues(VENUE_IDS.filter((id) => settings.venues[id]));
+    this.hub.setVenues(VENUE_IDS.filter((id) => settings.venues[id] && this.permitted.has(id)));
     this.follow();
+  }
+
+  /** Only these venues may be reached. */
+  permit(venues: ReadonlySet<VenueId>): void {
+    this.permitted = venues;
+    this.configure(this.chosen);
   }
 
   /** Follows, besides the chosen markets, those that pages show. */

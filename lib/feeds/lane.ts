@@ -55,8 +55,7 @@ export class Lane {
   receive(text: string | undefined): boolean {
     const { tally } = this.context;
     const now = this.context.now();
-    tally.messages += 1;
-    tally.lastMessageAt = now;
+    tally.message(now);
     if (text === undefined) {
       tally.malformed += 1;
       return false;

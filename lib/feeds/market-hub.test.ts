@@ -84,6 +84,24 @@ describe('the market hub', () => {
     expect(edges.sockets.every(({ closed }) => closed)).toBe(true);
   });
 
+  it('tells of each venue its part in the first market, and which one is left out and why', async () => {
+    const { edges, hub } = toyHub();
+    hub.setVenues([TOY_VENUE, SPOT]);
+    hub.watch(['BTC-USDT', 'ETH-USDT']);
+    expect(hub.statuses().map(({ share }) => share)).toEqual([undefined, undefined]);
+    await edges.clock.advance(10 * SECOND);
+    const half = { market: 'BTC-USDT', fraction: 0.5 };
+    expect(hub.statuses().map(({ share, quarantine }) => [share, quarantine])).toEqual([
+      [half, undefined],
+      [half, undefined],
+    ]);
+    const leftOut = (market: string) => new Map(market === 'BTC-USDT' ? [[SPOT, 'too dear'] as const] : []);
+    expect(hub.statuses(leftOut).map(({ share, quarantine }) => [share, quarantine])).toEqual([
+      [{ market: 'BTC-USDT', fraction: 1 }, undefined],
+      [undefined, 'BTC-USDT: too dear'],
+    ]);
+  });
+
   it('lends the budgeted requests of a venue for history', async () => {
     const { hub } = toyHub();
     expect(await hub.rest(TOY_VENUE)?.({ url: 'https://api.toy/instruments', weight: 1 })).toEqual([

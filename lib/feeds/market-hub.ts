@@ -4,9 +4,13 @@ import { instrumentFor, marketOf } from '../market/market-key';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
 import type { FeedEdges } from './edges';
+import { marketShares } from './market-shares';
 import { HostGates } from './rate-limit';
 import type { VenueStatus } from './status';
 import { type FeedSink, VenueFeed } from './venue-feed';
+
+/** The venues that are left out of a market's aggregate, each with the reason. */
+export type Quarantined = (market: string) => ReadonlyMap<VenueId, string>;
 
 /** All venues together: the enabled ones follow the watched markets. */
 export class MarketHub {
@@ -60,9 +64,26 @@ export class MarketHub {
       .filter(({ instrument }) => marketOf(instrument) === market);
   }
 
-  /** Of every venue, the disabled ones too. */
-  statuses(): readonly VenueStatus[] {
-    return [...this.feeds.values()].map(({ status }) => status);
+  /**
+   * Of every venue, the disabled ones too. Books are walked through for it: ask no more than about once a second.
+   * @param quarantined the venues that are left out of a market's aggregate, and why.
+   */
+  statuses(quarantined: Quarantined = () => new Map()): readonly VenueStatus[] {
+    const [market = ''] = this.markets;
+    const shares = marketShares(this.books(market), quarantined(market));
+    return [...this.feeds.values()].map(({ status }) => {
+      const fraction = shares.get(status.venue);
+      return {
+        ...status,
+        share: fraction === undefined ? undefined : { market, fraction },
+        quarantine: this.quarantineOf(status.venue, quarantined),
+      };
+    });
+  }
+
+  /** How far the clocks of the venues are ahead of ours, ms, of those that are measured. */
+  clockSkews(): readonly number[] {
+    return [...this.feeds.values()].flatMap(({ skewMs }) => skewMs ?? []);
   }
 
   /** What a venue trades; empty until it has answered, and for a venue that was never enabled. */
@@ -77,6 +98,14 @@ export class MarketHub {
   /** Requests to a venue, within the budget that its feed lives on; undefined for a venue there is no exchange for. */
   rest(venue: VenueId): Rest | undefined {
     return this.feeds.get(venue)?.rest;
+  }
+
+  private quarantineOf(venue: VenueId, quarantined: Quarantined): string | undefined {
+    const reasons = this.markets.flatMap((market) => {
+      const reason = quarantined(market).get(venue);
+      return reason === undefined ? [] : [`${market}: ${reason}`];
+    });
+    return reasons.length > 0 ? reasons.join(' · ') : undefined;
   }
 
   private alignAll(): void {

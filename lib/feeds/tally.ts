@@ -1,27 +1,76 @@
 import type { FrameNote } from '../exchanges/exchange';
 import { ClockSkew } from './clock-skew';
-import type { VenueStatus } from './status';
+import { SlidingCount } from './sliding-count';
+import type { DataLayer, VenueStatus } from './status';
 
 /** A hostile or changed venue must not fill the memory with names. */
 const MAX_NAMES = 50;
 const MAX_NAME_LENGTH = 60;
 
+const MINUTE_MS = 60_000;
+/** A day but for the slot that is running. */
+const DAY_SLOTS = 24 * 12 - 1;
+
+/** The counted part of a venue's status. */
+export type Counts = Pick<
+  VenueStatus,
+  | 'messages'
+  | 'perSecond'
+  | 'malformed'
+  | 'gaps'
+  | 'gapsToday'
+  | 'lastMessageAt'
+  | 'layers'
+  | 'unknown'
+  | 'skewMs'
+>;
+
 /** What is counted about one venue's frames. */
 export class Tally {
-  messages = 0;
   malformed = 0;
-  gaps = 0;
-  /** Local epoch ms. */
-  lastMessageAt: number | undefined;
   /** What the venue last refused, in its own words. */
   refusal = '';
   readonly skew = new ClockSkew();
+  private messages = 0;
+  private gaps = 0;
+  private lastMessageAt: number | undefined;
+  private readonly recent = new SlidingCount(10, 1_000);
+  private readonly recentGaps = new SlidingCount(DAY_SLOTS, 5 * MINUTE_MS);
+  private readonly layers = new Map<DataLayer, number>();
   private readonly names = new Map<string, number>();
 
-  /** The counted part of a venue's status. */
-  get counts(): Omit<VenueStatus, 'venue' | 'state' | 'reason'> {
-    const { messages, malformed, gaps, lastMessageAt, names, skew } = this;
-    return { messages, malformed, gaps, lastMessageAt, unknown: Object.fromEntries(names), skewMs: skew.ms };
+  /** @param now local epoch ms, as everywhere here. */
+  counts(now: number): Counts {
+    const { messages, malformed, gaps, lastMessageAt, names, layers, skew } = this;
+    return {
+      messages,
+      perSecond: this.recent.perSecond(now),
+      malformed,
+      gaps,
+      gapsToday: this.recentGaps.total(now),
+      lastMessageAt,
+      layers: Object.fromEntries(layers),
+      unknown: Object.fromEntries(names),
+      skewMs: skew.ms,
+    };
+  }
+
+  /** A message came. */
+  message(now: number): void {
+    this.messages += 1;
+    this.lastMessageAt = now;
+    this.recent.add(now);
+  }
+
+  /** An event of a layer came. */
+  layer(layer: DataLayer, now: number): void {
+    this.layers.set(layer, now);
+  }
+
+  /** A book lost its place. */
+  gap(now: number): void {
+    this.gaps += 1;
+    this.recentGaps.add(now);
   }
 
   note(kind: FrameNote, name: string): void {

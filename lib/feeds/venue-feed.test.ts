@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bookReach } from './book-reach';
 import { levelsOf, toyFeed } from './testing/watched';
 
 const SECOND = 1_000;
@@ -45,6 +46,17 @@ describe('a healthy venue', () => {
     expect([...new Set(toy.statuses.map(({ state }) => state))]).toEqual(['connecting', 'live']);
   });
 
+  it('tells how much comes, how old each layer is and how far the book is known', async () => {
+    const { feed, edges, book } = await liveFeed('rest');
+    const { perSecond, layers, book: reach } = feed.status;
+    expect(perSecond).toBeGreaterThan(10);
+    const now = edges.clock.now();
+    for (const layer of ['book', 'trade'] as const) expect(now - (layers[layer] ?? 0)).toBeLessThan(1_000);
+    expect(now - (layers.openInterest ?? 0)).toBeLessThan(60_000);
+    expect(Object.keys(layers)).not.toContain('liquidation');
+    expect(reach).toEqual(bookReach(book('BTC')));
+  });
+
   it('measures the clock of the venue and counts what it does not know', async () => {
     const toy = await liveFeed('stream');
     toy.venue.tamper = (text, frame) =>
@@ -83,7 +95,7 @@ describe('bad frames', () => {
     await toy.edges.clock.advance(200);
     const reason = 'the sequence of the order book broke';
     expect(toy.statuses).toContainEqual(
-      expect.objectContaining({ state: 'gap', reason, malformed: 1, gaps: 1 }),
+      expect.objectContaining({ state: 'gap', reason, malformed: 1, gaps: 1, gapsToday: 1 }),
     );
     expect(toy.book('ETH').synced).toBe(true);
     await toy.edges.clock.advance(6 * SECOND);

@@ -5,6 +5,7 @@ import type { BookEvent, MarketEvent } from '../market/events';
 import type { Instrument } from '../market/instrument';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
+import { bookReach } from './book-reach';
 import { BookShelf } from './book-shelf';
 import type { FeedEdges } from './edges';
 import { InstrumentList } from './instrument-list';
@@ -16,6 +17,7 @@ import { SleepDetector } from './sleep-detector';
 import { SocketSession } from './socket-session';
 import type { VenueStatus } from './status';
 import { Tally } from './tally';
+import { TradeMemory } from './trade-memory';
 import { type StateAndReason, venueState } from './venue-state';
 
 const CHECK_MS = 5_000;
@@ -45,6 +47,7 @@ export class VenueFeed {
   private readonly hosts: HostGates;
   private readonly list: InstrumentList;
   private readonly tally = new Tally();
+  private readonly trades = new TradeMemory();
   private readonly shelf: BookShelf;
   private readonly sessions = new Map<string, SocketSession>();
   private readonly polls = new Map<string, readonly PollLoop[]>();
@@ -84,7 +87,18 @@ export class VenueFeed {
   }
 
   get status(): VenueStatus {
-    return { venue: this.exchange.id, ...this.derive(), ...this.tally.counts };
+    const [first] = this.shelf.all;
+    return {
+      venue: this.exchange.id,
+      ...this.derive(),
+      ...this.tally.counts(this.edges.clock.now()),
+      book: first && bookReach(first),
+    };
+  }
+
+  /** Exchange clock minus local clock, ms, smoothed; undefined until measured. */
+  get skewMs(): number | undefined {
+    return this.tally.skew.ms;
   }
 
   books(): readonly LiveBook[] {
@@ -192,18 +206,23 @@ export class VenueFeed {
       instruments,
       tally,
       now: () => edges.clock.now(),
-      depth: (frame: DepthFrame) => this.shelf.offer(frame, socket),
+      depth: (frame: DepthFrame) => {
+        tally.layer('book', edges.clock.now());
+        this.shelf.offer(frame, socket);
+      },
       event: (event: MarketEvent) => this.pass(event),
     };
     return new Lane(context, hold);
   }
 
   private pass(event: MarketEvent): void {
-    if (event.type !== 'book' && this.shelf.has(event.symbol)) this.sink.event(event);
+    if (event.type === 'book' || !this.shelf.has(event.symbol)) return;
+    this.tally.layer(event.type, this.edges.clock.now());
+    if (event.type !== 'trade' || this.trades.isNew(event)) this.sink.event(event);
   }
 
   private gap(symbol: string, from: number, reason: string): void {
-    this.tally.gaps += 1;
+    this.tally.gap(this.edges.clock.now());
     this.sink.gap(this.exchange.id, symbol, from, reason);
   }
 

@@ -13,6 +13,9 @@ export interface MarginTable {
   readonly unit: 'base' | 'quote';
   /** The smallest positions first. */
   readonly tiers: readonly MarginTier[];
-  /** `venue`: asked just now. Otherwise the table is our copy of what the venue published, as of this day (`2026-11-01`). */
-  readonly source: 'venue' | { readonly asOf: string };
+  /**
+   * `venue`: asked just now. `assumed`: the venue publishes no figure, this one is ours. Otherwise the table is our copy of
+   * what the venue published, as of this day (`2026-11-01`).
+   */
+  readonly source: 'venue' | 'assumed' | { readonly asOf: string };
 }

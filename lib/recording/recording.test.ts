@@ -198,3 +198,69 @@ describe('Recording', () => {
     expect(gapsOf('all')).toEqual([[2, 4, 'the reference venue changed']]);
   });
 });
+
+/** Three venues, of which the first, whose prices the aggregate would lie on, is a tenth too high from the start. */
+const withWrongFirst = () =>
+  setUp(liveBook('binance-usdm', 704_000), liveBook('bybit-linear', 640_600), liveBook('okx-swap', 640_200));
+const venuesOf = (column: BookColumn | undefined) => column?.coverage.map(({ venue }) => venue);
+
+describe('a venue that cannot be right', () => {
+  it('is left out of the aggregate, gives it no prices and is still recorded', async () => {
+    const { clock, recording, published, told, times, gapsOf } = withWrongFirst();
+    await clock.advance(1.6 * SECOND);
+    expect(venuesOf(published.at(-1))).toEqual(['binance-usdm', 'bybit-linear', 'okx-swap']);
+    expect(recording.quarantined(MARKET).size).toBe(0);
+    await clock.advance(4 * SECOND);
+    expect(venuesOf(published.at(-1))).toEqual(['bybit-linear', 'okx-swap']);
+    expect(published.at(-1)?.bid).toBe(64_059.9);
+    expect(told.filter((what) => what !== 'column').at(-1)).toBe(`${MARKET} on bybit-linear`);
+    expect(recording.quarantined(MARKET)).toEqual(
+      new Map([['binance-usdm', 'its price is 9.9 % off the other venues’']]),
+    );
+    for (const source of ['all', 'binance-usdm', 'bybit-linear', 'okx-swap']) {
+      expect(times(source)).toEqual([0, 1, 2, 3, 4, 5]);
+      expect(gapsOf(source)).toEqual([]);
+    }
+  });
+
+  it('makes no gap of the others with one of its own', async () => {
+    const { clock, markets, recording, gapsOf } = withWrongFirst();
+    await clock.advance(4.6 * SECOND);
+    const books = markets.get(MARKET) ?? [];
+    for (const book of books) book.synced = false;
+    recording.interrupted(MARKET, 'binance-usdm', 'of the wrong one');
+    recording.interrupted(MARKET, 'bybit-linear', 'of the right one');
+    await clock.advance(2 * SECOND);
+    for (const book of books) book.synced = true;
+    await clock.advance(SECOND);
+    expect(gapsOf('binance-usdm')).toEqual([[5, 7, 'of the wrong one']]);
+    expect(gapsOf('all')).toEqual([[5, 7, 'of the right one']]);
+  });
+
+  it('comes back at its own distance once it is right', async () => {
+    const { clock, markets, recording, published } = setUp(
+      liveBook('binance-usdm', 640_000),
+      liveBook('bybit-linear', 640_600),
+      liveBook('okx-swap', 704_000),
+    );
+    await clock.advance(5 * SECOND);
+    expect([...recording.quarantined(MARKET).keys()]).toEqual(['okx-swap']);
+    const [binance, bybit] = markets.get(MARKET) ?? [];
+    if (!binance || !bybit) throw new Error('there are three books');
+    const right = liveBook('okx-swap', 640_200, clock.now());
+    right.patienceMs = 60 * SECOND;
+    markets.set(MARKET, [binance, bybit, right]);
+    await clock.advance(9 * SECOND);
+    expect(venuesOf(published.at(-1))).toEqual(['binance-usdm', 'bybit-linear']);
+    await clock.advance(SECOND);
+    expect(recording.quarantined(MARKET).size).toBe(0);
+    expect(published.at(-1)?.coverage.map(({ shift }) => shift)).toEqual([0, -60, -20]);
+  });
+
+  it('is forgotten with the market', async () => {
+    const { clock, recording } = withWrongFirst();
+    await clock.advance(5 * SECOND);
+    recording.follow([]);
+    expect(recording.quarantined(MARKET).size).toBe(0);
+  });
+});

@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock';
 import type { BookColumn } from '../heatmaps/order-book/column';
-import { BookRecorder } from '../heatmaps/order-book/recorder';
 import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
 import type { ColumnStore } from '../storage/column-store';
 import { GapWatch } from './gap-watch';
+import { type ColumnsBySource, MarketRecorder } from './market-recorder';
 
 export const STEP_MS = 1000;
 
@@ -13,7 +13,7 @@ export const STEP_MS = 1000;
 const SETTLE_MS = 50;
 
 export interface RecordingParts {
-  /** The live books of a market, in the order of venues. The first is the one whose prices the aggregate is laid on. */
+  /** The live books of a market, in the order of venues. The aggregate is laid on the prices of the first that can be right. */
   readonly books: (market: string) => readonly LiveBook[];
   readonly store: Pick<ColumnStore, 'append' | 'markGap'>;
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export interface RecordingParts {
 export class Recording {
   private markets: readonly string[] = [];
   private sampledAt = -Infinity;
-  private readonly recorders = new Map<string, BookRecorder>();
+  private readonly recorders = new Map<string, MarketRecorder>();
   private readonly watches = new Map<string, GapWatch>();
   private cancel: (() => void) | undefined;
 
@@ -50,9 +50,15 @@ export class Recording {
     for (const market of this.recorders.keys()) if (!markets.includes(market)) this.recorders.delete(market);
   }
 
+  /** The venues that are left out of a market's aggregate, with the reason in words for the user. */
+  quarantined(market: string): ReadonlyMap<VenueId, string> {
+    return this.recorders.get(market)?.quarantined ?? new Map();
+  }
+
   /** Tells why a venue's book of a market is about to miss columns. */
   interrupted(market: string, venue: VenueId, reason: string): void {
     this.watch({ market, source: venue, stepMs: STEP_MS }).interrupt(reason);
+    if (this.quarantined(market).has(venue)) return;
     this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt(reason);
   }
 
@@ -78,12 +84,10 @@ export class Recording {
     }
   }
 
-  private columnsOf(market: string, time: number): ReadonlyMap<VenueId | 'all', BookColumn> {
+  private columnsOf(market: string, time: number): ColumnsBySource {
     const books = this.parts.books(market);
-    const reference = books[0]?.instrument.venue;
-    if (!reference) return new Map();
     const heard = books.filter((book) => this.isHeard(market, book));
-    return this.recorderOf(market, reference).sample(time, heard).bySource;
+    return this.recorderOf(market).sample(time, books, heard);
   }
 
   /**
@@ -99,13 +103,14 @@ export class Recording {
     return false;
   }
 
-  private recorderOf(market: string, reference: VenueId): BookRecorder {
+  private recorderOf(market: string): MarketRecorder {
     const present = this.recorders.get(market);
-    if (present?.options.reference === reference) return present;
-    const recorder = new BookRecorder({ market, reference, stepMs: STEP_MS });
+    if (present) return present;
+    const recorder = new MarketRecorder({ market, stepMs: STEP_MS }, (venue) => {
+      this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt('the reference venue changed');
+      this.parts.onReference(market, venue);
+    });
     this.recorders.set(market, recorder);
-    this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt('the reference venue changed');
-    this.parts.onReference(market, reference);
     return recorder;
   }
 

@@ -6,7 +6,7 @@ import { readCalibrations } from './read-calibrations';
 import { migrateSettings } from './migrate-settings';
 import { DEFAULT_SETTINGS, type Settings, type SymbolChoice } from './settings';
 
-const MAX_MARKETS = 50;
+export const MAX_MARKETS = 50;
 const MAX_OVERRIDES = 500;
 /** Venues list instruments in more alphabets than ours. */
 const MARKET = /^[^\s-]{1,20}-[^\s-]{1,20}$/u;
@@ -26,6 +26,7 @@ export function readSettings(stored: unknown): Settings {
       VENUE_IDS.map((venue) => [venue, readBoolean(venues[venue], DEFAULT_SETTINGS.venues[venue])]),
     ) as Settings['venues'],
     markets: readMarkets(fields.markets),
+    hyperliquidPositions: readBoolean(fields.hyperliquidPositions, DEFAULT_SETTINGS.hyperliquidPositions),
     overrides: readOverrides(fields.overrides),
     calibrations: readCalibrations(fields.calibrations),
     wallRule: readWallRule(fields.wallRule, DEFAULT_SETTINGS.wallRule),

@@ -80,6 +80,7 @@ describe('readSettings', () => {
           orderBook: fc.dictionary(fc.constantFrom('opacity', 'low', 'high'), fc.anything()),
         }),
         markets: fc.array(fc.oneof(fc.constantFrom('ETH-USDT', 'x'), fc.anything())),
+        hyperliquidPositions: fc.anything(),
         overrides: fc.dictionary(fc.string(), fc.anything()),
         calibrations: fc.dictionary(fc.string(), fc.oneof(nearCalibration, fc.anything())),
         wallRule: fc.dictionary(fc.constantFrom('minSize', 'coolDownSeconds'), fc.double()),
@@ -129,6 +130,16 @@ describe('readSettings', () => {
     ['a cut-off of no kind', { low: { value: 10 } }],
   ])('puts the defaults in the place of %s', (_, broken) => {
     expect(readSettings({ layers: { orderBook: { ...layer, ...broken } } })).toEqual(D);
+  });
+
+  it.each([
+    [true, true],
+    [false, false],
+    ['true', false],
+    [1, false],
+    [undefined, false],
+  ])('asks for positions only where the setting says true: %j', (stored, expected) => {
+    expect(readSettings({ hyperliquidPositions: stored }).hyperliquidPositions).toBe(expected);
   });
 
   it('takes an empty list of markets for a wish', () => {

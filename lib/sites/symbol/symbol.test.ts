@@ -142,7 +142,12 @@ describe('trustedSymbol', () => {
     ['contract', { pair: btc, exchange: 'OKX', contract: 'spot' }],
   ] as const)('takes nothing from a source that names another %s', (_, other) => {
     const first = { pair: btc, exchange: 'OKX', contract: 'perpetual' } as const;
-    expect(trustedSymbol([first, other])).toEqual({ ...btc, exchange: 'OKX', contract: 'linear' });
+    expect(trustedSymbol([first, other])).toEqual({
+      ...btc,
+      exchange: 'OKX',
+      contract: 'linear',
+      venue: 'okx-swap',
+    });
   });
 
   it('tells the kind of a dollar perpetual by its exchange, and leaves it open where that does not tell', () => {

@@ -1,0 +1,57 @@
+import { withVenue } from '@/components/popup/changes';
+import { LiveSettings } from '@/components/popup/live-settings';
+import { Poll } from '@/components/popup/poll';
+import type { StatusReport } from '@/lib/protocol/messages';
+import { withoutVenues, withPositions } from './changes';
+import type { OptionsPorts, VenueOffer } from './ports';
+import { VenueAccess } from './venue-access';
+
+const POLL_MS = 1_000;
+
+/** What the options page shows, as signals, and what its controls do. */
+export class OptionsModel {
+  readonly settings: LiveSettings;
+  readonly status: Poll<StatusReport>;
+  readonly access: VenueAccess;
+
+  constructor(readonly ports: OptionsPorts) {
+    this.settings = new LiveSettings(ports.settings);
+    this.status = new Poll(() => ports.ask('status'), ports.clock);
+    this.access = new VenueAccess(ports);
+  }
+
+  /** The returned function stops everything. */
+  start(): () => void {
+    const stops = [
+      this.settings.start(),
+      this.access.start(),
+      this.ports.clock.every(POLL_MS, () => this.status.tick()),
+    ];
+    this.status.tick();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Off at once; on only once the browser lets us reach the venue. Must be called while a click is being handled. */
+  readonly toggle = async ({ id, hosts }: VenueOffer, isOn: boolean): Promise<void> => {
+    if (!isOn || (await this.access.obtain(id, hosts))) this.settings.change(withVenue(id, isOn));
+  };
+
+  /** Asks for what a venue that is on is missing. Must be called while a click is being handled. */
+  readonly allow = async ({ id, hosts }: VenueOffer): Promise<void> => {
+    await this.access.obtain(id, hosts);
+  };
+
+  /** Gives a venue's permission back; whatever needed it goes off. */
+  readonly withdraw = async (venue: VenueOffer): Promise<void> => {
+    const losing = [venue.id, ...this.access.sharing(venue)];
+    if (await this.access.withdraw(venue)) this.settings.change(withoutVenues(losing));
+  };
+
+  /** Like `toggle`, for the positions of addresses on Hyperliquid. */
+  readonly togglePositions = async (isOn: boolean): Promise<void> => {
+    const hosts = this.ports.venues.find(({ id }) => id === 'hyperliquid')?.hosts ?? [];
+    if (!isOn || (await this.access.obtain('positions', hosts))) this.settings.change(withPositions(isOn));
+  };
+}

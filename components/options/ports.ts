@@ -1,0 +1,20 @@
+import type { HostAccess, PopupPorts, VenueInfo } from '@/components/popup/ports';
+import type { Offered } from '@/lib/feeds/venue-cost';
+
+export type VenueOffer = VenueInfo & Offered;
+
+/** Which hosts the browser lets the extension reach, and the way back. */
+export interface RevocableAccess extends HostAccess {
+  /** Those of the hosts that can be given back; the others came with the installation. */
+  optional(hosts: readonly string[]): readonly string[];
+  /** Gives hosts back; only those that are optional. */
+  revoke(hosts: readonly string[]): Promise<boolean>;
+  /** Calls back whenever a permission came or went; the returned function stops it. */
+  listen(listener: () => void): () => void;
+}
+
+/** Everything the options page needs from outside. */
+export interface OptionsPorts extends PopupPorts {
+  readonly access: RevocableAccess;
+  readonly venues: readonly VenueOffer[];
+}
