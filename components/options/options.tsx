@@ -60,6 +60,7 @@ function Columns({ model, settings, groups }: ColumnsProps) {
         <PositionsCard
           isOn={settings.hyperliquidPositions}
           isVenueOn={settings.venues.hyperliquid}
+          observed={lastOf(status.answer.value)?.value.observed}
           note={access.notes.value.get('positions') ?? ''}
           onToggle={(isOn) => void model.togglePositions(isOn)}
         />

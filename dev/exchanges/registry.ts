@@ -1,3 +1,5 @@
+import { ensureDefined } from '../../lib/core/assert';
+import type { VenueId } from '../../lib/market/venues';
 import { aster } from './aster/aster';
 import { bingx } from './bingx/bingx';
 import { htx } from './htx/htx';
@@ -43,3 +45,10 @@ export const LOCAL_EXCHANGES: readonly LocalExchange[] = [
   bitstamp,
   aster,
 ];
+
+/** The local exchange that plays a venue. */
+export const localExchange = (venue: VenueId): LocalExchange =>
+  ensureDefined(
+    LOCAL_EXCHANGES.find(({ listings }) => listings.has(venue)),
+    `a local exchange of ${venue}`,
+  );

@@ -1,6 +1,5 @@
-import { ensureDefined } from '../../lib/core/assert';
 import type { Exchange } from '../../lib/exchanges/exchange';
-import { LOCAL_EXCHANGES } from '../exchanges/registry';
+import { localExchange } from '../exchanges/registry';
 import { MISBEHAVIOURS, type Misbehaviour } from './misbehaviours';
 import { type FaultResult, runFault } from './run-fault';
 import { World } from './world';
@@ -46,11 +45,7 @@ async function trial(
   seed: number,
 ): Promise<FaultResult | undefined> {
   if (fault.needs === 'rest seed' && exchange.book.seed !== 'rest') return undefined;
-  const local = ensureDefined(
-    LOCAL_EXCHANGES.find(({ listings }) => listings.has(exchange.id)),
-    `a local exchange of ${exchange.id}`,
-  );
-  const world = new World(exchange, local, seed);
+  const world = new World(exchange, localExchange(exchange.id), seed);
   await world.run(START_MS);
   if ((await world.verdict()) !== 'right') {
     const { state, reason } = world.feed.status;

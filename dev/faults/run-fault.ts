@@ -33,6 +33,8 @@ export async function runFault(world: World, fault: Misbehaviour, ms: number): P
     behave(world.venue);
     if (!(await recovers(world, fault)))
       problems.add(`not back: ${world.feed.status.state} ${world.feed.status.reason}`);
+    // A market that holds still is a silent one: it must have moved before it is asked.
+    await world.run(1_000);
     if ((await world.verdict()) !== 'right') problems.add('the book is not that of the exchange');
   }
   const gaps = world.gaps - gapsBefore;

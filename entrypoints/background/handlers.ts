@@ -7,6 +7,7 @@ import type { SettingsStore } from '@/lib/storage/settings-store';
 import { knownBars } from './known-bars';
 import type { MarketSession } from './market-session';
 import type { Pages } from './pages';
+import type { PositionWatch } from './position-watch';
 
 const SHOWN_ALERTS = 50;
 
@@ -14,13 +15,22 @@ interface Parts {
   readonly session: Promise<MarketSession>;
   readonly store: Promise<ColumnStore>;
   readonly backfill: Promise<Backfill>;
+  readonly positions: PositionWatch;
   readonly settings: SettingsStore;
   readonly log: AlertLog;
   readonly pages: Pages;
 }
 
 /** Answers to what pages of ours and content scripts ask. */
-export function createHandlers({ session, store, backfill, settings, log, pages }: Parts): Handlers {
+export function createHandlers({
+  session,
+  store,
+  backfill,
+  positions,
+  settings,
+  log,
+  pages,
+}: Parts): Handlers {
   const bootId = crypto.randomUUID();
   return {
     async status() {
@@ -31,7 +41,16 @@ export function createHandlers({ session, store, backfill, settings, log, pages 
         settings.current(),
       ]);
       const { markets } = opened;
-      return { bootId, paused, venues: opened.statuses(), storage: state, backfill: progress, markets };
+      const { report: observed } = positions;
+      return {
+        bootId,
+        paused,
+        venues: opened.statuses(),
+        storage: state,
+        backfill: progress,
+        markets,
+        ...(observed && { observed }),
+      };
     },
     alerts: () => log.newest(SHOWN_ALERTS),
     async instruments({ venue }) {

@@ -21,6 +21,7 @@ import { LiveStreams } from './live-streams';
 import { MarketSession } from './market-session';
 import { Pages } from './pages';
 import { watchPermittedVenues } from './permitted-venues';
+import { PositionWatch } from './position-watch';
 import { runCommand } from './run-command';
 import { keepTrimmed } from './retention';
 import { WallAlerts } from './wall-alerts';
@@ -34,11 +35,13 @@ function start(): void {
   const store = ColumnStore.open({ database, clock: systemClock });
   const log = new AlertLog(database);
   const pages = new Pages();
+  const positions = new PositionWatch();
   const walls = new WallAlerts((alert) => void tell(alert, log));
   // A change may come before the session is there, and is then newer than what was read for it.
   let changed: Settings | undefined;
   settings.listen((newest) => {
     changed = newest;
+    positions.configure(newest);
     void session.then((opened) => opened.configure(newest));
   });
   // Settings that cannot be read count like those that make no sense.
@@ -49,12 +52,16 @@ function start(): void {
         streams.publish(market, column);
         void walls.column(market, column, opened.settings.wallRule);
       },
-      event: (market, event) => event.type === 'trade' && walls.trade(market, event),
+      event(market, event) {
+        positions.event(event);
+        if (event.type === 'trade') walls.trade(market, event);
+      },
       rebased: (market) => walls.restart(market),
       interrupted: (market, venue) => walls.tradesLost(market, venue),
     });
     keepTrimmed(columns, systemClock);
     watchPermittedVenues((venues) => opened.permit(venues));
+    positions.attach(opened);
     return opened;
   });
   const backfill = session.then(
@@ -71,7 +78,7 @@ function start(): void {
     closed: (tabId) => pages.forget(tabId),
   });
 
-  serve(createHandlers({ session, store, backfill, settings, log, pages }), READERS, FROM_PAGES);
+  serve(createHandlers({ session, store, backfill, positions, settings, log, pages }), READERS, FROM_PAGES);
   watchOver(import.meta.env.FIREFOX ? 'firefox' : 'chrome', repeatAlarm, () => {
     void session.then(({ hub }) => hub.revive());
   });

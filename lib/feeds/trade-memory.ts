@@ -8,11 +8,13 @@ export class TradeMemory {
   private readonly bySymbol = new Map<string, Set<string>>();
 
   /** False for a trade that passed before. One without an id cannot be told from another and passes. */
-  isNew({ symbol, id }: TradeEvent): boolean {
+  isNew({ symbol, id, time }: TradeEvent): boolean {
     if (id === undefined) return true;
     const seen = this.of(symbol);
-    if (seen.has(id)) return false;
-    seen.add(id);
+    // Some venues number the trades of each moment.
+    const key = `${time}/${id}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
     if (seen.size > REMEMBERED) seen.delete(oldest(seen));
     return true;
   }

@@ -32,6 +32,8 @@ export interface TradeEvent extends EventBase {
   readonly size: number;
   /** The aggressor's side. */
   readonly side: 'buy' | 'sell';
+  /** The accounts on both sides, where the venue publishes them. */
+  readonly accounts?: readonly string[];
 }
 
 export interface LiquidationEvent extends EventBase {

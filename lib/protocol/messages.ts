@@ -1,5 +1,6 @@
 import type { Alert } from '../alerts/alert';
 import type { InstrumentProgress } from '../backfill/backfill';
+import type { ObservedReport } from '../feeds/observed-positions';
 import type { VenueStatus } from '../feeds/status';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
 import type { BookColumn, Gap } from '../heatmaps/order-book/column';
@@ -46,6 +47,8 @@ export interface StatusReport {
   /** How far the past of what is followed was fetched. */
   readonly backfill: readonly InstrumentProgress[];
   readonly markets: readonly string[];
+  /** Positions observed on Hyperliquid; left out while they are not asked for. */
+  readonly observed?: ObservedReport;
 }
 
 export interface PageReport {

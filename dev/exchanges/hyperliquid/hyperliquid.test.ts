@@ -5,8 +5,8 @@ import {
   ObservedAccounts,
   positionsRequest,
   readPositions,
-  usersOf,
 } from '../../../lib/exchanges/hyperliquid/positions';
+import { traceMapper } from '../../../lib/exchanges/trace-mapper';
 import { TestClient } from '../test-client';
 import { TestMarket, verdicts } from '../test-market';
 import { describeLocal } from '../describe-local';
@@ -96,7 +96,9 @@ describe('the positions of those who trade', () => {
     client.say(ask('subscribe', { type: 'trades', coin: 'BTC' }));
     market.advance(200);
     const accounts = new ObservedAccounts(100, 60_000);
-    for (const frame of client.frames) accounts.saw(usersOf(frame));
+    const { map } = traceMapper(adapter);
+    for (const frame of client.frames)
+      for (const event of map(frame)) if (event.type === 'trade') accounts.saw(event.accounts ?? []);
     expect(accounts.size).toBe(100);
     for (let asked = accounts.next(market.time); asked; asked = accounts.next(market.time)) {
       const question = JSON.parse(positionsRequest(asked).body ?? '') as object;

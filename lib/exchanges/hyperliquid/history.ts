@@ -1,4 +1,5 @@
 import type { History } from '../exchange';
+import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { INFO_WEIGHT, question, ROWS_PER_WEIGHT } from './feed';
 import * as bodies from './rest-bodies';
@@ -16,8 +17,7 @@ export const history: History = {
     // Bars of a minute; longer ones reach further.
     reachMs: CANDLE_ROWS * MINUTE,
     async page(rest, { symbol }, range) {
-      const interval = INTERVALS.get(range.intervalMs);
-      if (interval === undefined) throw new RangeError(`Hyperliquid has no bars of ${range.intervalMs} ms`);
+      const interval = stepName(INTERVALS, range.intervalMs, 'Hyperliquid');
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
       const req = { coin: symbol, interval, startTime: range.from, endTime: until - 1 };
       const count = (until - range.from) / range.intervalMs;

@@ -25,7 +25,7 @@ function readInstrument({ name, listing, context }: Asset): Instrument {
     venue: VENUE,
     symbol: name,
     base: name,
-    quote: 'USDC',
+    quote: 'USD',
     contract: 'linear',
     perpetual: true,
     contractSize: 1,

@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** Channels the product has no use for. Contexts of all assets name none of them. */
 export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
@@ -16,25 +17,25 @@ export const CONTROL_CHANNELS: ReadonlySet<string> = new Set(['subscriptionRespo
 /** What a client says. */
 export const METHODS: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'ping', 'post']);
 
-const ROW_KINDS: readonly (readonly [kind: string, key: string])[] = [
+const ROW_KINDS: Kinds = [
   // Of one account: its side need not be the taker's.
-  ['userOrders', 'oid'],
-  ['fundingHistory', 'fundingRate'],
-  ['candleSnapshot', 'T'],
-  ['recentTrades', 'tid'],
+  ['userOrders', ['oid']],
+  ['fundingHistory', ['fundingRate']],
+  ['candleSnapshot', ['T']],
+  ['recentTrades', ['tid']],
 ];
 
-const BODY_KINDS: readonly (readonly [kind: string, key: string])[] = [
-  ['l2Book', 'levels'],
-  ['meta', 'universe'],
-  ['clearinghouseState', 'assetPositions'],
+const BODY_KINDS: Kinds = [
+  ['l2Book', ['levels']],
+  ['meta', ['universe']],
+  ['clearinghouseState', ['assetPositions']],
 ];
 
 /** What an answer of `/info` holds, which does not say so itself; undefined when it is not recognised. */
 export function bodyKind(body: unknown): string | undefined {
   if (Array.isArray(body)) return listKind(body as readonly unknown[]);
   if (!isFields(body)) return undefined;
-  const known = BODY_KINDS.find(([, key]) => key in body)?.[0];
+  const known = kindBy(body, BODY_KINDS);
   if (known !== undefined) return known;
   const values = Object.values(body);
   return values.length > 0 && values.every((value) => typeof value === 'string') ? 'allMids' : undefined;
@@ -46,7 +47,7 @@ function listKind([first]: readonly unknown[]): string | undefined {
   if (Array.isArray(first)) return typeof first[0] === 'string' ? 'predictedFundings' : undefined;
   if (!isFields(first)) return undefined;
   if ('universe' in first) return 'tokens' in first ? 'spotMetaAndAssetCtxs' : 'metaAndAssetCtxs';
-  return ROW_KINDS.find(([, key]) => key in first)?.[0];
+  return kindBy(first, ROW_KINDS);
 }
 
 export const IGNORED_BODIES: ReadonlySet<string> = new Set(

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { TRACE_NOW, traceMapper } from '../trace-mapper';
 import { hyperliquid } from '.';
-import { book, bookData, candleRow, context, fundingRow, told, tradeRow, trades, TS } from './fixtures';
+import {
+  book,
+  bookData,
+  candleRow,
+  context,
+  fundingRow,
+  MAKER,
+  TAKER,
+  told,
+  tradeRow,
+  trades,
+  TS,
+} from './fixtures';
 
 const base = { venue: 'hyperliquid', symbol: 'BTC' } as const;
 
@@ -28,7 +40,8 @@ describe('Hyperliquid streams', () => {
   });
 
   it('reads trades by the side of the taker', () => {
-    const row = { type: 'trade', ...base, time: TS - 2, price: 98_451, size: 0.25 };
+    const accounts = [TAKER, MAKER];
+    const row = { type: 'trade', ...base, time: TS - 2, price: 98_451, size: 0.25, accounts };
     expect(traceMapper(hyperliquid).map(trades(tradeRow, { ...tradeRow, side: 'A', tid: 7 }))).toEqual([
       { ...row, id: '1016375172059570', side: 'buy' },
       { ...row, id: '7', side: 'sell' },

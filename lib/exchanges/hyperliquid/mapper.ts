@@ -1,7 +1,8 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { fields, type Fields, isFields, rowsIn, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { shapeOf } from '../message-shape';
 import { bodyKind, CONTROL_CHANNELS, IGNORED_BODIES, IGNORED_CHANNELS, METHODS } from './kinds';
 import * as bodies from './rest-bodies';
 import { SeenTrades } from './seen-trades';
@@ -13,52 +14,46 @@ export const createMapper = (context: MapperContext): Mapper =>
 class HyperliquidReader implements MessageReader {
   private readonly seen = new SeenTrades();
 
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
     if (isFields(message) && typeof message['channel'] === 'string') return message['channel'].slice(0, 40);
     const body = bodyKind(message);
     if (body !== undefined) return body;
-    if (isFields(message)) return `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
-    return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    return shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
     if (!isFields(message)) return this.readBody(message);
     const { channel, method, data } = message;
     if (typeof channel === 'string') return this.readChannel(channel, data);
-    if (typeof method === 'string' && METHODS.has(method)) return this.note('control', method);
+    if (typeof method === 'string' && METHODS.has(method)) return this.context.note('control', method);
     return this.readBody(message);
   }
 
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
-  }
-
   private readChannel(channel: string, data: unknown): readonly MarketEvent[] {
-    if (CONTROL_CHANNELS.has(channel)) return this.note('control', channel);
-    if (IGNORED_CHANNELS.has(channel)) return this.note('ignored', channel);
+    if (CONTROL_CHANNELS.has(channel)) return this.context.note('control', channel);
+    if (IGNORED_CHANNELS.has(channel)) return this.context.note('ignored', channel);
     switch (channel) {
       case 'l2Book':
         return [stream.orderBook(fields(data, 'data'))];
       case 'trades':
-        return this.trades(bodies.rows(data, 'data'));
+        return this.trades(rowsIn(data, 'data'));
       case 'activeAssetCtx':
         return this.assetContext(fields(data, 'data'));
       case 'candle':
         return bodies.candles(Array.isArray(data) ? data : [data], this.context.now());
       case 'error':
-        return this.note('error', typeof data === 'string' ? data.slice(0, 40) : 'error');
+        return this.context.note('error', typeof data === 'string' ? data.slice(0, 40) : 'error');
       default:
-        return this.note('unknown', this.kindOf({ channel }));
+        return this.context.note('unknown', this.kindOf({ channel }));
     }
   }
 
   private readBody(body: unknown): readonly MarketEvent[] {
     const kind = bodyKind(body);
-    if (kind === undefined) return this.note('unknown', this.kindOf(body));
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    if (kind === undefined) return this.context.note('unknown', this.kindOf(body));
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
     switch (kind) {
       case 'l2Book':
         return [stream.orderBook(fields(body, 'body'))];
@@ -67,7 +62,7 @@ class HyperliquidReader implements MessageReader {
       case 'candleSnapshot':
         return bodies.candles(body, this.context.now());
       case 'recentTrades':
-        return this.trades(bodies.rows(body, 'trades'));
+        return this.trades(rowsIn(body, 'trades'));
       default:
         return bodies.assetContexts(body, this.context.now());
     }

@@ -1,9 +1,8 @@
 import type { Instrument } from '../../market/instrument';
 import type { MarginTable, MarginTier } from '../../market/margin';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, list, MalformedError } from '../fields';
+import { decimal, fields, type Fields, list, MalformedError, rowsIn } from '../fields';
 import { question } from './feed';
-import { rows } from './rest-bodies';
 
 const MAX_LEVERAGE = 1000;
 const MAX_NOTIONAL = 1e15;
@@ -11,7 +10,7 @@ const MAX_NOTIONAL = 1e15;
 /** Maintenance is half of the initial margin at the highest leverage of a position's tier. */
 export async function marginTable(rest: Rest, { symbol }: Instrument): Promise<MarginTable> {
   const meta = fields(await rest(question({ type: 'meta' })), 'meta');
-  const listing = rows(meta['universe'], 'universe').find(({ name }) => name === symbol);
+  const listing = rowsIn(meta['universe'], 'universe').find(({ name }) => name === symbol);
   if (!listing) throw new MalformedError(symbol);
   return { unit: 'quote', tiers: tiersOf(meta, listing), source: 'venue' };
 }
@@ -24,7 +23,7 @@ function tiersOf(meta: Fields, listing: Fields): readonly MarginTier[] {
     ),
   );
   const table = tables.get(listing['marginTableId']);
-  const steps = table === undefined ? [] : rows(fields(table, 'table')['marginTiers'], 'marginTiers');
+  const steps = table === undefined ? [] : rowsIn(fields(table, 'table')['marginTiers'], 'marginTiers');
   if (steps.length === 0) return [tier(listing['maxLeverage'], Infinity)];
   return steps.map(({ maxLeverage }, index) => {
     const next = steps[index + 1];

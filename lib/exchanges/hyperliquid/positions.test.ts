@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { MalformedError } from '../fields';
-import { MAKER, TAKER, tradeRow, trades } from './fixtures';
+import { MAKER, TAKER } from './fixtures';
 import {
+  accountsOf,
   coverage,
   ObservedAccounts,
   type Position,
   positionsRequest,
   readPositions,
-  usersOf,
 } from './positions';
 
 const MINUTE = 60_000;
@@ -21,31 +21,14 @@ const state = (...rows: readonly object[]) => ({
   time: 1,
 });
 
-describe('the accounts of a frame', () => {
-  const third = account(3);
-
+describe('the accounts of a trade', () => {
   it.each([
-    ['both sides, each once', trades(tradeRow, tradeRow), [TAKER, MAKER]],
-    [
-      'the newest trade first',
-      trades(tradeRow, { ...tradeRow, users: [third, MAKER] }),
-      [third, MAKER, TAKER],
-    ],
-    [
-      'in one spelling',
-      trades({ ...tradeRow, users: [TAKER.toUpperCase().replace('0X', '0x'), TAKER] }),
-      [TAKER],
-    ],
-    ['none where they are not told', trades({ ...tradeRow, users: undefined }), []],
-    ['none that is no address', trades({ ...tradeRow, users: ['0x12', 7, MAKER] }), [MAKER]],
-    ['none of another channel', { ...trades(tradeRow), channel: 'userFills', note: 'trades' }, []],
-  ])('are %s', (_, frame, users) => {
-    expect(usersOf(JSON.stringify(frame))).toEqual(users);
-  });
-
-  it('are none where nothing can be read', () => {
-    expect(usersOf('{"channel":"trades"')).toEqual([]);
-    expect(usersOf('"trades"')).toEqual([]);
+    ['both sides', [MAKER, TAKER], [MAKER, TAKER]],
+    ['each once, in one spelling', [TAKER.toUpperCase().replace('0X', '0x'), TAKER], [TAKER]],
+    ['none where they are not told', undefined, []],
+    ['none that is no address', ['0x12', 7, { toString: 1 }, MAKER], [MAKER]],
+  ])('are %s', (_, users, accounts) => {
+    expect(accountsOf(users)).toEqual(accounts);
   });
 });
 

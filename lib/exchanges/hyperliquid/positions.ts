@@ -1,15 +1,5 @@
 import type { RestRequest } from '../exchange';
-import {
-  decimal,
-  fields,
-  type Fields,
-  isAbsent,
-  isFields,
-  list,
-  MalformedError,
-  price,
-  text,
-} from '../fields';
+import { decimal, fields, type Fields, isAbsent, list, MalformedError, price, size, text } from '../fields';
 import { question } from './feed';
 
 /** A position that the venue told of one account. */
@@ -39,25 +29,11 @@ export interface Coverage {
 
 const ADDRESS = /^0x[\da-f]{40}$/;
 
-/** The accounts on both sides of the trades in a frame, each once, the newest trade's first; none for any other frame. */
-export function usersOf(frame: string): readonly string[] {
-  if (!frame.includes('"trades"')) return [];
-  const { channel, data } = parse(frame);
-  if (channel !== 'trades' || !Array.isArray(data)) return [];
-  const users = (data as readonly unknown[]).toReversed().flatMap((row) => {
-    const both = isFields(row) ? row['users'] : undefined;
-    return Array.isArray(both) ? (both as readonly unknown[]).map(String) : [];
-  });
-  return [...new Set(users.map((user) => user.toLowerCase()))].filter((user) => ADDRESS.test(user));
-}
-
-function parse(frame: string): Fields {
-  try {
-    const message: unknown = JSON.parse(frame);
-    return isFields(message) ? message : {};
-  } catch {
-    return {};
-  }
+/** The accounts of a trade as the venue tells them, in one spelling and each once; what is no address is left out. */
+export function accountsOf(users: unknown): readonly string[] {
+  const told = Array.isArray(users) ? (users as readonly unknown[]) : [];
+  const addresses = told.flatMap((user) => (typeof user === 'string' ? user.toLowerCase() : []));
+  return [...new Set(addresses)].filter((address) => ADDRESS.test(address));
 }
 
 const STATE_WEIGHT = 2;

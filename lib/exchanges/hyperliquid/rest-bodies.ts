@@ -1,15 +1,15 @@
 import type { CandleEvent, FundingEvent, MarketEvent } from '../../market/events';
-import { fields, type Fields, list, rate, text, time } from '../fields';
+import { fields, type Fields, list, rate, rowsIn, text, time } from '../fields';
 import { assetContext, candle } from './stream-events';
 import { VENUE } from './symbols';
 
 /** `candleSnapshot`, oldest first. */
 export const candles = (body: unknown, until: number): CandleEvent[] =>
-  rows(body, 'candles').map((row) => candle(row, until));
+  rowsIn(body, 'candles').map((row) => candle(row, until));
 
 /** `fundingHistory`: what each hour cost, oldest first. */
 export const fundings = (body: unknown): FundingEvent[] =>
-  rows(body, 'fundings').map((row) => ({
+  rowsIn(body, 'fundings').map((row) => ({
     type: 'funding',
     venue: VENUE,
     symbol: text(row['coin'], 'coin'),
@@ -30,8 +30,8 @@ export interface Asset {
 /** `metaAndAssetCtxs`: `[{ universe: [listing, …] }, [context, …]]` in the same order. */
 export function assets(body: unknown): readonly Asset[] {
   const [meta, contexts] = list(body, 'metaAndAssetCtxs');
-  const listings = rows(fields(meta, 'meta')['universe'], 'universe');
-  const all = rows(contexts, 'contexts');
+  const listings = rowsIn(fields(meta, 'meta')['universe'], 'universe');
+  const all = rowsIn(contexts, 'contexts');
   return listings.flatMap((listing, index) => {
     const context = all[index];
     return context === undefined ? [] : [{ name: text(listing['name'], 'name'), listing, context }];
@@ -40,6 +40,3 @@ export function assets(body: unknown): readonly Asset[] {
 
 export const assetContexts = (body: unknown, now: number): readonly MarketEvent[] =>
   assets(body).flatMap(({ name, context }) => assetContext(name, context, now));
-
-export const rows = (value: unknown, what: string): readonly Fields[] =>
-  list(value, what).map((row) => fields(row, what));

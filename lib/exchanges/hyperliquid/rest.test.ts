@@ -81,7 +81,7 @@ describe('instruments of Hyperliquid', () => {
     const { rest, question } = venue([{ universe }, universe.map(() => ({ ...context, markPx: '34.8' }))]);
     const fundingHours = 1;
     expect(await hyperliquid.instruments(rest)).toMatchObject([
-      { symbol: 'BTC', quote: 'USDC', sizeStep: { units: 1, decimals: 5 }, perpetual: true, fundingHours },
+      { symbol: 'BTC', quote: 'USD', sizeStep: { units: 1, decimals: 5 }, perpetual: true, fundingHours },
       { symbol: 'HYPE', priceStep: { units: 1, decimals: 3 }, sizeStep: { units: 1, decimals: 2 } },
     ]);
     expect(question()).toEqual({ type: 'metaAndAssetCtxs' });

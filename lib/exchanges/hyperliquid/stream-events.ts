@@ -22,6 +22,7 @@ import {
   text,
   time,
 } from '../fields';
+import { accountsOf } from './positions';
 import { VENUE } from './symbols';
 
 /** `l2Book`: the best levels of both sides, bids first, without a sequence number. */
@@ -49,6 +50,7 @@ function levels(value: unknown, what: string): readonly Level[] {
 
 /** A row of `trades`: `B` is a taker who bought, `A` one who sold. */
 export function trade(row: Fields): TradeEvent {
+  const accounts = accountsOf(row['users']);
   return {
     type: 'trade',
     venue: VENUE,
@@ -58,6 +60,7 @@ export function trade(row: Fields): TradeEvent {
     price: price(row['px'], 'px'),
     size: positiveSize(row['sz'], 'sz'),
     side: side(row['side']),
+    ...(accounts.length > 0 && { accounts }),
   };
 }
 

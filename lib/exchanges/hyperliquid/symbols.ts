@@ -13,7 +13,7 @@ const defaultInstrument: Instrument = {
   venue: VENUE,
   symbol: 'BTC',
   base: 'BTC',
-  quote: 'USDC',
+  quote: 'USD',
   contract: 'linear',
   perpetual: true,
   contractSize: 1,
