@@ -21,3 +21,12 @@ it('finds the perpetual of a market, not a dated contract of it', () => {
   expect(instrumentFor('BTC-USDT', [dated, perpetual])).toBe(perpetual);
   expect(instrumentFor('ETH-USDT', [dated, perpetual])).toBeUndefined();
 });
+
+it('takes the perpetual of a venue that lists a spot pair or an inverse contract beside it', () => {
+  const linear = btcInstrument({ symbol: 'tBTCF0:USTF0' });
+  const inverse = btcInstrument({ symbol: 'PI_XBTUSDT', contract: 'inverse' });
+  const spot = btcInstrument({ symbol: 'tBTCUST', contract: 'spot' });
+  expect(instrumentFor('BTC-USDT', [spot, inverse, linear])).toBe(linear);
+  expect(instrumentFor('BTC-USDT', [spot, inverse])).toBe(inverse);
+  expect(instrumentFor('BTC-USDT', [spot])).toBe(spot);
+});

@@ -1,4 +1,4 @@
-import type { Instrument } from './instrument';
+import type { ContractKind, Instrument } from './instrument';
 import { VENUE_QUOTES, type VenueId } from './venues';
 
 /** Stands for dollars in a market's name: `BTC-USDT` is Bitcoin in each venue's own kind of dollar. */
@@ -20,6 +20,12 @@ export function marketKey(
 /** The market an instrument belongs to. */
 export const marketOf = (instrument: Instrument) => marketKey(instrument.venue, instrument);
 
-/** The instrument that stands for a market on its venue: the first perpetual or spot pair of it. */
-export const instrumentFor = (market: string, instruments: readonly Instrument[]): Instrument | undefined =>
-  instruments.find((instrument) => instrument.perpetual && marketOf(instrument) === market);
+/** Of a venue that lists several kinds under one market, the one that most of it trades in. */
+const BY_VOLUME: readonly ContractKind[] = ['linear', 'inverse', 'spot'];
+
+/** The instrument that stands for a market on its venue: its perpetual or spot pair. */
+export function instrumentFor(market: string, instruments: readonly Instrument[]): Instrument | undefined {
+  const listed = instruments.filter(({ perpetual }) => perpetual);
+  const meant = listed.filter((instrument) => marketOf(instrument) === market);
+  return BY_VOLUME.map((kind) => meant.find(({ contract }) => contract === kind)).find(Boolean);
+}
