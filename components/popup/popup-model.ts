@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Alert } from '@/lib/alerts/alert';
 import type { VenueId } from '@/lib/market/venues';
 import type { InstrumentName, PageReport, StatusReport } from '@/lib/protocol/messages';
+import { withVenue } from './changes';
 import { messageOf } from './error-message';
 import { LiveSettings } from './live-settings';
 import { Poll } from './poll';
@@ -44,6 +45,15 @@ export class PopupModel {
   /** The instruments of a venue that can be chosen by hand. */
   readonly instruments = (venue: VenueId): Promise<readonly InstrumentName[]> =>
     this.ports.ask('instruments', { venue });
+
+  /**
+   * Switches a venue on or off. Its permission is asked for within the same click, after the wish was kept: a browser may
+   * close the popup for the question.
+   */
+  toggle(venue: VenueInfo, isOn: boolean): void {
+    this.settings.change(withVenue(venue.id, isOn));
+    if (isOn) void this.allow(venue);
+  }
 
   /** Asks the user to let the extension reach a venue. */
   async allow({ hosts }: VenueInfo): Promise<void> {

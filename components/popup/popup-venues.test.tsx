@@ -128,6 +128,22 @@ describe('the venues', () => {
     expect(screen.queryByRole('button', { name: /^Allow/ })).toBeNull();
   });
 
+  it('ask for it in the click that switches a venue on, and keep the wish when it is refused', async () => {
+    const ports = new FakePorts();
+    await openPopup(ports);
+    const bybit = () => screen.getByRole('switch', { name: 'Bybit Linear' });
+    await click(ports, bybit());
+    expect(ports.askedFor).toEqual([]);
+    ports.granted.delete('api.bybit.com');
+    ports.access.ask = async (hosts) => {
+      ports.askedFor.push(...hosts);
+      return false;
+    };
+    await click(ports, bybit());
+    expect(ports.askedFor).toEqual(['api.bybit.com']);
+    expect(row('Bybit Linear').getByRole('button', { name: 'no access' })).toBeDefined();
+  });
+
   it('say when the browser cannot ask for a permission', async () => {
     const ports = new FakePorts();
     ports.granted.clear();

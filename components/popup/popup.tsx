@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Settings } from '@/lib/storage/settings';
 import { AlertCard } from './alert-card';
 import { Announcer } from './announcer';
-import { withOrderBook, withOverride, withPaused, withVenue, withWallRule } from './changes';
+import { withOrderBook, withOverride, withPaused, withWallRule } from './changes';
 import { popupFacts } from './facts';
 import { LayerCard } from './layer-card';
 import { OptionsLink } from './options-link';
@@ -62,7 +62,7 @@ function Cards({ model, settings, venues }: CardsProps) {
       <VenueCard
         venues={venues}
         now={now.value}
-        onToggle={(venue, isOn) => change(withVenue(venue, isOn))}
+        onToggle={(venue, isOn) => model.toggle(venue, isOn)}
         onAllow={(venue) => void model.allow(venue)}
       />
       <OptionsLink />

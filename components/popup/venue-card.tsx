@@ -1,5 +1,4 @@
 import { useId } from 'preact/hooks';
-import type { VenueId } from '@/lib/market/venues';
 import { Card } from './card';
 import type { VenueInfo } from './ports';
 import { useVenueFold } from './venue-fold';
@@ -8,7 +7,7 @@ import { VenueRow, venueState, type VenueView } from './venue-row';
 interface VenueCardProps {
   readonly venues: readonly VenueView[];
   readonly now: number;
-  readonly onToggle: (venue: VenueId, isOn: boolean) => void;
+  readonly onToggle: (venue: VenueInfo, isOn: boolean) => void;
   readonly onAllow: (venue: VenueInfo) => void;
 }
 
@@ -24,7 +23,7 @@ export function VenueCard({ venues, now, onToggle, onAllow }: VenueCardProps) {
         key={venue.info.id}
         venue={venue}
         now={now}
-        onToggle={(isOn) => onToggle(venue.info.id, isOn)}
+        onToggle={(isOn) => onToggle(venue.info, isOn)}
         onAllow={() => onAllow(venue.info)}
       />
     ));
