@@ -8,6 +8,7 @@ import { card, click, describedBy, openPopup } from './open-popup';
 
 afterEach(cleanup);
 
+const bybit = () => screen.getByRole('switch', { name: 'Bybit Linear' });
 const row = (name: string) => within(screen.getByRole('switch', { name }).closest('li') ?? document.body);
 
 describe('the venues', () => {
@@ -131,7 +132,6 @@ describe('the venues', () => {
   it('ask for it in the click that switches a venue on, and keep the wish when it is refused', async () => {
     const ports = new FakePorts();
     await openPopup(ports);
-    const bybit = () => screen.getByRole('switch', { name: 'Bybit Linear' });
     await click(ports, bybit());
     expect(ports.askedFor).toEqual([]);
     ports.granted.delete('api.bybit.com');
