@@ -19,6 +19,13 @@ export const withPositions =
   (hyperliquidPositions: boolean): Change =>
   (settings) => ({ ...settings, hyperliquidPositions });
 
+export const withVenues =
+  (venues: readonly VenueId[]): Change =>
+  (settings) => ({
+    ...settings,
+    venues: { ...settings.venues, ...Object.fromEntries(venues.map((venue) => [venue, true])) },
+  });
+
 /** Switches off what cannot go on without the hosts of these venues. */
 export const withoutVenues =
   (venues: readonly VenueId[]): Change =>

@@ -1,8 +1,9 @@
 import { withVenue } from '@/components/popup/changes';
 import { LiveSettings } from '@/components/popup/live-settings';
 import { Poll } from '@/components/popup/poll';
+import { LARGEST_VENUES } from '@/lib/market/venues';
 import type { StatusReport } from '@/lib/protocol/messages';
-import { withoutVenues, withPositions } from './changes';
+import { withoutVenues, withPositions, withVenues } from './changes';
 import type { OptionsPorts, VenueOffer } from './ports';
 import { VenueAccess } from './venue-access';
 
@@ -36,6 +37,14 @@ export class OptionsModel {
   /** Off at once; on only once the browser lets us reach the venue. Must be called while a click is being handled. */
   readonly toggle = async ({ id, hosts }: VenueOffer, isOn: boolean): Promise<void> => {
     if (!isOn || (await this.access.obtain(id, hosts))) this.settings.change(withVenue(id, isOn));
+  };
+
+  /** Switches the largest venues on, with one question for all of them. Must be called while a click is being handled. */
+  readonly takeLargest = async (): Promise<void> => {
+    const hosts = this.ports.venues
+      .filter(({ id }) => LARGEST_VENUES.includes(id))
+      .flatMap((venue) => venue.hosts);
+    if (await this.access.obtain('largest', hosts)) this.settings.change(withVenues(LARGEST_VENUES));
   };
 
   /** Asks for what a venue that is on is missing. Must be called while a click is being handled. */

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/preact';
+import { LARGEST_VENUES, VENUE_IDS } from '@/lib/market/venues';
 import { afterEach, describe, expect, it } from 'vitest';
 import { statusReport } from '@/components/popup/fake-ports';
 import { card, click, type } from '@/components/popup/open-popup';
@@ -69,6 +70,29 @@ describe('the symbols', () => {
     ports.replies.status = () => statusReport({ markets: ['BTC-USDT', 'PEPE-USDT'] });
     await openOptions(ports);
     expect(screen.getByText(/Followed for an open page: PEPE-USDT/)).toBeDefined();
+  });
+});
+
+describe('the largest venues', () => {
+  const offer = () => screen.queryByRole('button', { name: 'Use the 10 largest venues' });
+
+  it('are switched on with one question, and leave the others as they are', async () => {
+    const ports = new FakeOptionsPorts().switchedOn('bitstamp');
+    await openOptions(ports);
+    await click(ports, screen.getByRole('button', { name: 'Use the 10 largest venues' }));
+    const on = VENUE_IDS.filter((id) => ports.stored.venues[id]);
+    expect(on.toSorted()).toEqual([...LARGEST_VENUES, 'bitstamp'].toSorted());
+    expect(offer()).toBeNull();
+  });
+
+  it('stay as they were when the permissions are refused', async () => {
+    const ports = new FakeOptionsPorts();
+    ports.answer = async () => false;
+    const before = ports.stored.venues;
+    await openOptions(ports);
+    await click(ports, screen.getByRole('button', { name: 'Use the 10 largest venues' }));
+    expect(ports.stored.venues).toEqual(before);
+    expect(offer()).not.toBeNull();
   });
 });
 

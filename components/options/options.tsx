@@ -5,9 +5,11 @@ import { popupFacts } from '@/components/popup/facts';
 import { lastOf } from '@/components/popup/poll';
 import { PopupHeader } from '@/components/popup/popup-header';
 import { Troubles } from '@/components/popup/troubles';
+import { LARGEST_VENUES } from '@/lib/market/venues';
 import type { Settings } from '@/lib/storage/settings';
 import { withMarket, withoutMarket } from './changes';
 import { type OfferGroup, offerGroups } from './offer-view';
+import { LargestVenues } from './largest-venues';
 import type { OptionsModel } from './options-model';
 import { PositionsCard } from './positions-card';
 import { SymbolCard } from './symbol-card';
@@ -67,6 +69,12 @@ function Columns({ model, settings, groups }: ColumnsProps) {
       </div>
       <div class="column">
         <Introduction symbols={markets.length} />
+        {LARGEST_VENUES.some((id) => !settings.venues[id]) && (
+          <LargestVenues
+            note={access.notes.value.get('largest') ?? ''}
+            onUse={() => void model.takeLargest()}
+          />
+        )}
         <VenueList
           groups={groups}
           onToggle={({ info }, isOn) => void model.toggle(info, isOn)}

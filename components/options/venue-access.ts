@@ -3,8 +3,8 @@ import { messageOf } from '@/components/popup/error-message';
 import type { VenueId } from '@/lib/market/venues';
 import type { OptionsPorts, VenueOffer } from './ports';
 
-/** What a permission is asked for: a venue, or the positions on Hyperliquid. */
-export type Purpose = VenueId | 'positions';
+/** What a permission is asked for: a venue, the largest together, or the positions on Hyperliquid. */
+export type Purpose = VenueId | 'largest' | 'positions';
 
 const ASKING = 'Waiting for your answer to the browser’s question…';
 

@@ -8,7 +8,7 @@ import { card, click, describedBy, openPopup } from './open-popup';
 
 afterEach(cleanup);
 
-const bybit = () => screen.getByRole('switch', { name: 'Bybit Linear' });
+const bybitSwitch = () => screen.getByRole('switch', { name: 'Bybit Linear' });
 const row = (name: string) => within(screen.getByRole('switch', { name }).closest('li') ?? document.body);
 
 describe('the venues', () => {
@@ -132,14 +132,14 @@ describe('the venues', () => {
   it('ask for it in the click that switches a venue on, and keep the wish when it is refused', async () => {
     const ports = new FakePorts();
     await openPopup(ports);
-    await click(ports, bybit());
+    await click(ports, bybitSwitch());
     expect(ports.askedFor).toEqual([]);
     ports.granted.delete('api.bybit.com');
     ports.access.ask = async (hosts) => {
       ports.askedFor.push(...hosts);
       return false;
     };
-    await click(ports, bybit());
+    await click(ports, bybitSwitch());
     expect(ports.askedFor).toEqual(['api.bybit.com']);
     expect(row('Bybit Linear').getByRole('button', { name: 'no access' })).toBeDefined();
   });

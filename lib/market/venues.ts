@@ -93,6 +93,20 @@ export const VENUE_QUOTES: Readonly<Record<VenueId, string>> = {
   aster: 'USDT',
 };
 
+/** The venues with most of the volume, or the most honest data: together they are the market as far as most are concerned. */
+export const LARGEST_VENUES: readonly VenueId[] = [
+  'binance-usdm',
+  'binance-spot',
+  'bybit-linear',
+  'okx-swap',
+  'bitget-usdt',
+  'gate-usdt',
+  'deribit',
+  'hyperliquid',
+  'kraken-futures',
+  'coinbase',
+];
+
 const KNOWN: ReadonlySet<string> = new Set(VENUE_IDS);
 
 export const isVenueId = (text: string): text is VenueId => KNOWN.has(text);
