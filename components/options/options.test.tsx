@@ -73,9 +73,9 @@ describe('the symbols', () => {
   });
 });
 
-describe('the largest venues', () => {
-  const offer = () => screen.queryByRole('button', { name: 'Use the 10 largest venues' });
+const offer = () => screen.queryByRole('button', { name: 'Use the 10 largest venues' });
 
+describe('the largest venues', () => {
   it('are switched on with one question, and leave the others as they are', async () => {
     const ports = new FakeOptionsPorts().switchedOn('bitstamp');
     await openOptions(ports);

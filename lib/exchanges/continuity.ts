@@ -26,3 +26,40 @@ export function followRange({ snapshot, first, last }: SequenceHeader, state: Co
   if (last <= at) return 'skip';
   return first <= at + 1 ? 'apply' : 'gap';
 }
+
+/** Frames have one number each, which counts on by one. */
+export function followCount({ snapshot, last }: SequenceHeader, state: Continuity): Verdict {
+  if (snapshot) return 'apply';
+  const at = state.last;
+  if (at === undefined || last === undefined) return 'gap';
+  if (last <= at) return 'skip';
+  return last === at + 1 ? 'apply' : 'gap';
+}
+
+/** The mapper itself has numbered the frames of a book, each with the one before: no number comes twice. */
+export function followNumbers({ snapshot, prev }: SequenceHeader, { last }: Continuity): Verdict {
+  if (snapshot) return 'apply';
+  return last !== undefined && prev === last ? 'apply' : 'gap';
+}
+
+/**
+ * Each frame names the number of the one before it. The numbers may go on lower, still linked, so that only the same one
+ * again is passed over. Frames without link carry a time or a number that does not join: they are told apart by it alone.
+ */
+export function followLink({ snapshot, last, prev }: SequenceHeader, state: Continuity): Verdict {
+  if (snapshot) return 'apply';
+  const at = state.last;
+  if (at === undefined || last === undefined) return 'gap';
+  if (prev === undefined) return last < at ? 'skip' : 'apply';
+  if (prev === at) return 'apply';
+  return last === at ? 'skip' : 'gap';
+}
+
+/** As {@link followLink} where the numbers only grow: whatever is not newer than the book is in it. */
+export const followGrowingLink = (header: SequenceHeader, state: Continuity): Verdict => {
+  const verdict = followLink(header, state);
+  return verdict === 'gap' && isOld(header, state) ? 'skip' : verdict;
+};
+
+const isOld = ({ last }: SequenceHeader, { last: at }: Continuity) =>
+  at !== undefined && last !== undefined && last <= at;

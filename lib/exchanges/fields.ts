@@ -8,7 +8,10 @@ export class MalformedError extends Error {
   override readonly name = 'MalformedError';
 }
 
+/** Below what one coin is worth in any other; sizes of dollars divided by it are still numbers. */
+const MIN_PRICE = 1e-15;
 const MAX_PRICE = 1e12;
+const MIN_SIZE = 1e-18;
 const MAX_SIZE = 1e15;
 const MAX_TIME = 1e13;
 const DECIMAL = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
@@ -47,14 +50,13 @@ export function decimal(value: unknown, what: string, lowest: number, highest: n
 }
 
 /** Quote units, above zero. */
-export const price = (value: unknown, what: string) => decimal(value, what, Number.MIN_VALUE, MAX_PRICE);
+export const price = (value: unknown, what: string) => decimal(value, what, MIN_PRICE, MAX_PRICE);
 
 /** A size as it stands on the wire, zero allowed. */
 export const size = (value: unknown, what: string) => decimal(value, what, 0, MAX_SIZE);
 
 /** A size of something that happened, above zero. */
-export const positiveSize = (value: unknown, what: string) =>
-  decimal(value, what, Number.MIN_VALUE, MAX_SIZE);
+export const positiveSize = (value: unknown, what: string) => decimal(value, what, MIN_SIZE, MAX_SIZE);
 
 /** A funding rate as a fraction; a venue never charges a position's whole worth at once. */
 export const rate = (value: unknown, what: string) => decimal(value, what, -1, 1);
@@ -74,20 +76,32 @@ function whole(value: number, what: string): number {
 /** True for a field that a venue left out or left empty, as Binance and Bybit do for what a contract does not have. */
 export const isAbsent = (value: unknown) => value === undefined || value === null || value === '';
 
+/** True for zero in a number or in text, as venues write what they do not have. */
+export const isZero = (value: unknown) => (typeof value === 'string' ? Number(value) : value) === 0;
+
 /** The index of a mark message: left out where the venue left it out or has none yet. */
 export function indexPrice(value: unknown): { readonly index?: number } {
-  if (isAbsent(value) || Number(value) === 0) return {};
-  return { index: price(value, 'index') };
+  return isAbsent(value) || isZero(value) ? {} : { index: price(value, 'index') };
 }
+
+/** A list of objects. @throws MalformedError when it is anything else. */
+export const rowsIn = (value: unknown, what: string): readonly Fields[] =>
+  list(value, what).map((row) => fields(row, what));
+
+/** A list of objects, or an object alone as a list of one. @throws MalformedError when it is anything else. */
+export const rowOrRows = (value: unknown, what: string): readonly Fields[] =>
+  rowsIn(Array.isArray(value) ? value : [value], what);
+
+const asItIs = (wireSize: number) => wireSize;
 
 /**
  * Levels from `[price, wire size]` pairs.
- * @param toBase base units of a wire size at a price.
+ * @param toBase base units of a wire size at a price; without it sizes are in base units already.
  */
 export function levels(
   value: unknown,
   what: string,
-  toBase: (size: number, price: number) => number,
+  toBase: (size: number, price: number) => number = asItIs,
 ): readonly Level[] {
   return list(value, what).map((entry) => {
     const [priceField, sizeField] = list(entry, what);

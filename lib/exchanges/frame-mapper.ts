@@ -1,6 +1,12 @@
 import type { MarketEvent } from '../market/events';
 import type { FrameNote, Mapper, MapperContext } from './exchange';
 import { MalformedError } from './fields';
+import { parseJson } from './parse-json';
+
+/** The context as readers have it: a note stands for the events that a message did not become. */
+export interface ReaderContext extends MapperContext {
+  note(kind: FrameNote, name: string): readonly [];
+}
 
 /** How one venue reads a parsed message. */
 export interface MessageReader {
@@ -16,7 +22,7 @@ export interface MessageReader {
  */
 export function frameMapper(
   context: MapperContext,
-  createReader: (context: MapperContext) => MessageReader,
+  createReader: (context: ReaderContext) => MessageReader,
 ): Mapper {
   let noted = false;
   const note = (kind: FrameNote, name: string): readonly [] => {
@@ -28,7 +34,7 @@ export function frameMapper(
   return {
     map(frame) {
       if (TALK.has(frame)) return note('control', frame.toLowerCase());
-      const message = parse(frame);
+      const message = parseJson(frame);
       if (message === undefined) return note('malformed', 'not JSON');
       noted = false;
       try {
@@ -38,7 +44,7 @@ export function frameMapper(
           : note('ignored', `${reader.kindOf(message)} without news`);
       } catch (error) {
         // A type error is a message that is built of other things than the reader could imagine.
-        if (!(error instanceof MalformedError || error instanceof TypeError)) throw error;
+        if (!(error instanceof MalformedError)) throw error;
         return note('malformed', reader.kindOf(message));
       }
     },
@@ -47,11 +53,3 @@ export function frameMapper(
 
 /** What venues say in plain text to keep a connection alive. */
 const TALK: ReadonlySet<string> = new Set(['ping', 'pong', 'Ping', 'Pong']);
-
-function parse(frame: string): unknown {
-  try {
-    return JSON.parse(frame) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,7 @@
-import { followChain } from '../continuity';
 import { scanBinanceDepth } from '../binance/depth-scan';
 import { flatMarginTable } from '../binance/margin-tables';
 import { fetchDepth } from '../binance/seed';
+import { followChain } from '../continuity';
 import type { Exchange } from '../exchange';
 import { API, sockets } from './feed';
 import { history, openInterestPoll } from './history';

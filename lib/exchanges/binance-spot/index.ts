@@ -1,6 +1,6 @@
-import { followRange } from '../continuity';
 import { scanBinanceDepth } from '../binance/depth-scan';
 import { fetchDepth } from '../binance/seed';
+import { followRange } from '../continuity';
 import type { Exchange } from '../exchange';
 import { API, sockets } from './feed';
 import { history } from './history';

@@ -1,8 +1,8 @@
 import type { Instrument } from '../../market/instrument';
-import { fundingIntervals } from '../binance/rest-bodies';
 import { FUNDING_WEIGHT } from '../binance/history';
 import { readInstruments } from '../binance/instruments';
 import type { BinanceMarket } from '../binance/market';
+import { fundingIntervals } from '../binance/rest-bodies';
 import type { Rest } from '../exchange';
 import { API } from './feed';
 

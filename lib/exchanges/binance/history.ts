@@ -1,5 +1,6 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
+import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { type BinanceMarket, DEFAULT_FUNDING_HOURS } from './market';
 import * as bodies from './rest-bodies';
@@ -30,7 +31,7 @@ export function candleHistory(market: BinanceMarket, paths: HistoryPaths): NonNu
       const until = pageEnd(range, Math.min(limit * range.intervalMs, longestMs));
       const query = page(range, until, limit, {
         symbol: instrument.symbol,
-        interval: intervalName(range.intervalMs),
+        interval: stepName(INTERVALS, range.intervalMs, 'Binance'),
       });
       const body = await rest({ url: `${paths.api}/klines?${query}`, weight });
       return { rows: bodies.klines(body, subject(market, instrument), range.to), until };
@@ -68,7 +69,7 @@ export function openInterestHistory(
       const until = pageEnd(range, OPEN_INTEREST_ROWS * range.intervalMs);
       const query = page(range, until, OPEN_INTEREST_ROWS, {
         ...contractOf(instrument),
-        period: intervalName(range.intervalMs),
+        period: stepName(INTERVALS, range.intervalMs, 'Binance'),
       });
       const body = await rest({ url: `${url}?${query}`, weight: OPEN_INTEREST_WEIGHT });
       return { rows: bodies.openInterestHistory(body, subject(market, instrument)), until };
@@ -105,13 +106,6 @@ const INTERVALS: ReadonlyMap<number, string> = new Map([
   [12 * HOUR, '12h'],
   [24 * HOUR, '1d'],
 ]);
-
-/** @throws RangeError for an interval that Binance does not serve. */
-function intervalName(intervalMs: number): string {
-  const name = INTERVALS.get(intervalMs);
-  if (name === undefined) throw new RangeError(`Binance has no bars of ${intervalMs} ms`);
-  return name;
-}
 
 /** What the bodies of a request about one instrument are read with. */
 export function subject(

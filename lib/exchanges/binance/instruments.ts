@@ -2,6 +2,7 @@ import { parseStep } from '../../core/decimal-step';
 import type { ContractKind, Instrument } from '../../market/instrument';
 import type { VenueId } from '../../market/venues';
 import { decimal, fields, type Fields, list, MalformedError, text } from '../fields';
+import { readable } from '../listings';
 
 /**
  * The tradable instruments of an `exchangeInfo` body. An entry that cannot be read is left out: one odd listing must not
@@ -14,17 +15,11 @@ export function readInstruments(
   contract: ContractKind,
   fundingHours: ReadonlyMap<string, number> = new Map(),
 ): Instrument[] {
-  const instruments: Instrument[] = [];
-  for (const entry of list(fields(body, 'exchangeInfo')['symbols'], 'symbols')) {
-    const row = fields(entry, 'symbol');
-    if ((row['status'] ?? row['contractStatus']) !== 'TRADING') continue;
-    try {
-      instruments.push(readInstrument(row, venue, contract, fundingHours));
-    } catch {
-      continue;
-    }
-  }
-  return instruments;
+  return readable(list(fields(body, 'exchangeInfo')['symbols'], 'symbols'), (row) =>
+    (row['status'] ?? row['contractStatus']) === 'TRADING'
+      ? readInstrument(row, venue, contract, fundingHours)
+      : undefined,
+  );
 }
 
 function readInstrument(

@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds, shapeOf } from '../message-shape';
 
 /** A message taken out of its wrapper, and what kind of thing it is. */
 export interface Classified {
@@ -36,7 +37,7 @@ function kindOf(data: unknown): string | undefined {
   if (Array.isArray(data)) return kindOfList(data as readonly unknown[]);
   if (!isFields(data)) return undefined;
   if (typeof data['e'] === 'string') return data['e'];
-  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in data))?.[0];
+  return kindBy(data, BODY_KINDS);
 }
 
 function kindOfList(entries: readonly unknown[]): string | undefined {
@@ -47,7 +48,7 @@ function kindOfList(entries: readonly unknown[]): string | undefined {
 }
 
 /** Kinds of bodies and the fields that give them away; the first that fits counts. */
-const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const BODY_KINDS: Kinds = [
   ['depth', ['lastUpdateId']],
   ['openInterestHist', ['sumOpenInterest']],
   ['openInterest', ['openInterest']],
@@ -71,10 +72,3 @@ const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] 
   ['basis', ['basis', 'futuresPrice']],
   ['serverTime', ['serverTime']],
 ];
-
-/** A name for what was not recognised: its fields, so that the notes show what to look for. */
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `list of ${shapeOf((value as readonly unknown[])[0])}`;
-  if (!isFields(value)) return value === null ? 'null' : typeof value;
-  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
-}

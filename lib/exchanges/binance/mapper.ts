@@ -1,10 +1,10 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, list, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { fields, type Fields, rowOrRows, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
 import { type Classified, classify } from './kinds';
-import { type BinanceMarket, Symbols } from './market';
 import { markAndFunding, REST_NAMES, STREAM_NAMES } from './mark-and-funding';
+import { type BinanceMarket, Symbols } from './market';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
 
@@ -32,7 +32,7 @@ class BinanceReader implements MessageReader {
 
   constructor(
     private readonly market: BinanceMarket,
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
   ) {
     this.symbols = new Symbols(market, context);
   }
@@ -44,16 +44,11 @@ class BinanceReader implements MessageReader {
   read(message: unknown): readonly MarketEvent[] {
     const classified = classify(message);
     const { kind, name, data } = classified;
-    if (kind === undefined) return this.note('unknown', name);
-    if (IGNORED.has(kind)) return this.note('ignored', name);
-    if (CONTROL.has(kind)) return this.note('control', name);
-    if (kind === 'error') return this.note('error', errorName(fields(data, 'error')));
-    return this.readBody(classified) ?? this.readEvents(classified) ?? this.note('unknown', name);
-  }
-
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    if (kind === undefined) return this.context.note('unknown', name);
+    if (IGNORED.has(kind)) return this.context.note('ignored', name);
+    if (CONTROL.has(kind)) return this.context.note('control', name);
+    if (kind === 'error') return this.context.note('error', errorName(fields(data, 'error')));
+    return this.readBody(classified) ?? this.readEvents(classified) ?? this.context.note('unknown', name);
   }
 
   /** REST bodies; undefined when it is none. */
@@ -72,10 +67,12 @@ class BinanceReader implements MessageReader {
       case 'klines':
         return bodies.klines(data, this.subject(symbol ?? this.symbols.implied), now);
       case 'premiumIndex':
-        return entries(data).flatMap((row) => markAndFunding(row, REST_NAMES, this.bodySubject(row)));
+        return rowOrRows(data, 'entry').flatMap((row) =>
+          markAndFunding(row, REST_NAMES, this.bodySubject(row)),
+        );
       case 'aggTrades':
       case 'trades':
-        return entries(data).map((row) => bodies.tradeRow(row, this.bodySubject(row)));
+        return rowOrRows(data, 'entry').map((row) => bodies.tradeRow(row, this.bodySubject(row)));
       default:
         return undefined;
     }
@@ -84,14 +81,14 @@ class BinanceReader implements MessageReader {
   /** Stream events, alone or as the list that the streams of all symbols push; undefined when the kind is not known. */
   private readEvents({ data, kind }: Classified): readonly MarketEvent[] | undefined {
     if (kind === undefined || !EVENT_KINDS.has(kind)) return undefined;
-    return entries(data).flatMap((event) => this.readEvent(event, kind));
+    return rowOrRows(data, 'entry').flatMap((event) => this.readEvent(event, kind));
   }
 
   private readEvent(data: Fields, kind: string): readonly MarketEvent[] {
     const order = kind === 'forceOrder' ? fields(data['o'], 'o') : data;
     const code = data['st'] ?? order['st'];
     if (code !== undefined && this.market.marketCode !== undefined && code !== this.market.marketCode) {
-      return this.note('ignored', `${kind} of another market`);
+      return this.context.note('ignored', `${kind} of another market`);
     }
     const subject = this.subject(stream.symbolOf(order));
     switch (kind) {
@@ -102,7 +99,7 @@ class BinanceReader implements MessageReader {
       case 'markPriceUpdate':
         return this.remember(markAndFunding(data, STREAM_NAMES, subject));
       case 'forceOrder':
-        if (order['X'] !== 'FILLED') return this.note('ignored', 'forceOrder not filled');
+        if (order['X'] !== 'FILLED') return this.context.note('ignored', 'forceOrder not filled');
         return [stream.liquidation(order, subject)];
       default:
         return this.trade(data, subject);
@@ -112,13 +109,14 @@ class BinanceReader implements MessageReader {
   private trade(data: Fields, subject: bodies.BodySubject): readonly MarketEvent[] {
     const origin = data['X'];
     // Insurance fund and auto-deleveraging prints have no aggressor.
-    if (origin !== undefined && origin !== 'MARKET') return this.note('ignored', 'trade not at market');
+    if (origin !== undefined && origin !== 'MARKET')
+      return this.context.note('ignored', 'trade not at market');
     return this.remember([stream.trade(data, subject)]);
   }
 
   private openInterest(body: Fields, subject: bodies.BodySubject): readonly MarketEvent[] {
     const price = subject.contract === 'inverse' ? this.prices.get(subject.symbol) : 1;
-    if (price === undefined) return this.note('ignored', 'openInterest before any price');
+    if (price === undefined) return this.context.note('ignored', 'openInterest before any price');
     return [bodies.openInterest(body, subject, price, this.context.now())];
   }
 
@@ -126,7 +124,8 @@ class BinanceReader implements MessageReader {
   private openInterestHistory(data: unknown, row: Fields): readonly MarketEvent[] {
     const { contractType, pair } = row;
     if (contractType === undefined) return bodies.openInterestHistory(data, this.bodySubject(row));
-    if (contractType !== 'PERPETUAL') return this.note('ignored', 'openInterestHist of a dated contract');
+    if (contractType !== 'PERPETUAL')
+      return this.context.note('ignored', 'openInterestHist of a dated contract');
     return bodies.openInterestHistory(data, this.subject(`${text(pair, 'pair')}_PERP`));
   }
 
@@ -153,10 +152,6 @@ class BinanceReader implements MessageReader {
 const EVENT_KINDS: ReadonlySet<string> = new Set(
   'depthUpdate aggTrade trade forceOrder markPriceUpdate kline'.split(' '),
 );
-
-/** A list as it is, anything else as a list of one. */
-const entries = (data: unknown) =>
-  (Array.isArray(data) ? list(data, 'list') : [data]).map((entry) => fields(entry, 'entry'));
 
 /** `{code, msg}` of REST, `{error: {code, msg}}` of the streams. */
 function errorName(body: Fields): string {

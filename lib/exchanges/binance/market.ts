@@ -1,5 +1,6 @@
 import { wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 
 /** What sets the three Binance markets apart for one and the same reading of messages. */
@@ -17,9 +18,7 @@ export class Symbols {
 
   /** The symbol of a message that names none. */
   get implied(): string {
-    const { instruments } = this.context;
-    const [only] = instruments.keys();
-    return instruments.size === 1 && only !== undefined ? only : this.market.defaultInstrument.symbol;
+    return impliedSymbol(this.context, this.market);
   }
 
   /** Base units of a size as Binance writes it. */

@@ -7,9 +7,9 @@ import type {
 } from '../../market/events';
 import type { ContractKind } from '../../market/instrument';
 import type { VenueId } from '../../market/venues';
+import { candleOf } from '../candle';
 import {
   decimal,
-  fields,
   type Fields,
   isAbsent,
   levels,
@@ -18,12 +18,14 @@ import {
   positiveSize,
   price,
   rate,
+  rowsIn,
   sequence,
   size,
   text,
   time,
 } from '../fields';
 import { settledFundings } from '../settled-fundings';
+import { takerOf } from '../sides';
 
 /** What a REST body does not say about itself. */
 export interface BodySubject {
@@ -73,7 +75,7 @@ export function openInterestHistory(
   { venue, symbol, contract }: BodySubject,
 ): OpenInterestEvent[] {
   const column = contract === 'inverse' ? 'sumOpenInterestValue' : 'sumOpenInterest';
-  return rows(body).map((row) => ({
+  return rowsIn(body, 'rows').map((row) => ({
     type: 'openInterest',
     venue,
     symbol,
@@ -84,7 +86,7 @@ export function openInterestHistory(
 
 /** `/fundingRate`: settled rates, oldest first. */
 export function fundingRates(body: unknown, { venue, symbol, fundingHours }: BodySubject): FundingEvent[] {
-  const settled = rows(body).map((row) => ({
+  const settled = rowsIn(body, 'rows').map((row) => ({
     time: time(row['fundingTime'], 'fundingTime'),
     rate: rate(row['fundingRate'], 'fundingRate'),
   }));
@@ -108,18 +110,14 @@ export function klines(
     const close = time(row[6], 'close time');
     if (close < open) throw new MalformedError('close time');
     return {
-      type: 'candle',
-      venue,
-      symbol,
-      time: open,
-      intervalMs: close - open + 1,
-      open: price(row[1], 'open'),
-      high: price(row[2], 'high'),
-      low: price(row[3], 'low'),
-      close: price(row[4], 'close'),
-      volume: size(row[volume], 'volume'),
+      ...candleOf([row[1], row[2], row[3], row[4], row[volume]], {
+        venue,
+        symbol,
+        time: open,
+        intervalMs: close - open + 1,
+        closed: close < until,
+      }),
       takerBuy: size(row[takerBuy], 'taker buy volume'),
-      closed: close < until,
     };
   });
 }
@@ -137,24 +135,16 @@ export function tradeRow(row: Fields, { venue, symbol, toBase }: BodySubject): T
     id: String(sequence(aggregated ? row['a'] : row['id'], 'id')),
     price: at,
     size: toBase(wireSize, at),
-    side: takerSide(aggregated ? row['m'] : row['isBuyerMaker']),
+    side: takerOf(aggregated ? row['m'] : row['isBuyerMaker']),
   };
-}
-
-/** Where the buyer was the maker the aggressor sold. */
-export function takerSide(buyerIsMaker: unknown): 'buy' | 'sell' {
-  if (typeof buyerIsMaker !== 'boolean') throw new MalformedError('buyer is maker');
-  return buyerIsMaker ? 'sell' : 'buy';
 }
 
 /** `/fundingInfo`: the interval of each contract that departs from eight hours. */
 export function fundingIntervals(body: unknown): ReadonlyMap<string, number> {
   return new Map(
-    rows(body).map((row) => [
+    rowsIn(body, 'rows').map((row) => [
       text(row['symbol'], 'symbol'),
       decimal(row['fundingIntervalHours'], 'fundingIntervalHours', 1, 24),
     ]),
   );
 }
-
-const rows = (body: unknown) => list(body, 'rows').map((row) => fields(row, 'row'));

@@ -1,8 +1,10 @@
 import type { BookEvent, CandleEvent, LiquidationEvent, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   fields,
   type Fields,
   isAbsent,
+  isZero,
   levels,
   MalformedError,
   positiveSize,
@@ -12,7 +14,8 @@ import {
   text,
   time,
 } from '../fields';
-import { type BodySubject, takerSide } from './rest-bodies';
+import { closedBy, sideOf, takerOf } from '../sides';
+import type { BodySubject } from './rest-bodies';
 
 /** `depthUpdate`: absolute sizes. Only futures chain their frames by `pu`. */
 export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: BodySubject): BookEvent {
@@ -45,14 +48,14 @@ export function trade(data: Fields, { venue, symbol, toBase }: BodySubject): Tra
     ...(isAbsent(number) ? {} : { id: String(sequence(number, 'id')) }),
     price: at,
     size: toBase(positiveSize(data['q'], 'q'), at),
-    side: takerSide(data['m']),
+    side: takerOf(data['m']),
   };
 }
 
 /** The filled order of a `forceOrder`. `S` is the order's side: a sell closed a long. */
 export function liquidation(order: Fields, { venue, symbol, toBase }: BodySubject): LiquidationEvent {
   // The average fill is where it really traded; the order's own limit lies beyond it.
-  const filled = !isAbsent(order['ap']) && Number(order['ap']) !== 0;
+  const filled = !isAbsent(order['ap']) && !isZero(order['ap']);
   const at = price(filled ? order['ap'] : order['p'], 'ap');
   return {
     type: 'liquidation',
@@ -61,15 +64,9 @@ export function liquidation(order: Fields, { venue, symbol, toBase }: BodySubjec
     time: time(order['T'], 'T'),
     price: at,
     size: toBase(positiveSize(order['z'], 'z'), at),
-    position: closedPosition(order['S']),
+    position: closedBy(sideOf(order['S'], 'S')),
     priceKind: filled ? 'fill' : 'order',
   };
-}
-
-function closedPosition(side: unknown): 'long' | 'short' {
-  if (side === 'SELL') return 'long';
-  if (side === 'BUY') return 'short';
-  throw new MalformedError('S');
 }
 
 /** `kline`: COIN-M counts `v` in contracts and `q` in coins. */
@@ -80,18 +77,14 @@ export function kline(data: Fields, { venue, symbol, contract }: BodySubject): C
   if (close < open || typeof bar['x'] !== 'boolean') throw new MalformedError('k');
   const [volume, takerBuy] = contract === 'inverse' ? ['q', 'Q'] : ['v', 'V'];
   return {
-    type: 'candle',
-    venue,
-    symbol,
-    time: open,
-    intervalMs: close - open + 1,
-    open: price(bar['o'], 'o'),
-    high: price(bar['h'], 'h'),
-    low: price(bar['l'], 'l'),
-    close: price(bar['c'], 'c'),
-    volume: size(bar[volume], volume),
+    ...candleOf([bar['o'], bar['h'], bar['l'], bar['c'], bar[volume]], {
+      venue,
+      symbol,
+      time: open,
+      intervalMs: close - open + 1,
+      closed: bar['x'],
+    }),
     takerBuy: size(bar[takerBuy], takerBuy),
-    closed: bar['x'],
   };
 }
 

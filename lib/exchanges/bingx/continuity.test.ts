@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Continuity, Verdict } from '../exchange';
-import { followSnapshots } from './continuity';
+import { bingx } from '.';
 
 const at = (last: number | undefined, fresh = false): Continuity => ({ last, fresh });
 
@@ -12,5 +12,5 @@ it.each<[string, { snapshot: boolean; last?: number }, Continuity, Verdict]>([
   ['a missing update', { snapshot: false, last: 8 }, at(6), 'gap'],
   ['an update that comes twice', { snapshot: false, last: 6 }, at(6), 'skip'],
 ])('%s', (_, header, state, verdict) => {
-  expect(followSnapshots(header, state)).toBe(verdict);
+  expect(bingx.book.accept(header, state)).toBe(verdict);
 });

@@ -1,5 +1,6 @@
 import type { Demand, SocketPlan } from '../exchange';
 import { isFields } from '../fields';
+import { parseJson } from '../parse-json';
 
 export const API = 'https://open-api.bingx.com/openApi/swap';
 /** The venue pings every five seconds, and leaves who does not answer. */
@@ -43,15 +44,7 @@ export const TEXT_PING = 'Ping';
 export function demand(frame: string): Demand | undefined {
   if (frame === TEXT_PING) return { say: 'Pong' };
   if (frame.length > LONGEST_PING || !frame.includes('"ping"')) return undefined;
-  const message = parse(frame);
+  const message = parseJson(frame);
   if (!isFields(message) || message['ping'] === undefined) return undefined;
   return { say: JSON.stringify({ pong: message['ping'], time: message['time'] }) };
-}
-
-function parse(frame: string): unknown {
-  try {
-    return JSON.parse(frame) as unknown;
-  } catch {
-    return undefined;
-  }
 }

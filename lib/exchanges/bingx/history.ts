@@ -1,8 +1,10 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, Poll, Rest } from '../exchange';
+import { rowOrRows } from '../fields';
+import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
-import { intervalName } from './intervals';
+import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 import { DEFAULT_FUNDING_HOURS } from './symbols';
 
@@ -20,7 +22,7 @@ export const history: History = {
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
       const rows = await ask(rest, '/v3/quote/klines', {
         symbol,
-        interval: intervalName(range.intervalMs),
+        interval: stepName(INTERVALS, range.intervalMs, 'BingX'),
         startTime: String(range.from),
         endTime: String(until - 1),
         limit: String(CANDLE_ROWS),
@@ -63,7 +65,7 @@ export const premiumPoll: Poll = {
 
 async function ask(rest: Rest, path: string, query: Readonly<Record<string, string>>) {
   const body = await rest({ url: `${API}${path}?${new URLSearchParams(query)}`, weight: 1 });
-  return bodies.rowsOf(bodies.dataOf(body));
+  return rowOrRows(bodies.dataOf(body), 'data');
 }
 
 const about = ({ symbol, fundingHours = DEFAULT_FUNDING_HOURS }: Instrument) => ({ symbol, fundingHours });

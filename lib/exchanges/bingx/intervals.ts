@@ -18,9 +18,3 @@ export const INTERVALS: ReadonlyMap<string, number> = new Map([
   ['3d', 72 * HOUR],
   ['1w', 168 * HOUR],
 ]);
-
-/** @throws RangeError for an interval that BingX does not serve. */
-export function intervalName(intervalMs: number): string {
-  for (const [name, ms] of INTERVALS) if (ms === intervalMs) return name;
-  throw new RangeError(`BingX has no bars of ${intervalMs} ms`);
-}

@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** What a `dataType` speaks of: `BTC-USDT@depth100@500ms`, `BTC-USDT@kline_1m`. */
 export interface Topic {
@@ -23,10 +24,10 @@ export function bodyKind(data: unknown): string | undefined {
   const [first] = Array.isArray(data) ? (data as readonly unknown[]) : [data];
   if (first === undefined) return 'emptyList';
   if (!isFields(first)) return undefined;
-  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in first))?.[0];
+  return kindBy(first, BODY_KINDS);
 }
 
-const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const BODY_KINDS: Kinds = [
   ['depth', ['bids', 'asks']],
   ['openInterest', ['openInterest', 'symbol']],
   ['premiumIndex', ['markPrice', 'lastFundingRate']],

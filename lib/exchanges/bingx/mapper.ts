@@ -1,68 +1,54 @@
 import type { MarketEvent } from '../../market/events';
-import type { FrameNote, Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isAbsent, isFields, list, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
-import { TEXT_PING } from './feed';
+import type { Mapper, MapperContext } from '../exchange';
+import { fields, type Fields, isAbsent, isFields, list, rowOrRows, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { plain, shapeOf } from '../message-shape';
 import { INTERVALS } from './intervals';
 import { bodyKind, IGNORED_BODIES, IGNORED_TOPICS, readTopic, type Topic } from './kinds';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { DEFAULT_FUNDING_HOURS, impliedSymbol, isLinear } from './symbols';
+import { DEFAULT_FUNDING_HOURS, defaults, isLinear } from './symbols';
 
-/** Of the frames only the heartbeat is no JSON. */
-export function createMapper(context: MapperContext): Mapper {
-  const json = frameMapper(context, (inner) => new BingxReader(inner));
-  return {
-    map(frame) {
-      if (frame !== TEXT_PING) return json.map(frame);
-      context.note('control', TEXT_PING);
-      return [];
-    },
-  };
-}
+export const createMapper = (context: MapperContext): Mapper =>
+  frameMapper(context, (inner) => new BingxReader(inner));
 
 class BingxReader implements MessageReader {
   /** Open interest is told in dollars, beside no price: the newest mark of each contract is what it is converted at. */
   private readonly marks = new Map<string, number>();
 
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     const { dataType } = message;
     if (typeof dataType === 'string' && dataType !== '') return readTopic(dataType).name;
     if ('ping' in message) return 'ping';
     if ('code' in message && !isAbsent(message['data']))
       return `answer ${bodyKind(message['data']) ?? ''}`.trimEnd();
-    return `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    if (!isFields(message)) return this.context.note('unknown', this.kindOf(message));
     const { code, dataType, data, reqType } = message;
-    if ('ping' in message || 'pong' in message) return this.note('control', 'ping');
-    if (typeof reqType === 'string') return this.note('control', reqType);
-    if (code !== undefined && code !== 0) return this.note('error', `code ${Number(code)}`);
+    if ('ping' in message || 'pong' in message) return this.context.note('control', 'ping');
+    if (typeof reqType === 'string') return this.context.note('control', reqType);
+    if (code !== undefined && code !== 0) return this.context.note('error', `code ${plain(code)}`);
     if (isAbsent(data)) return this.readAcknowledgement(message);
     if (typeof dataType === 'string' && dataType !== '') return this.readTopic(readTopic(dataType), message);
-    return code === 0 ? this.readBody(data) : this.note('unknown', this.kindOf(message));
-  }
-
-  private note(kind: FrameNote, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    return code === 0 ? this.readBody(data) : this.context.note('unknown', this.kindOf(message));
   }
 
   private readAcknowledgement(message: Fields): readonly MarketEvent[] {
     return 'id' in message
-      ? this.note('control', 'acknowledgement')
-      : this.note('unknown', this.kindOf(message));
+      ? this.context.note('control', 'acknowledgement')
+      : this.context.note('unknown', this.kindOf(message));
   }
 
   private readTopic({ name, symbol, interval }: Topic, message: Fields): readonly MarketEvent[] {
-    if (IGNORED_TOPICS.has(name)) return this.note('ignored', name);
-    if (!isLinear(symbol)) return this.note('ignored', `${name} of another category`);
+    if (IGNORED_TOPICS.has(name)) return this.context.note('ignored', name);
+    if (!isLinear(symbol)) return this.context.note('ignored', `${name} of another category`);
     const { data, ts } = message;
     const at = ts ?? this.context.now();
     if (/^depth\d+$/.test(name)) return [stream.bookSnapshot(fields(data, 'data'), symbol, at)];
@@ -70,33 +56,33 @@ class BingxReader implements MessageReader {
       case 'incrDepth':
         return [stream.bookIncrement(fields(data, 'data'), symbol, at)];
       case 'trade':
-        return bodies.rowsOf(data).map((row) => stream.trade(row, symbol));
+        return rowOrRows(data, 'data').map((row) => stream.trade(row, symbol));
       case 'markPrice':
         return this.heard([stream.markPrice(fields(data, 'data'), symbol)]);
       case 'kline':
         return this.bars(list(data, 'data'), symbol, interval);
       default:
-        return this.note('unknown', name);
+        return this.context.note('unknown', name);
     }
   }
 
   private bars(rows: readonly unknown[], symbol: string, interval: string): readonly MarketEvent[] {
     const intervalMs = INTERVALS.get(interval);
-    if (intervalMs === undefined) return this.note('ignored', `kline ${interval}`);
+    if (intervalMs === undefined) return this.context.note('ignored', `kline ${interval}`);
     const now = this.context.now();
     return rows.map((row) => stream.kline(fields(row, 'row'), symbol, intervalMs, now));
   }
 
   private readBody(data: unknown): readonly MarketEvent[] {
     const kind = bodyKind(data);
-    if (kind === undefined) return this.note('unknown', 'answer');
-    if (kind === 'serverTime') return this.note('control', kind);
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
-    const rows = bodies.rowsOf(data);
+    if (kind === undefined) return this.context.note('unknown', 'answer');
+    if (kind === 'serverTime') return this.context.note('control', kind);
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
+    const rows = rowOrRows(data, 'data');
     const said = rows[0]?.['symbol'];
-    const symbol = isAbsent(said) ? impliedSymbol(this.context) : text(said, 'symbol');
+    const symbol = isAbsent(said) ? impliedSymbol(this.context, defaults) : text(said, 'symbol');
     if (kind === 'premiumIndex') return rows.flatMap((row) => this.premium(row));
-    if (!isLinear(symbol)) return this.note('ignored', `${kind} of another category`);
+    if (!isLinear(symbol)) return this.context.note('ignored', `${kind} of another category`);
     return this.readRows(kind, rows, symbol);
   }
 
@@ -120,13 +106,13 @@ class BingxReader implements MessageReader {
     const symbol = text(row['symbol'], 'symbol');
     return isLinear(symbol)
       ? this.heard(bodies.premiumIndex(row, this.about(symbol), this.context.now()))
-      : this.note('ignored', 'premiumIndex of another category');
+      : this.context.note('ignored', 'premiumIndex of another category');
   }
 
   private openInterest(row: Fields, symbol: string, now: number): readonly MarketEvent[] {
     const mark = this.marks.get(symbol);
     return mark === undefined
-      ? this.note('ignored', 'openInterest without a price')
+      ? this.context.note('ignored', 'openInterest without a price')
       : [bodies.openInterest(row, symbol, mark, now)];
   }
 

@@ -4,7 +4,7 @@ import { answer, bar, book, interest, mark, premium, tradeRow, trades } from './
 import { bingx } from '.';
 
 it.each([
-  ['control:Ping', 'Ping'],
+  ['control:ping', 'Ping'],
   ['control:ping', { ping: '2177c68e4d0e45679965f482929b59c2', time: '2022-06-07T16:27:36.323+0800' }],
   ['control:acknowledgement', { id: 'u1', code: 0, msg: '', dataType: '', data: null }],
   ['control:acknowledgement', { id: 'u1', code: 0, msg: '' }],

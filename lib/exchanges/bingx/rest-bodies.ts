@@ -10,18 +10,18 @@ import {
   type Fields,
   indexPrice,
   isAbsent,
-  list,
   MalformedError,
   price,
   rate,
   size,
   time,
 } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
+import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
 import { kline, trade } from './stream-events';
 import { VENUE } from './symbols';
-
-const MINUTE = 60_000;
 
 /**
  * The `data` of an answer.
@@ -29,15 +29,9 @@ const MINUTE = 60_000;
  */
 export function dataOf(body: unknown): unknown {
   const answer = fields(body, 'answer');
-  if (answer['code'] !== 0) throw new MalformedError(`code ${String(answer['code'])}`);
+  if (answer['code'] !== 0) throw new MalformedError(`code ${plain(answer['code'])}`);
   return answer['data'];
 }
-
-export const rowsOf = (data: unknown) =>
-  (Array.isArray(data) ? list(data, 'data') : [data]).map((row) => fields(row, 'row'));
-
-const inOrder = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
-  rows.toSorted((left, right) => left.time - right.time);
 
 /** `premiumIndex` of one contract, which carries no time: `now` stands in. */
 export function premiumIndex(
@@ -87,7 +81,7 @@ export function settledFunding(
     time: time(row['fundingTime'], 'fundingTime'),
     rate: rate(row['fundingRate'], 'fundingRate'),
   }));
-  return settledFundings(inOrder(settled), { venue: VENUE, ...about });
+  return settledFundings(oldestFirst(settled), { venue: VENUE, ...about });
 }
 
 /**
@@ -99,23 +93,18 @@ export function klines(
   rows: readonly Fields[],
   symbol: string,
   until: number,
-  intervalMs = distance(rows),
+  intervalMs = barLengthOf(rows.slice(0, 2).map((row) => time(row['time'], 'time'))),
 ): CandleEvent[] {
-  return inOrder(
+  return oldestFirst(
     rows.map(({ time: start, open, high, low, close, volume }) =>
       kline({ T: start, o: open, h: high, l: low, c: close, v: volume }, symbol, intervalMs, until),
     ),
   );
 }
 
-function distance(rows: readonly Fields[]): number {
-  const [one, other] = rows.slice(0, 2).map((row) => time(row['time'], 'time'));
-  return one === undefined || other === undefined || one === other ? MINUTE : Math.abs(one - other);
-}
-
 /** `trades`, in any order. */
 export const trades = (rows: readonly Fields[], symbol: string): TradeEvent[] =>
-  inOrder(
+  oldestFirst(
     rows.map((row) =>
       trade({ T: row['time'], p: row['price'], q: row['qty'], m: row['isBuyerMaker'] }, symbol),
     ),

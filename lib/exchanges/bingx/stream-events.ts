@@ -1,8 +1,8 @@
 import type { BookEvent, CandleEvent, MarkEvent, TradeEvent } from '../../market/events';
-import { type Fields, levels, MalformedError, positiveSize, price, sequence, size, time } from '../fields';
+import { candleOf } from '../candle';
+import { type Fields, levels, MalformedError, positiveSize, price, sequence, time } from '../fields';
+import { takerOf } from '../sides';
 import { VENUE } from './symbols';
-
-const inBase = (wireSize: number) => wireSize;
 
 /**
  * `depth100` and its shallower kin, and `/depth`: each is the whole of what is shown, and its time orders them. Where a
@@ -16,8 +16,8 @@ export function bookSnapshot(data: Fields, symbol: string, timeField: unknown): 
     symbol,
     time: at,
     snapshot: true,
-    bids: levels(data['bidsCoin'] ?? data['bids'], 'bids', inBase),
-    asks: levels(data['asksCoin'] ?? data['asks'], 'asks', inBase),
+    bids: levels(data['bidsCoin'] ?? data['bids'], 'bids'),
+    asks: levels(data['asksCoin'] ?? data['asks'], 'asks'),
     last: at,
   };
 }
@@ -42,33 +42,22 @@ export function trade(row: Fields, symbol: string): TradeEvent {
     time: time(row['T'], 'T'),
     price: price(row['p'], 'p'),
     size: positiveSize(row['q'], 'q'),
-    side: takerSide(row['m']),
+    side: takerOf(row['m']),
   };
 }
 
 /** A row of `kline`; `T` is its start. @param now bars that end later are still open. */
 export function kline(row: Fields, symbol: string, intervalMs: number, now: number): CandleEvent {
   const start = time(row['T'], 'T');
-  return {
-    type: 'candle',
+  return candleOf([row['o'], row['h'], row['l'], row['c'], row['v']], {
     venue: VENUE,
     symbol,
     time: start,
     intervalMs,
-    open: price(row['o'], 'o'),
-    high: price(row['h'], 'h'),
-    low: price(row['l'], 'l'),
-    close: price(row['c'], 'c'),
-    volume: size(row['v'], 'v'),
     closed: start + intervalMs <= now,
-  };
+  });
 }
 
 export function markPrice(data: Fields, symbol: string): MarkEvent {
   return { type: 'mark', venue: VENUE, symbol, time: time(data['E'], 'E'), mark: price(data['p'], 'p') };
-}
-
-function takerSide(buyerIsMaker: unknown): 'buy' | 'sell' {
-  if (typeof buyerIsMaker !== 'boolean') throw new MalformedError('buyer is maker');
-  return buyerIsMaker ? 'sell' : 'buy';
 }

@@ -1,5 +1,4 @@
 import type { Instrument } from '../../market/instrument';
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'bingx';
@@ -22,9 +21,3 @@ export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 
 
 /** False for the coin-margined contracts of another address, whose sizes are in other units: `BTC-USD`. */
 export const isLinear = (symbol: string) => /-USD[TC]$/.test(symbol);
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
-}

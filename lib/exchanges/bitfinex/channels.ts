@@ -65,7 +65,7 @@ function recorded([name, pair]: readonly string[]): Channel | undefined {
     : { name, subject: `t${pair}`, precision: 'P0' };
 }
 
-const isTime = (entry: unknown) => Number(entry) >= FIRST_TIME;
+const isTime = (entry: unknown) => typeof entry === 'number' && entry >= FIRST_TIME;
 
 function ending(numbers: readonly unknown[]): Pick<DataMessage, 'sequence' | 'time'> {
   const count = numbers.find((entry) => !isTime(entry));

@@ -1,7 +1,7 @@
 import { crc32 } from '../../core/crc32';
 import { fromSteps } from '../../core/decimal-step';
-import type { OrderBook } from '../../market/order-book';
 import { tickToPrice } from '../../market/instrument';
+import type { OrderBook } from '../../market/order-book';
 import { SIZE_DECIMALS } from './symbols';
 
 const LEVELS = 25;

@@ -1,8 +1,9 @@
 import type { History, HistoryPage, HistoryRange, Rest } from '../exchange';
 import { time } from '../fields';
-import { pageEnd } from '../page-end';
+import { stepName } from '../intervals';
+import { inPage, pageEnd } from '../page-end';
 import { API, REQUEST_WEIGHT, SCARCE_REQUEST_WEIGHT } from './feed';
-import { intervalName } from './intervals';
+import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 
 const MINUTE = 60_000;
@@ -19,9 +20,9 @@ export const history: History = {
     async page(rest, { symbol }, range) {
       const { intervalMs } = range;
       const until = pageEnd(range, CANDLE_ROWS * intervalMs);
-      const path = `candles/trade:${intervalName(intervalMs)}:${symbol}/hist`;
+      const path = `candles/trade:${stepName(INTERVALS, intervalMs, 'Bitfinex')}:${symbol}/hist`;
       const rows = await ask(rest, path, { from: range.from, until }, CANDLE_ROWS);
-      return { rows: inside(bodies.candles(rows, symbol, range.to, intervalMs), range.from, until), until };
+      return { rows: inPage(bodies.candles(rows, symbol, range.to, intervalMs), range, until), until };
     },
   },
 
@@ -55,7 +56,7 @@ export const history: History = {
       const times = bodies.liquidationRows(rows).map((row) => time(row[2], 'time'));
       const until = endOf(times, asked, rows.length >= LIQUIDATION_ROWS);
       const own = bodies.liquidations(rows).filter((event) => event.symbol === symbol);
-      return { rows: inside(own, range.from, until), until };
+      return { rows: inPage(own, range, until), until };
     },
   },
 };
@@ -86,7 +87,7 @@ async function statusPage<Row extends { readonly time: number }>(
   const rows = await ask(rest, `status/deriv/${symbol}/hist`, asked, STATUS_ROWS);
   const times = rows.map((row) => time(row[0], 'time'));
   const until = endOf(times, asked, rows.length >= STATUS_ROWS);
-  return { rows: inside(read(rows), range.from, until), until };
+  return { rows: inPage(read(rows), range, until), until };
 }
 
 /** A full answer may have left out what happened at the time of its last row, and all that came after. */
@@ -94,6 +95,3 @@ function endOf(times: readonly number[], { from, until }: Asked, full: boolean):
   const newest = times.reduce((latest, at) => Math.max(latest, at), from);
   return full ? Math.min(until, Math.max(newest, from + 1)) : until;
 }
-
-const inside = <Row extends { readonly time: number }>(rows: readonly Row[], from: number, until: number) =>
-  rows.filter((row) => row.time >= from && row.time < until);

@@ -1,6 +1,6 @@
+import { followNumbers } from '../continuity';
 import type { Exchange } from '../exchange';
 import { hasChecksum } from './checksum';
-import { followChain } from './continuity';
 import { BOOK_LEVELS, demand, REQUEST_LIMIT, resubscribe, sockets } from './feed';
 import { history } from './history';
 import { instruments } from './instruments';
@@ -19,7 +19,7 @@ export const bitfinex: Exchange = {
   book: {
     seed: 'stream',
     resubscribe,
-    accept: followChain,
+    accept: followNumbers,
     levels: BOOK_LEVELS,
     verify: hasChecksum,
   },

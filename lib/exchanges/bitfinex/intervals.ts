@@ -16,9 +16,3 @@ export const INTERVALS: ReadonlyMap<string, number> = new Map([
   ['1W', 7 * DAY],
   ['14D', 14 * DAY],
 ]);
-
-/** @throws RangeError for an interval that Bitfinex does not serve. */
-export function intervalName(intervalMs: number): string {
-  for (const [name, ms] of INTERVALS) if (ms === intervalMs) return name;
-  throw new RangeError(`Bitfinex has no bars of ${intervalMs} ms`);
-}

@@ -1,18 +1,18 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
 import { type Fields, isFields, list, MalformedError } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { plain, shapeOf } from '../message-shape';
 import { BookChain } from './book-chain';
 import { type Channel, channelOf, dataMessage, type DataMessage } from './channels';
 import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { impliedSymbol, isPair } from './symbols';
+import { defaults, isPair } from './symbols';
 
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new BitfinexReader(inner));
-
-type Note = 'unknown' | 'ignored' | 'control' | 'error';
 
 /** `tu` tells the trade of a `te` once more; the others are of the lending market. */
 const IGNORED_TAGS: ReadonlySet<string> = new Set(['tu', 'fte', 'ftu']);
@@ -24,16 +24,14 @@ class BitfinexReader implements MessageReader {
   /** When the last settlement was that has been told, by symbol. */
   private readonly settled = new Map<string, number>();
 
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
     if (isFields(message)) {
       const { event } = message;
-      return typeof event === 'string'
-        ? event
-        : `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+      return typeof event === 'string' ? event : shapeOf(message);
     }
-    if (!Array.isArray(message)) return message === null ? 'null' : typeof message;
+    if (!Array.isArray(message)) return shapeOf(message);
     const [head, tag] = message as readonly unknown[];
     if (typeof head !== 'number' && !isFields(head))
       return `body ${bodies.bodyKind(message) ?? ''}`.trimEnd();
@@ -44,34 +42,29 @@ class BitfinexReader implements MessageReader {
 
   read(message: unknown): readonly MarketEvent[] {
     if (isFields(message)) return this.readEvent(message);
-    if (!Array.isArray(message)) return this.note('unknown', this.kindOf(message));
+    if (!Array.isArray(message)) return this.context.note('unknown', this.kindOf(message));
     const data = dataMessage(message, this.channels);
     if (!data) return this.readBody(message);
     this.chain.hear(data.sequence);
     return this.readData(data, message);
   }
 
-  private note(kind: Note, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
-  }
-
   private readEvent(message: Fields): readonly MarketEvent[] {
     const { event, chanId } = message;
-    if (event === 'error') return this.note('error', `code ${Number(message['code'])}`);
-    if (typeof event !== 'string') return this.note('unknown', this.kindOf(message));
+    if (event === 'error') return this.context.note('error', `code ${plain(message['code'])}`);
+    if (typeof event !== 'string') return this.context.note('unknown', this.kindOf(message));
     const channel = event === 'subscribed' ? channelOf(message) : undefined;
     if (channel && typeof chanId === 'number') this.channels.set(chanId, channel);
-    return this.note('control', event);
+    return this.context.note('control', event);
   }
 
   private readData(data: DataMessage, message: readonly unknown[]): readonly MarketEvent[] {
     const { channel, tag, payload } = data;
-    if (tag === 'hb') return this.note('control', 'hb');
-    if (tag !== undefined && IGNORED_TAGS.has(tag)) return this.note('ignored', tag);
+    if (tag === 'hb') return this.context.note('control', 'hb');
+    if (tag !== undefined && IGNORED_TAGS.has(tag)) return this.context.note('ignored', tag);
     // Every liquidation says its own symbol.
     if (isLiquidations(payload)) return this.liquidations(payload);
-    if (!channel) return this.note('ignored', 'message of a channel without name');
+    if (!channel) return this.context.note('ignored', 'message of a channel without name');
     switch (channel.name) {
       case 'book':
         return this.book(data, channel);
@@ -82,7 +75,7 @@ class BitfinexReader implements MessageReader {
       case 'status':
         return this.status(payload, channel.subject);
       default:
-        return channel.name === 'ticker' ? this.note('ignored', 'ticker') : this.unknown(message);
+        return channel.name === 'ticker' ? this.context.note('ignored', 'ticker') : this.unknown(message);
     }
   }
 
@@ -90,16 +83,16 @@ class BitfinexReader implements MessageReader {
   private trade({ tag, payload }: DataMessage, symbol: string): readonly MarketEvent[] | undefined {
     if (tag === 'te') return [stream.trade(payload, symbol)];
     // The trades before a subscription would be counted again with every connection.
-    return tag === undefined ? this.note('ignored', 'trades snapshot') : undefined;
+    return tag === undefined ? this.context.note('ignored', 'trades snapshot') : undefined;
   }
 
   private unknown(message: readonly unknown[]): readonly [] {
-    return this.note('unknown', this.kindOf(message));
+    return this.context.note('unknown', this.kindOf(message));
   }
 
   private book({ tag, payload, time }: DataMessage, { subject, precision }: Channel): readonly MarketEvent[] {
-    if (precision !== 'P0') return this.note('ignored', `book ${precision}`);
-    if (!isPair(subject)) return this.note('ignored', 'book of the lending market');
+    if (precision !== 'P0') return this.context.note('ignored', `book ${precision}`);
+    if (!isPair(subject)) return this.context.note('ignored', 'book of the lending market');
     const at = time ?? this.context.now();
     if (tag === undefined) return [this.chain.number(subject, () => stream.orderBook(payload, subject, at))];
     if (tag !== 'cs') throw new MalformedError(tag);
@@ -110,7 +103,7 @@ class BitfinexReader implements MessageReader {
   private candles(payload: unknown, key: string): readonly MarketEvent[] {
     const [, name = '', ...symbol] = key.split(':');
     const intervalMs = INTERVALS.get(name);
-    if (intervalMs === undefined) return this.note('ignored', `candles ${name}`.slice(0, 40));
+    if (intervalMs === undefined) return this.context.note('ignored', `candles ${name}`.slice(0, 40));
     const rows = list(payload, 'candles');
     const entries = Array.isArray(rows[0]) ? rows : [rows];
     return entries.map((entry) => stream.candle(entry, symbol.join(':'), intervalMs, this.context.now()));
@@ -118,7 +111,7 @@ class BitfinexReader implements MessageReader {
 
   /** The key is `deriv:tBTCF0:USTF0`, or `liq:global` with nothing to tell. */
   private status(payload: unknown, key: string): readonly MarketEvent[] {
-    if (!key.startsWith('deriv:')) return this.note('ignored', 'status without news');
+    if (!key.startsWith('deriv:')) return this.context.note('ignored', 'status without news');
     return this.statusEvents(stream.derivativeStatus(payload, key.slice('deriv:'.length)));
   }
 
@@ -136,14 +129,14 @@ class BitfinexReader implements MessageReader {
   private liquidations(rows: readonly (readonly unknown[])[]): readonly MarketEvent[] {
     const triggers = rows.filter(stream.isTrigger);
     return triggers.length === 0
-      ? this.note('ignored', 'liquidation in progress')
+      ? this.context.note('ignored', 'liquidation in progress')
       : triggers.map(stream.liquidation);
   }
 
   private readBody(body: readonly unknown[]): readonly MarketEvent[] {
-    if (body[0] === 'error') return this.note('error', `code ${Number(body[1])}`);
+    if (body[0] === 'error') return this.context.note('error', `code ${plain(body[1])}`);
     const kind = bodies.bodyKind(body);
-    const symbol = impliedSymbol(this.context);
+    const symbol = impliedSymbol(this.context, defaults);
     switch (kind) {
       case 'candles':
         return bodies.candles(bodies.rowsOf(body), symbol, this.context.now());
@@ -154,7 +147,7 @@ class BitfinexReader implements MessageReader {
       case undefined:
         return this.unknown(body);
       default:
-        return this.note('ignored', kind);
+        return this.context.note('ignored', kind);
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } from '../../market/events';
 import { list, MalformedError, time } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
 import { candle, derivativeStatus, isTrigger, liquidation } from './stream-events';
-
-const MINUTE = 60_000;
 
 /**
  * The rows of an answer.
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
  */
 export function rowsOf(body: unknown): readonly (readonly unknown[])[] {
   const all = list(body, 'rows');
-  if (all[0] === 'error') throw new MalformedError(`error ${String(all[1])}`);
+  if (all[0] === 'error') throw new MalformedError(`error ${plain(all[1])}`);
   return all.map((row) => list(row, 'row'));
 }
 
@@ -21,13 +21,8 @@ export const candles = (
   rows: Rows,
   symbol: string,
   until: number,
-  intervalMs = distance(rows),
+  intervalMs = barLengthOf(byTime(rows, 0).map((row) => time(row[0], 'start'))),
 ): CandleEvent[] => byTime(rows, 0).map((row) => candle(row, symbol, intervalMs, until));
-
-function distance(rows: Rows): number {
-  const [first, second] = byTime(rows, 0).map((row) => time(row[0], 'start'));
-  return first === undefined || second === undefined || second <= first ? MINUTE : second - first;
-}
 
 /** Rows of `status/deriv`, oldest first; where several symbols were asked for, each row begins with its own. */
 export const statuses = (rows: Rows, symbol: string) =>

@@ -8,6 +8,7 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   decimal,
   indexPrice,
@@ -91,19 +92,13 @@ export function trade(payload: unknown, symbol: string): TradeEvent {
 export function candle(entry: unknown, symbol: string, intervalMs: number, until: number): CandleEvent {
   const row = list(entry, 'candle');
   const start = time(row[0], 'start');
-  return {
-    type: 'candle',
+  return candleOf([row[1], row[3], row[4], row[2], row[5]], {
     venue: VENUE,
     symbol,
     time: start,
     intervalMs,
-    open: price(row[1], 'open'),
-    high: price(row[3], 'high'),
-    low: price(row[4], 'low'),
-    close: price(row[2], 'close'),
-    volume: size(row[5], 'volume'),
     closed: start + intervalMs <= until,
-  };
+  });
 }
 
 /** True for the rows of `liq:global` that say that a position is being liquidated; the others tell of its pieces. */

@@ -1,5 +1,4 @@
 import type { ContractKind, Instrument } from '../../market/instrument';
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'bitfinex';
@@ -49,10 +48,4 @@ export function assetsOf(symbol: string): { readonly base: string; readonly quot
 function usualName(asset: string): string {
   const name = asset.replace(PERPETUAL, '');
   return NAMES.get(name) ?? name;
-}
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
 }

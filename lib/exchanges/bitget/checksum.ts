@@ -1,5 +1,5 @@
-import { fromSteps } from '../../core/decimal-step';
 import { crc32 } from '../../core/crc32';
+import { fromSteps } from '../../core/decimal-step';
 import { tickToPrice } from '../../market/instrument';
 import type { OrderBook } from '../../market/order-book';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { followSequence } from './continuity';
+import { bitgetUsdt } from '.';
 
 const delta = (last: number, prev?: number) => ({
   snapshot: false,
@@ -19,5 +19,5 @@ it.each([
   ['apply', 'one of v2, not before the last', delta(1000), 1000],
   ['skip', 'one of v2 from before', delta(999), 1000],
 ] as const)('is to %s %s', (verdict, _, header, last) => {
-  expect(followSequence(header, { last, fresh: false })).toBe(verdict);
+  expect(bitgetUsdt.book.accept(header, { last, fresh: false })).toBe(verdict);
 });

@@ -2,7 +2,8 @@ import type { FundingEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, Pages, Rest } from '../exchange';
 import { fields } from '../fields';
-import { pageEnd } from '../page-end';
+import { stepName } from '../intervals';
+import { inPage, pageEnd } from '../page-end';
 import { API } from './feed';
 import { rowsOf } from './kinds';
 import { type BitgetMarket, fundingHoursOf } from './market';
@@ -32,7 +33,7 @@ const candles = (market: BitgetMarket): NonNullable<History['candles']> => ({
     const query = new URLSearchParams({
       category: market.category,
       symbol,
-      interval: intervalName(intervalMs),
+      interval: stepName(INTERVALS, intervalMs, 'Bitget'),
       startTime: String(from),
       endTime: String(until - 1),
       limit: String(ROWS),
@@ -43,7 +44,7 @@ const candles = (market: BitgetMarket): NonNullable<History['candles']> => ({
     const recent = until > to - RECENT_BARS * intervalMs ? await ask('candles') : [];
     const rows = recent.length > 0 ? recent : await ask('history-candles');
     const bars = bodies.candles(rows, { venue: market.venue, symbol }, to, intervalMs);
-    return { rows: bars.filter(({ time }) => time >= from && time < until), until };
+    return { rows: inPage(bars, range, until), until };
   },
 });
 
@@ -77,10 +78,3 @@ const INTERVALS: ReadonlyMap<number, string> = new Map([
   ...[1, 4, 6, 12].map((hours) => [hours * HOUR, `${hours}H`] as const),
   [DAY, '1D'],
 ]);
-
-/** @throws RangeError for an interval that Bitget does not serve. */
-function intervalName(intervalMs: number): string {
-  const name = INTERVALS.get(intervalMs);
-  if (name === undefined) throw new RangeError(`Bitget has no bars of ${intervalMs} ms`);
-  return name;
-}

@@ -1,6 +1,6 @@
+import { followGrowingLink } from '../continuity';
 import type { Exchange } from '../exchange';
 import { verifyChecksum } from './checksum';
-import { followSequence } from './continuity';
 import { demand, resubscribe, sockets } from './feed';
 import { historyOf } from './history';
 import { instruments } from './instruments';
@@ -20,7 +20,7 @@ const shared = (market: BitgetMarket) =>
     book: {
       seed: 'stream',
       resubscribe: resubscribe(market),
-      accept: followSequence,
+      accept: followGrowingLink,
       verify: verifyChecksum,
     },
     sockets: sockets(market),

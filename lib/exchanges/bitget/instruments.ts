@@ -1,7 +1,8 @@
 import { type DecimalStep, parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, text } from '../fields';
+import { decimal, type Fields, isAbsent, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import { rowsOf } from './kinds';
 import type { BitgetMarket } from './market';
@@ -12,15 +13,7 @@ export const instruments =
   async (rest: Rest): Promise<readonly Instrument[]> => {
     const query = new URLSearchParams({ category: market.category });
     const rows = rowsOf(dataOf(await rest({ url: `${API}/instruments?${query}`, weight: 1 })));
-    // An entry that cannot be read is left out: one odd listing must not hide all the others.
-    return rows.flatMap((row) => {
-      try {
-        const entry = fields(row, 'instrument');
-        return entry['status'] === 'online' ? [readInstrument(entry, market)] : [];
-      } catch {
-        return [];
-      }
-    });
+    return readable(rows, (row) => (row['status'] === 'online' ? readInstrument(row, market) : undefined));
   };
 
 function readInstrument(row: Fields, { venue, defaultInstrument }: BitgetMarket): Instrument {

@@ -1,4 +1,5 @@
 import { type Fields, isFields, MalformedError, text } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 import type { BitgetMarket } from './market';
 
 /** What a pushed message is about. The protocols before v3 say `channel` and `instId` for `topic` and `symbol`. */
@@ -29,11 +30,12 @@ export function pushOf(arg: Fields): Push {
     const intervalMs = typeof interval === 'string' ? intervalOf(interval) : undefined;
     return { version: 'v3', name: topic, intervalMs, category, symbol };
   }
-  const name = topicName(text(channel, 'channel'));
+  const told = text(channel, 'channel');
+  const name = topicName(told);
   return {
     version: 'v2',
     name,
-    intervalMs: intervalOf(String(channel).slice(name.length)),
+    intervalMs: intervalOf(told.slice(name.length)),
     category,
     symbol,
   };
@@ -124,12 +126,12 @@ export const IGNORED_BODIES: ReadonlySet<BodyKind> = new Set([
 export function bodyKind(data: unknown): BodyKind | undefined {
   if (Array.isArray(data)) return listKind(data as readonly unknown[]);
   if (!isFields(data)) return undefined;
-  const kind = OBJECT_KINDS.find(([, keys]) => keys.every((key) => key in data))?.[0];
+  const kind = kindBy(data, OBJECT_KINDS);
   if (kind !== undefined) return kind;
   return Array.isArray(data['list']) ? listKind(data['list'] as readonly unknown[]) : undefined;
 }
 
-const OBJECT_KINDS: readonly (readonly [kind: BodyKind, keys: readonly string[]])[] = [
+const OBJECT_KINDS: Kinds<BodyKind> = [
   ['orderbook', ['asks', 'bids']],
   ['orderbook', ['a', 'b']],
   ['openInterest', ['openInterestList']],

@@ -1,7 +1,7 @@
 import { type DecimalStep, fromSteps, toSteps } from '../../core/decimal-step';
 import type { LiquidationEvent } from '../../market/events';
 import { type Fields, positiveSize, price, text, time } from '../fields';
-import { side } from './stream-events';
+import { sideOf } from '../sides';
 
 /** No single liquidation is worth more; an amount that would be is not one in base units. */
 const MAX_WORTH = 1e8;
@@ -35,7 +35,7 @@ export function liquidation(
     time: time(row['ts'], 'ts'),
     price: at,
     size: isBase ? amount : amount / at,
-    position: side(row['side']) === 'buy' ? 'long' : 'short',
+    position: sideOf(row['side']) === 'buy' ? 'long' : 'short',
     priceKind: 'order',
   };
   return { event, unit: isBase ? 'base' : 'quote' };

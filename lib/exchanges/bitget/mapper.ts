@@ -1,7 +1,8 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, list, MalformedError, text, time } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { type Fields, isFields, list, MalformedError, rowsIn, text, time } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { plain, shapeOf } from '../message-shape';
 import { bodyKind, IGNORED_TOPICS, isBook, isOurs, type Push, pushOf, topicName } from './kinds';
 import { liquidation } from './liquidations';
 import { type BitgetMarket, Symbols } from './market';
@@ -11,60 +12,47 @@ import * as stream from './stream-events';
 
 export const createMapper =
   (market: BitgetMarket) =>
-  (context: MapperContext): Mapper => {
-    const messages = frameMapper(context, (inner) => new BitgetReader(market, inner));
-    return {
-      map(frame) {
-        if (frame !== 'pong' && frame !== 'ping') return messages.map(frame);
-        context.note('control', frame);
-        return [];
-      },
-    };
-  };
+  (context: MapperContext): Mapper =>
+    frameMapper(context, (inner) => new BitgetReader(market, inner));
 
 class BitgetReader implements MessageReader {
   private readonly symbols: Symbols;
 
   constructor(
     private readonly market: BitgetMarket,
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
   ) {
     this.symbols = new Symbols(market, context);
   }
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     const { arg, event, op, table } = message;
     const topic = isFields(arg) ? (arg['topic'] ?? arg['channel']) : undefined;
     if (typeof topic === 'string') return topicName(topic);
     if ('code' in message && 'data' in message) return `answer ${bodyKind(message['data']) ?? ''}`.trimEnd();
     const named = [event, op, table].find((name) => typeof name === 'string');
-    return typeof named === 'string' ? named : `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return typeof named === 'string' ? named : shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    if (!isFields(message)) return this.context.note('unknown', this.kindOf(message));
     const { event, arg, table } = message;
-    if (event === 'error') return this.note('error', `code ${plain(message['code'])}`);
-    if (event !== undefined || 'op' in message) return this.note('control', plain(event ?? message['op']));
+    if (event === 'error') return this.context.note('error', `code ${plain(message['code'])}`);
+    if (event !== undefined || 'op' in message)
+      return this.context.note('control', plain(event ?? message['op']));
     if (isFields(arg)) return this.readPush(pushOf(arg), message);
     // The protocol before v1, which ended years ago.
-    if (typeof table === 'string' && table.includes('/')) return this.note('ignored', table);
-    return 'code' in message ? this.readAnswer(message) : this.note('unknown', this.kindOf(message));
-  }
-
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    if (typeof table === 'string' && table.includes('/')) return this.context.note('ignored', table);
+    return 'code' in message ? this.readAnswer(message) : this.context.note('unknown', this.kindOf(message));
   }
 
   private readPush(push: Push, message: Fields): readonly MarketEvent[] {
     const { name, category } = push;
-    if (IGNORED_TOPICS.has(name)) return this.note('ignored', name);
+    if (IGNORED_TOPICS.has(name)) return this.context.note('ignored', name);
     const read = this.topics.get(isBook(name) ? 'books' : name);
-    if (!read) return this.note('unknown', name);
-    if (!isOurs(category, this.market)) return this.note('ignored', `${name} of another category`);
+    if (!read) return this.context.note('unknown', name);
+    if (!isOurs(category, this.market)) return this.context.note('ignored', `${name} of another category`);
     const { action } = message;
     if (action !== 'snapshot' && action !== 'update') throw new MalformedError('action');
     return read(push, message, action === 'snapshot');
@@ -85,42 +73,44 @@ class BitgetReader implements MessageReader {
 
   private books(push: Push, message: Fields, snapshot: boolean): readonly MarketEvent[] {
     // Since v3, in which coin-margined contracts are counted in is not documented for books.
-    if (isCoinMargined(push)) return this.note('ignored', `${push.name} of another category`);
+    if (isCoinMargined(push)) return this.context.note('ignored', `${push.name} of another category`);
     const isShallow = push.name !== 'books';
-    return rows(message).map((row) =>
+    return rowsIn(message['data'], 'data').map((row) =>
       stream.orderBook(row, snapshot || isShallow, push.version === 'v2' && !isShallow, this.about(push)),
     );
   }
 
   /** A snapshot of trades is what happened before the subscription. */
   private trades(push: Push, { data }: Fields, snapshot: boolean): readonly MarketEvent[] {
-    if (snapshot) return this.note('ignored', `${push.name} history`);
+    if (snapshot) return this.context.note('ignored', `${push.name} history`);
     // v3 counts coin-margined contracts in US dollars here, v2 in base units.
     const inQuote = isCoinMargined(push);
-    if (inQuote) this.note('control', `${push.name} size as quote`);
+    if (inQuote) this.context.note('control', `${push.name} size as quote`);
     return list(data, 'data').map((row) => stream.trade(row, this.about(push), inQuote));
   }
 
   private ticker(push: Push, message: Fields): readonly MarketEvent[] {
     const about = this.about(push);
     const options = { fundingHours: this.symbols.fundingHours(about.symbol), inBase: !isCoinMargined(push) };
-    return rows(message).flatMap((row) => stream.ticker(row, message['ts'], about, options));
+    return rowsIn(message['data'], 'data').flatMap((row) =>
+      stream.ticker(row, message['ts'], about, options),
+    );
   }
 
   private candles(push: Push, { data, ts }: Fields): readonly MarketEvent[] {
     const { intervalMs, name } = push;
-    if (isCoinMargined(push)) return this.note('ignored', `${name} of another category`);
-    if (intervalMs === undefined) return this.note('ignored', `${name} of another interval`);
+    if (isCoinMargined(push)) return this.context.note('ignored', `${name} of another category`);
+    if (intervalMs === undefined) return this.context.note('ignored', `${name} of another interval`);
     const until = ts === undefined ? this.context.now() : time(ts, 'ts');
     return list(data, 'data').map((row) => stream.candle(row, intervalMs, until, this.about(push)));
   }
 
   private liquidations(message: Fields, snapshot: boolean): readonly MarketEvent[] {
-    if (snapshot) return this.note('ignored', 'liquidation history');
-    const read = rows(message).map((row) =>
+    if (snapshot) return this.context.note('ignored', 'liquidation history');
+    const read = rowsIn(message['data'], 'data').map((row) =>
       liquidation(row, this.market.venue, this.symbols.sizeStep(text(row['symbol'], 'symbol'))),
     );
-    for (const { unit } of read) this.note('control', `liquidation amount as ${unit}`);
+    for (const { unit } of read) this.context.note('control', `liquidation amount as ${unit}`);
     return read.map(({ event }) => event);
   }
 
@@ -130,18 +120,12 @@ class BitgetReader implements MessageReader {
 
   private readAnswer(answer: Fields): readonly MarketEvent[] {
     const { code, data } = answer;
-    if (code !== OK) return this.note('error', `code ${plain(code)}`);
+    if (code !== OK) return this.context.note('error', `code ${plain(code)}`);
     const kind = bodyKind(data);
-    if (kind === undefined) return this.note('unknown', this.kindOf(answer));
+    if (kind === undefined) return this.context.note('unknown', this.kindOf(answer));
     const { market, symbols, context } = this;
     return readBody(kind, answer, { market, symbols, context });
   }
 }
 
-/** A name or number out of a message, for a note. */
-const plain = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 40) : typeof value;
-
 const isCoinMargined = ({ version, category }: Push) => version === 'v3' && category === 'coin-futures';
-
-const rows = ({ data }: Fields) => list(data, 'data').map((row) => fields(row, 'row'));

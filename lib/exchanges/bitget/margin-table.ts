@@ -1,7 +1,8 @@
 import type { Instrument } from '../../market/instrument';
 import type { MarginTable, MarginTier } from '../../market/margin';
 import type { Rest } from '../exchange';
-import { decimal, fields, MalformedError, size } from '../fields';
+import { decimal, fields, size } from '../fields';
+import { openEnded } from '../margin-tiers';
 import { API } from './feed';
 import { rowsOf } from './kinds';
 import type { BitgetMarket } from './market';
@@ -13,10 +14,7 @@ export const marginTable =
   async (rest: Rest, { symbol }: Instrument): Promise<MarginTable> => {
     const query = new URLSearchParams({ category, symbol });
     const rows = rowsOf(dataOf(await rest({ url: `${API}/position-tier?${query}`, weight: 1 })));
-    const tiers = rows.map(tier).toSorted((left, right) => left.upTo - right.upTo);
-    const last = tiers.at(-1);
-    if (!last) throw new MalformedError('position-tier');
-    return { unit: 'quote', tiers: [...tiers.slice(0, -1), { ...last, upTo: Infinity }], source: 'venue' };
+    return { unit: 'quote', tiers: openEnded(rows.map(tier)), source: 'venue' };
   };
 
 function tier(entry: unknown): MarginTier {

@@ -1,5 +1,6 @@
 import type { Instrument } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 
 /** What sets the two Bitget markets apart for one and the same reading of messages. */
@@ -52,9 +53,7 @@ export class Symbols {
 
   /** The symbol of a body that names none. */
   get implied(): string {
-    const { instruments } = this.context;
-    const [only] = instruments.keys();
-    return instruments.size === 1 && only !== undefined ? only : this.market.defaultInstrument.symbol;
+    return impliedSymbol(this.context, this.market);
   }
 
   /** Undefined where neither the venue was asked nor anything is documented. */

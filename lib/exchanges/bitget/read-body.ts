@@ -1,6 +1,6 @@
 import type { MarketEvent } from '../../market/events';
-import type { MapperContext } from '../exchange';
 import { fields, type Fields, isAbsent, text, time } from '../fields';
+import type { ReaderContext } from '../frame-mapper';
 import { type BodyKind, FUTURES_BODIES, IGNORED_BODIES, isRowOurs, plainSymbol, rowsOf } from './kinds';
 import type { BitgetMarket, Symbols } from './market';
 import * as bodies from './rest-bodies';
@@ -9,22 +9,18 @@ import { type About, orderBook, ticker, trade } from './stream-events';
 interface BodyContext {
   readonly market: BitgetMarket;
   readonly symbols: Symbols;
-  readonly context: MapperContext;
+  readonly context: ReaderContext;
 }
 
 /** Reads the answer of a REST endpoint, whose kind is told by its fields alone. */
 export function readBody(kind: BodyKind, answer: Fields, inner: BodyContext): readonly MarketEvent[] {
   const { market, context } = inner;
-  const note = (as: 'control' | 'ignored', name: string): readonly [] => {
-    context.note(as, name);
-    return [];
-  };
-  if (kind === 'serverTime') return note('control', kind);
+  if (kind === 'serverTime') return context.note('control', kind);
   if (FUTURES_BODIES.has(kind) && market.venue === 'bitget-spot')
-    return note('ignored', `${kind} of another category`);
-  if (IGNORED_BODIES.has(kind)) return note('ignored', kind);
+    return context.note('ignored', `${kind} of another category`);
+  if (IGNORED_BODIES.has(kind)) return context.note('ignored', kind);
   const events = READERS[kind]?.(answer, inner);
-  return events ?? note('ignored', `${kind} of another category`);
+  return events ?? context.note('ignored', `${kind} of another category`);
 }
 
 /** Undefined for a body of another category. */

@@ -1,5 +1,8 @@
 import type { CandleEvent, FundingEvent, OpenInterestEvent } from '../../market/events';
 import { decimal, fields, type Fields, list, MalformedError, rate, size, time } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
+import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
 import { rowsOf } from './kinds';
 import { type About, candle } from './stream-events';
@@ -12,11 +15,9 @@ export const OK = '00000';
  */
 export function dataOf(body: unknown): unknown {
   const answer = fields(body, 'answer');
-  if (answer['code'] !== OK) throw new MalformedError(`code ${String(answer['code'])}`);
+  if (answer['code'] !== OK) throw new MalformedError(`code ${plain(answer['code'])}`);
   return answer['data'];
 }
-
-const MINUTE = 60_000;
 
 /**
  * `/candles` and `/history-candles`, oldest first here whichever way they come.
@@ -26,27 +27,16 @@ export function candles(
   rows: readonly unknown[],
   about: About,
   until: number,
-  intervalMs = distance(rows),
+  intervalMs = barLengthOf(rows.slice(0, 2).map((row) => time(list(row, 'candle')[0], 'start'))),
 ): CandleEvent[] {
-  return rows
-    .map((row) => candle(row, intervalMs, until, about))
-    .toSorted((left, right) => left.time - right.time);
-}
-
-function distance(rows: readonly unknown[]): number {
-  const [first, second] = rows.slice(0, 2).map((row) => time(list(row, 'candle')[0], 'start'));
-  if (first === undefined || second === undefined || first === second) return MINUTE;
-  return Math.abs(second - first);
+  return oldestFirst(rows.map((row) => candle(row, intervalMs, until, about)));
 }
 
 /** `/history-fund-rate`, oldest first here whichever way it comes; one of each time. */
 export function fundingHistory(rows: readonly unknown[], about: About, fundingHours: number): FundingEvent[] {
   const settled = new Map(rows.map((entry) => settlement(fields(entry, 'row'))));
-  const inOrder = [...settled].toSorted(([left], [right]) => left - right);
-  return settledFundings(
-    inOrder.map(([at, value]) => ({ time: at, rate: value })),
-    { ...about, fundingHours },
-  );
+  const inOrder = oldestFirst([...settled].map(([at, value]) => ({ time: at, rate: value })));
+  return settledFundings(inOrder, { ...about, fundingHours });
 }
 
 export const settlement = (row: Fields): readonly [time: number, rate: number] => [

@@ -7,14 +7,15 @@ import type {
   TradeEvent,
 } from '../../market/events';
 import type { VenueId } from '../../market/venues';
+import { candleOf } from '../candle';
 import {
   decimal,
   fields,
   type Fields,
   indexPrice,
   isAbsent,
+  isZero,
   levels,
-  MalformedError,
   positiveSize,
   price,
   rate,
@@ -23,14 +24,13 @@ import {
   text,
   time,
 } from '../fields';
+import { sideOf } from '../sides';
 
 /** Whom an event is about. */
 export interface About {
   readonly venue: VenueId;
   readonly symbol: string;
 }
-
-const inBase = (wireSize: number) => wireSize;
 
 /**
  * A book of any protocol. v3 numbers its frames; those before had no numbers but a checksum, and are told apart by time.
@@ -44,8 +44,8 @@ export function orderBook(row: Fields, snapshot: boolean, checked: boolean, abou
     ...about,
     time: at,
     snapshot,
-    bids: levels(row['b'] ?? row['bids'], 'bids', inBase),
-    asks: levels(row['a'] ?? row['asks'], 'asks', inBase),
+    bids: levels(row['b'] ?? row['bids'], 'bids'),
+    asks: levels(row['a'] ?? row['asks'], 'asks'),
     last: isAbsent(seq) ? at : sequence(seq, 'seq'),
     ...(snapshot || isAbsent(pseq) ? {} : { prev: sequence(pseq, 'pseq') }),
     ...(checked && !isAbsent(checksum) && !isZero(checksum)
@@ -69,7 +69,7 @@ export function trade(row: unknown, about: About, inQuote = false): TradeEvent {
     ...(isAbsent(id) ? {} : { id: text(id, 'id') }),
     price: tradePrice,
     size: inQuote ? wireSize / tradePrice : wireSize,
-    side: side(sideField),
+    side: sideOf(sideField),
   };
 }
 
@@ -79,15 +79,6 @@ function tradeFields(row: unknown): readonly unknown[] {
   return 'T' in named
     ? [named['T'], named['p'], named['v'], named['S'], named['i']]
     : [named['ts'], named['price'], named['size'], named['side'], named['tradeId'] ?? named['execId']];
-}
-
-/** How the venue writes what it does not have. */
-const isZero = (value: unknown) => value === 0 || (typeof value === 'string' && Number(value) === 0);
-
-export function side(value: unknown): 'buy' | 'sell' {
-  const name = typeof value === 'string' ? value.toLowerCase() : '';
-  if (name === 'buy' || name === 'sell') return name;
-  throw new MalformedError('side');
 }
 
 export interface TickerOptions {
@@ -144,18 +135,12 @@ function fundingEvents(row: Fields, base: Base, intervalHours: number): FundingE
 export function candle(row: unknown, intervalMs: number, until: number, about: About): CandleEvent {
   const [start, open, high, low, close, volume] = candleFields(row);
   const at = time(start, 'start');
-  return {
-    type: 'candle',
+  return candleOf([open, high, low, close, volume], {
     ...about,
     time: at,
     intervalMs,
-    open: price(open, 'open'),
-    high: price(high, 'high'),
-    low: price(low, 'low'),
-    close: price(close, 'close'),
-    volume: size(volume, 'volume'),
     closed: at + intervalMs <= until,
-  };
+  });
 }
 
 function candleFields(row: unknown): readonly unknown[] {

@@ -1,18 +1,9 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
-import {
-  type Fields,
-  isAbsent,
-  levels,
-  MalformedError,
-  positiveSize,
-  price,
-  sequence,
-  size,
-} from '../fields';
+import { candleOf } from '../candle';
+import { type Fields, isAbsent, levels, MalformedError, positiveSize, price, sequence } from '../fields';
+import { secondsTime } from '../times';
 import { VENUE } from './symbols';
-import { microtime, microtimeMs, secondsTime } from './times';
-
-const inBase = (wireSize: number) => wireSize;
+import { microtime, microtimeMs } from './times';
 
 /** A book, or absolute new sizes of some of its levels. */
 export function book(data: Fields, symbol: string, snapshot: boolean): BookEvent {
@@ -22,8 +13,8 @@ export function book(data: Fields, symbol: string, snapshot: boolean): BookEvent
     symbol,
     time: microtimeMs(data),
     snapshot,
-    bids: levels(data['bids'], 'bids', inBase),
-    asks: levels(data['asks'], 'asks', inBase),
+    bids: levels(data['bids'], 'bids'),
+    asks: levels(data['asks'], 'asks'),
     last: microtime(data),
   };
 }
@@ -54,17 +45,11 @@ export function candle(
   { symbol, intervalMs, until }: { symbol: string; intervalMs: number; until: number },
 ): CandleEvent {
   const time = secondsTime(row['timestamp'], 'timestamp');
-  return {
-    type: 'candle',
+  return candleOf([row['open'], row['high'], row['low'], row['close'], row['volume']], {
     venue: VENUE,
     symbol,
     time,
     intervalMs,
-    open: price(row['open'], 'open'),
-    high: price(row['high'], 'high'),
-    low: price(row['low'], 'low'),
-    close: price(row['close'], 'close'),
-    volume: size(row['volume'], 'volume'),
     closed: time + intervalMs <= until,
-  };
+  });
 }

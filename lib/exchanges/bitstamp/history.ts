@@ -1,5 +1,5 @@
 import type { History } from '../exchange';
-import { pageEnd } from '../page-end';
+import { firstSecond, inPage, lastSecond, pageEnd } from '../page-end';
 import { API } from './feed';
 import { bars } from './rest-bodies';
 
@@ -20,13 +20,13 @@ export const history: History = {
       const query = new URLSearchParams({
         step: String(step),
         limit: String(ROWS),
-        start: String(Math.ceil(range.from / 1000)),
-        end: String(Math.ceil(until / 1000) - 1),
+        start: firstSecond(range.from),
+        end: lastSecond(until),
       });
       const body = await rest({ url: `${API}/ohlc/${symbol}/?${query}`, weight: 1 });
       const rows = bars(body, { symbol, until: range.to, intervalMs: range.intervalMs });
       // The bar that the beginning lies in comes along.
-      return { rows: rows.filter(({ time }) => time >= range.from && time < until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 };

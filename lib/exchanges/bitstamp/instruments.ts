@@ -1,19 +1,16 @@
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, list, MalformedError, text } from '../fields';
+import { decimal, type Fields, list, MalformedError, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import { isSpot, VENUE } from './symbols';
 
 /** `/trading-pairs-info/`. An entry that cannot be read is left out: one odd listing must not hide all the others. */
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   const body = list(await rest({ url: `${API}/trading-pairs-info/`, weight: 1 }), 'pairs');
-  return body.flatMap((entry) => {
-    try {
-      const pair = readPair(fields(entry, 'pair'));
-      return isSpot(pair.symbol) ? [pair] : [];
-    } catch {
-      return [];
-    }
+  return readable(body, (row) => {
+    const pair = readPair(row);
+    return isSpot(pair.symbol) ? pair : undefined;
   });
 }
 

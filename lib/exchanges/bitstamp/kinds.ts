@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** A channel's name without its symbol, and the symbol. */
 export interface Channel {
@@ -30,11 +31,11 @@ export function bodyKind(body: unknown): string | undefined {
   if (!isFields(first)) return undefined;
   const data = first['data'];
   if (isFields(data) && 'ohlc' in data) return 'ohlc';
-  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in first))?.[0];
+  return kindBy(first, BODY_KINDS);
 }
 
 /** The first that fits counts. */
-const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const BODY_KINDS: Kinds = [
   ['order book', ['bids', 'asks', 'timestamp']],
   ['transactions', ['tid', 'amount']],
   ['pairs', ['base_decimals', 'counter_decimals']],
@@ -44,10 +45,3 @@ const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] 
   ['error', ['status', 'reason']],
   ['error', ['error']],
 ];
-
-/** A name for what was not recognised: its fields, so that the notes show what to look for. */
-export function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'list';
-  if (!isFields(value)) return value === null ? 'null' : typeof value;
-  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
-}

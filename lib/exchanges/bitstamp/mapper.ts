@@ -1,11 +1,13 @@
 import type { BookEvent, MarketEvent } from '../../market/events';
 import type { FrameNote, Mapper, MapperContext } from '../exchange';
 import { fields, type Fields, isFields, list } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { shapeOf } from '../message-shape';
 import { book, trade } from './events';
-import { bodyKind, channelOf, IGNORED_BODIES, IGNORED_CHANNELS, shapeOf } from './kinds';
+import { bodyKind, channelOf, IGNORED_BODIES, IGNORED_CHANNELS } from './kinds';
 import * as bodies from './rest-bodies';
-import { impliedSymbol, isSpot } from './symbols';
+import { defaults, isSpot } from './symbols';
 
 /** Kinds of which a broken one may have held changes of a book. */
 const BOOK_NOTES: ReadonlySet<string> = new Set(['not JSON', 'diff_order_book']);
@@ -23,7 +25,7 @@ export function createMapper(context: MapperContext): Mapper {
 
 class BitstampReader implements MessageReader {
   constructor(
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
     private readonly newest: Map<string, number>,
   ) {}
 
@@ -37,21 +39,16 @@ class BitstampReader implements MessageReader {
   read(message: unknown): readonly MarketEvent[] {
     if (!isFields(message) || typeof message['event'] !== 'string') return this.readBody(message);
     const { event } = message;
-    if (event === 'bts:error') return this.note('error', errorName(message['data']));
-    if (event.startsWith('bts:')) return this.note('control', event);
+    if (event === 'bts:error') return this.context.note('error', errorName(message['data']));
+    if (event.startsWith('bts:')) return this.context.note('control', event);
     return this.readChannel(message);
-  }
-
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
   }
 
   private readChannel(message: Fields): readonly MarketEvent[] {
     const { channel, data } = message;
     const { name, symbol } = channelOf(typeof channel === 'string' ? channel : '');
-    if (IGNORED_CHANNELS.has(name)) return this.note('ignored', name);
-    if (symbol !== '' && !isSpot(symbol)) return this.note('ignored', `${name} of another category`);
+    if (IGNORED_CHANNELS.has(name)) return this.context.note('ignored', name);
+    if (symbol !== '' && !isSpot(symbol)) return this.context.note('ignored', `${name} of another category`);
     switch (name) {
       case 'diff_order_book':
         return [this.changes(fields(data, 'data'), symbol)];
@@ -60,7 +57,7 @@ class BitstampReader implements MessageReader {
       case 'live_trades':
         return [trade(fields(data, 'data'), symbol)];
       default:
-        return this.note('unknown', this.kindOf(message));
+        return this.context.note('unknown', this.kindOf(message));
     }
   }
 
@@ -76,9 +73,9 @@ class BitstampReader implements MessageReader {
 
   private readBody(body: unknown): readonly MarketEvent[] {
     const kind = bodyKind(body);
-    if (kind === undefined) return this.note('unknown', shapeOf(body));
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
-    const symbol = impliedSymbol(this.context);
+    if (kind === undefined) return this.context.note('unknown', shapeOf(body));
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
+    const symbol = impliedSymbol(this.context, defaults);
     switch (kind) {
       case 'order book':
         return [bodies.orderBook(body, symbol)];
@@ -87,7 +84,7 @@ class BitstampReader implements MessageReader {
       case 'ohlc':
         return bodies.bars(body, { symbol, until: this.context.now() });
       default:
-        return this.note('error', errorName(body));
+        return this.context.note('error', errorName(body));
     }
   }
 }

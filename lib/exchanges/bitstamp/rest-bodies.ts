@@ -1,10 +1,9 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
 import { fields, type Fields, isAbsent, list, text } from '../fields';
+import { barLengthOf } from '../intervals';
+import { secondsTime } from '../times';
 import { book, candle, trade } from './events';
 import { symbolOfPair } from './symbols';
-import { secondsTime } from './times';
-
-const MINUTE = 60_000;
 
 /** What the bars of an `/ohlc` body are about, as far as that is known. */
 export interface BarsOf {
@@ -20,14 +19,15 @@ export function bars(body: unknown, { symbol, until, intervalMs }: BarsOf): Cand
   const data = fields(fields(body, 'ohlc')['data'], 'data');
   const rows = list(data['ohlc'], 'ohlc').map((row) => fields(row, 'bar'));
   const named = typeof data['pair'] === 'string' ? symbolOfPair(text(data['pair'], 'pair')) : symbol;
-  const about = { symbol: named, until, intervalMs: intervalMs ?? distance(rows) };
+  const about = {
+    symbol: named,
+    until,
+    intervalMs: intervalMs ?? barLengthOf(rows.slice(0, 2).map(startOf)),
+  };
   return rows.map((row) => candle(row, about));
 }
 
-function distance(rows: readonly Fields[]): number {
-  const [first, second] = rows.slice(0, 2).map((row) => secondsTime(row['timestamp'], 'timestamp'));
-  return first === undefined || second === undefined || second <= first ? MINUTE : second - first;
-}
+const startOf = (row: Fields) => secondsTime(row['timestamp'], 'timestamp');
 
 /** `/transactions/<symbol>`: newest first in the answer, oldest first here. */
 export const transactions = (rows: readonly unknown[], symbol: string): TradeEvent[] =>

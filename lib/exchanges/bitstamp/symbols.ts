@@ -1,4 +1,3 @@
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'bitstamp';
@@ -20,12 +19,6 @@ export const defaults: VenueDefaults = {
 
 /** False for the perpetuals that the venue has begun to list: what their sizes count is not documented. */
 export const isSpot = (symbol: string) => !symbol.includes('-');
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaults.defaultInstrument.symbol;
-}
 
 /** `btcusd` of `BTC/USD`. */
 export const symbolOfPair = (pair: string) => pair.replace('/', '').toLowerCase();

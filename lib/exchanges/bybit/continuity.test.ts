@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Continuity, Verdict } from '../exchange';
-import { followCount } from './continuity';
+import { bybitLinear } from '.';
 
 const at = (last: number | undefined, fresh = false): Continuity => ({ last, fresh });
 
@@ -14,5 +14,5 @@ it.each<[string, { snapshot: boolean; last?: number }, Continuity, Verdict]>([
   ['a snapshot in the midst', { snapshot: true, last: 90 }, at(6), 'apply'],
   ['the count starting over', { snapshot: true, last: 1 }, at(600), 'apply'],
 ])('%s', (_, header, state, verdict) => {
-  expect(followCount(header, state)).toBe(verdict);
+  expect(bybitLinear.book.accept(header, state)).toBe(verdict);
 });

@@ -1,9 +1,10 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
 import type { Fields } from '../fields';
+import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
-import { CANDLE_INTERVALS, named, OPEN_INTEREST_INTERVALS } from './intervals';
+import { CANDLE_INTERVALS, OPEN_INTEREST_INTERVALS } from './intervals';
 import { type BybitMarket, DEFAULT_FUNDING_HOURS, type Subject, subjectOf } from './markets';
 import * as bodies from './rest-bodies';
 
@@ -38,7 +39,7 @@ async function candleRows(
   const result = await ask(rest, 'kline', {
     category: market.category,
     symbol: subject.symbol,
-    interval: named(CANDLE_INTERVALS, range.intervalMs),
+    interval: stepName(CANDLE_INTERVALS, range.intervalMs, 'Bybit'),
     start: String(range.from),
     end: String(until - 1),
     limit: String(CANDLE_ROWS),
@@ -56,7 +57,7 @@ function openInterestHistory(market: BybitMarket): NonNullable<History['openInte
       const result = await ask(rest, 'open-interest', {
         category: market.category,
         symbol: subject.symbol,
-        intervalTime: named(OPEN_INTEREST_INTERVALS, range.intervalMs),
+        intervalTime: stepName(OPEN_INTEREST_INTERVALS, range.intervalMs, 'Bybit'),
         startTime: String(range.from),
         endTime: String(until - 1),
         limit: String(ROWS),

@@ -1,5 +1,5 @@
+import { followCount } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followCount } from './continuity';
 import { scanBybitDepth } from './depth-scan';
 import { BOOK_LEVELS, resubscribe, socketsOf } from './feed';
 import { historyOf } from './history';

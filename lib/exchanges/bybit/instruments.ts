@@ -2,6 +2,7 @@ import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
 import { decimal, fields, type Fields, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import type { BybitMarket } from './markets';
 import { resultOf, rowsOf } from './rest-bodies';
@@ -21,25 +22,17 @@ export const instrumentsOf =
         ...(cursor && { cursor }),
       });
       const result = resultOf(await rest({ url: `${API}/instruments-info?${query}`, weight: 1 }));
-      all.push(...readInstruments(rowsOf(result), market));
+      all.push(
+        ...readable(rowsOf(result), (row) =>
+          row['status'] === 'Trading' ? readInstrument(row, market) : undefined,
+        ),
+      );
       const { nextPageCursor } = result;
       if (typeof nextPageCursor !== 'string' || nextPageCursor === '') break;
       cursor = nextPageCursor;
     }
     return all;
   };
-
-/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
-function readInstruments(rows: readonly unknown[], market: BybitMarket): Instrument[] {
-  return rows.flatMap((row) => {
-    try {
-      const entry = fields(row, 'instrument');
-      return entry['status'] === 'Trading' ? [readInstrument(entry, market)] : [];
-    } catch {
-      return [];
-    }
-  });
-}
 
 const PERPETUAL: ReadonlySet<unknown> = new Set(['LinearPerpetual', 'InversePerpetual']);
 

@@ -22,10 +22,3 @@ const LENGTHS: ReadonlyMap<unknown, number> = new Map([...CANDLE_INTERVALS].map(
 
 /** Milliseconds of a bar whose length Bybit names; undefined for a name that is not known. */
 export const barLength = (name: unknown): number | undefined => LENGTHS.get(name);
-
-/** @throws RangeError for an interval that Bybit does not serve. */
-export function named(intervals: ReadonlyMap<number, string>, intervalMs: number): string {
-  const name = intervals.get(intervalMs);
-  if (name === undefined) throw new RangeError(`Bybit has no rows of ${intervalMs} ms here`);
-  return name;
-}

@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** Topics the product has no use for, the ones of the protocols before v5 among them. */
 export const IGNORED_TOPICS: ReadonlySet<string> = new Set(
@@ -35,19 +36,19 @@ function listKind(rows: readonly unknown[]): string | undefined {
   if (first === undefined) return 'emptyList';
   if (Array.isArray(first)) return first.length >= 7 ? 'kline' : 'priceKline';
   if (!isFields(first)) return undefined;
-  return LIST_KINDS.find(([, key]) => key in first)?.[0];
+  return kindBy(first, LIST_KINDS);
 }
 
-const LIST_KINDS: readonly (readonly [kind: string, key: string])[] = [
-  ['fundingHistory', 'fundingRateTimestamp'],
-  ['ticker', 'lastPrice'],
-  ['openInterest', 'openInterest'],
-  ['recentTrade', 'execId'],
-  ['instrumentsInfo', 'priceFilter'],
-  ['riskLimit', 'riskLimitValue'],
-  ['accountRatio', 'buyRatio'],
-  ['deliveryPrice', 'deliveryPrice'],
-  ['insurance', 'balance'],
+const LIST_KINDS: Kinds = [
+  ['fundingHistory', ['fundingRateTimestamp']],
+  ['ticker', ['lastPrice']],
+  ['openInterest', ['openInterest']],
+  ['recentTrade', ['execId']],
+  ['instrumentsInfo', ['priceFilter']],
+  ['riskLimit', ['riskLimitValue']],
+  ['accountRatio', ['buyRatio']],
+  ['deliveryPrice', ['deliveryPrice']],
+  ['insurance', ['balance']],
 ];
 
 export const IGNORED_LISTS: ReadonlySet<string> = new Set(

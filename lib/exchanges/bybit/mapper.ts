@@ -1,9 +1,11 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, list, MalformedError, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { fields, type Fields, isFields, MalformedError, rowOrRows, rowsIn, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { plain, shapeOf } from '../message-shape';
 import { bodyKind, IGNORED_LISTS, IGNORED_TOPICS, topicName, topicSymbol } from './kinds';
-import { type BybitMarket, contractOf, impliedSymbol, type Subject, subjectOf } from './markets';
+import { type BybitMarket, contractOf, type Subject, subjectOf } from './markets';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
 import { Tickers } from './tickers';
@@ -17,58 +19,50 @@ class BybitReader implements MessageReader {
 
   constructor(
     private readonly market: BybitMarket,
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
   ) {}
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     if (typeof message['topic'] === 'string') return topicName(message['topic']);
     if ('retCode' in message) return `answer ${bodyKind(message['result']) ?? ''}`.trimEnd();
-    return typeof message['op'] === 'string'
-      ? message['op']
-      : `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return typeof message['op'] === 'string' ? message['op'] : shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    if (!isFields(message)) return this.context.note('unknown', this.kindOf(message));
     if (typeof message['topic'] === 'string') return this.readTopic(message, message['topic']);
     if ('retCode' in message) return this.readAnswer(message);
     if ('success' in message || 'op' in message) return this.readControl(message);
-    return this.note('unknown', this.kindOf(message));
-  }
-
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    return this.context.note('unknown', this.kindOf(message));
   }
 
   private readControl(message: Fields): readonly MarketEvent[] {
-    return this.note(message['success'] === false ? 'error' : 'control', controlName(message));
+    return this.context.note(message['success'] === false ? 'error' : 'control', controlName(message));
   }
 
   private readTopic(message: Fields, topic: string): readonly MarketEvent[] {
     const name = topicName(topic);
-    if ('event' in message) return this.note('control', name);
-    if (IGNORED_TOPICS.has(name)) return this.note('ignored', name);
+    if ('event' in message) return this.context.note('control', name);
+    if (IGNORED_TOPICS.has(name)) return this.context.note('ignored', name);
     const { data, ts } = message;
     switch (name) {
       case 'publicTrade':
-        return rows(data).flatMap((row) => this.trade(row));
+        return rowsIn(data, 'data').flatMap((row) => this.trade(row));
       case 'allLiquidation':
-        return rows(data).flatMap((row) => this.liquidation(row, name));
+        return rowsIn(data, 'data').flatMap((row) => this.liquidation(row, name));
       case 'liquidation':
-        return (Array.isArray(data) ? rows(data) : [fields(data, 'data')]).flatMap((row) =>
+        return rowOrRows(data, 'data').flatMap((row) =>
           this.liquidation(stream.earlierLiquidation(row), name),
         );
       case 'tickers':
         return this.ticker(fields(data, 'data'), message['type'] === 'snapshot', ts, topicSymbol(topic));
       case 'kline':
-        return rows(data).flatMap((row) =>
+        return rowsIn(data, 'data').flatMap((row) =>
           this.about(topicSymbol(topic), name, (subject) => [stream.kline(row, subject)]),
         );
       default:
-        return name.startsWith('orderbook.') ? this.book(message, name) : this.note('unknown', name);
+        return name.startsWith('orderbook.') ? this.book(message, name) : this.context.note('unknown', name);
     }
   }
 
@@ -82,7 +76,7 @@ class BybitReader implements MessageReader {
 
   private trade(row: Fields): readonly MarketEvent[] {
     // Block trades are agreed off the book.
-    if (row['BT'] === true) return this.note('ignored', 'publicTrade block');
+    if (row['BT'] === true) return this.context.note('ignored', 'publicTrade block');
     return this.about(row['s'], 'publicTrade', (subject) => [stream.trade(row, subject)]);
   }
 
@@ -97,15 +91,16 @@ class BybitReader implements MessageReader {
   }
 
   private readAnswer(answer: Fields): readonly MarketEvent[] {
-    if (answer['retCode'] !== 0) return this.note('error', `retCode ${Number(answer['retCode'])}`);
+    if (answer['retCode'] !== 0) return this.context.note('error', `retCode ${plain(answer['retCode'])}`);
     const result = fields(answer['result'], 'result');
     const kind = bodyKind(result);
-    if (kind === undefined) return this.note('unknown', this.kindOf(answer));
-    if (kind === 'serverTime') return this.note('control', kind);
-    if (IGNORED_LISTS.has(kind)) return this.note('ignored', kind);
-    if (this.isForeign(result['category'])) return this.note('ignored', `${kind} of another category`);
+    if (kind === undefined) return this.context.note('unknown', this.kindOf(answer));
+    if (kind === 'serverTime') return this.context.note('control', kind);
+    if (IGNORED_LISTS.has(kind)) return this.context.note('ignored', kind);
+    if (this.isForeign(result['category']))
+      return this.context.note('ignored', `${kind} of another category`);
     const said = result['symbol'] ?? result['s'] ?? firstSymbol(result);
-    return this.about(said ?? impliedSymbol(this.market, this.context), kind, (subject) =>
+    return this.about(said ?? impliedSymbol(this.context, this.market), kind, (subject) =>
       this.readResult(kind, result, subject, answer['time']),
     );
   }
@@ -124,12 +119,12 @@ class BybitReader implements MessageReader {
         return bodies.klines(entries, subject, this.context.now());
       case 'openInterest':
         // Dollars of the past are worth coins only at prices of the past, which the history asks for as well.
-        if (subject.contract === 'inverse') return this.note('ignored', 'openInterest in dollars');
+        if (subject.contract === 'inverse') return this.context.note('ignored', 'openInterest in dollars');
         return bodies.openInterestRows(entries, subject);
       case 'fundingHistory':
         return bodies.fundingRows(entries, subject);
       case 'ticker':
-        return rows(entries).flatMap((row) => this.ticker(row, true, time, subject.symbol));
+        return rowsIn(entries, 'data').flatMap((row) => this.ticker(row, true, time, subject.symbol));
       default:
         return bodies.tradeRows(entries, subject);
     }
@@ -144,7 +139,7 @@ class BybitReader implements MessageReader {
     const symbol = text(symbolField, 'symbol');
     const known = this.context.instruments.get(symbol);
     const contract = known?.contract ?? contractOf(this.market, symbol);
-    if (contract === undefined) return this.note('ignored', `${name} of another category`);
+    if (contract === undefined) return this.context.note('ignored', `${name} of another category`);
     return read(subjectOf(this.market, symbol, contract, known?.fundingHours));
   }
 }
@@ -159,5 +154,3 @@ function firstSymbol(result: Fields): unknown {
   const [first] = Array.isArray(result['list']) ? (result['list'] as readonly unknown[]) : [];
   return isFields(first) ? first['symbol'] : undefined;
 }
-
-const rows = (value: unknown) => list(value, 'data').map((row) => fields(row, 'row'));

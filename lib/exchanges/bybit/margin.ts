@@ -1,7 +1,8 @@
 import type { Instrument } from '../../market/instrument';
 import type { MarginTable, MarginTier } from '../../market/margin';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, MalformedError, positiveSize } from '../fields';
+import { decimal, fields, type Fields, positiveSize } from '../fields';
+import { openEnded } from '../margin-tiers';
 import { API } from './feed';
 import type { BybitMarket } from './markets';
 import { resultOf, rowsOf } from './rest-bodies';
@@ -15,13 +16,9 @@ export const marginTableOf =
   async (rest: Rest, { symbol }: Instrument): Promise<MarginTable> => {
     const query = new URLSearchParams({ category, symbol });
     const rows = rowsOf(resultOf(await rest({ url: `${API}/risk-limit?${query}`, weight: 1 })));
-    const tiers = rows
-      .map((row) => tier(fields(row, 'tier')))
-      .toSorted((left, right) => left.upTo - right.upTo);
-    const highest = tiers.pop();
-    if (!highest) throw new MalformedError('tiers');
+    const tiers = openEnded(rows.map((row) => tier(fields(row, 'tier'))));
     const unit = category === 'inverse' ? 'base' : 'quote';
-    return { unit, tiers: [...tiers, { ...highest, upTo: Infinity }], source: 'venue' };
+    return { unit, tiers, source: 'venue' };
   };
 
 /** The documents write rates as fractions (0.005) and as per cent (0.5): leverage times initial margin tells which. */

@@ -1,6 +1,5 @@
 import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
 import type { VenueId } from '../../market/venues';
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 /** What sets the three categories of Bybit apart for one and the same reading of messages. */
@@ -84,13 +83,4 @@ export function contractOf({ category }: BybitMarket, symbol: string): ContractK
   if (OPTION.test(symbol)) return undefined;
   if (category === 'spot') return 'spot';
   return INVERSE.test(symbol) ? 'inverse' : 'linear';
-}
-
-/** The symbol of a body that names none. */
-export function impliedSymbol(
-  { defaultInstrument }: BybitMarket,
-  { instruments }: Pick<MapperContext, 'instruments'>,
-): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
 }

@@ -1,5 +1,8 @@
 import type { CandleEvent, FundingEvent, OpenInterestEvent, TradeEvent } from '../../market/events';
-import { fields, type Fields, isAbsent, list, MalformedError, price, rate, size, time } from '../fields';
+import { candleOf } from '../candle';
+import { fields, type Fields, isAbsent, list, MalformedError, rate, size, time } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
 import { settledFundings } from '../settled-fundings';
 import type { Subject } from './markets';
 import { trade } from './stream-events';
@@ -10,13 +13,11 @@ import { trade } from './stream-events';
  */
 export function resultOf(body: unknown): Fields {
   const answer = fields(body, 'answer');
-  if (answer['retCode'] !== 0) throw new MalformedError(`retCode ${String(answer['retCode'])}`);
+  if (answer['retCode'] !== 0) throw new MalformedError(`retCode ${plain(answer['retCode'])}`);
   return fields(answer['result'], 'result');
 }
 
 export const rowsOf = (result: Fields) => list(result['list'], 'list');
-
-const MINUTE = 60_000;
 
 /**
  * `/kline`: `[start, open, high, low, close, volume, turnover]`, newest first in the answer, oldest first here. Inverse
@@ -28,30 +29,19 @@ export function klines(
   rows: readonly unknown[],
   { venue, symbol, contract }: Subject,
   until: number,
-  intervalMs = distance(rows),
+  intervalMs = barLengthOf(rows.slice(0, 2).map((row) => time(list(row, 'kline')[0], 'start'))),
 ): CandleEvent[] {
   return rows.toReversed().map((entry) => {
     const row = list(entry, 'kline');
     const start = time(row[0], 'start');
-    return {
-      type: 'candle',
+    return candleOf([row[1], row[2], row[3], row[4], row[contract === 'inverse' ? 6 : 5]], {
       venue,
       symbol,
       time: start,
       intervalMs,
-      open: price(row[1], 'open'),
-      high: price(row[2], 'high'),
-      low: price(row[3], 'low'),
-      close: price(row[4], 'close'),
-      volume: size(row[contract === 'inverse' ? 6 : 5], 'volume'),
       closed: start + intervalMs <= until,
-    };
+    });
   });
-}
-
-function distance(rows: readonly unknown[]): number {
-  const [newest, older] = rows.slice(0, 2).map((row) => time(list(row, 'kline')[0], 'start'));
-  return newest === undefined || older === undefined || newest <= older ? MINUTE : newest - older;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   text,
   time,
 } from '../fields';
+import { sideOf } from '../sides';
 import { barLength } from './intervals';
 import type { Subject } from './markets';
 
@@ -45,7 +46,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     ...(isAbsent(row['i']) ? {} : { id: text(row['i'], 'i') }),
     price: at,
     size: toBase(positiveSize(row['v'], 'v'), at),
-    side: side(row['S']) === 'Buy' ? 'buy' : 'sell',
+    side: sideOf(row['S'], 'S'),
   };
 }
 
@@ -59,7 +60,7 @@ export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): Li
     time: time(row['T'], 'T'),
     price: at,
     size: toBase(positiveSize(row['v'], 'v'), at),
-    position: side(row['S']) === 'Buy' ? 'long' : 'short',
+    position: sideOf(row['S'], 'S') === 'buy' ? 'long' : 'short',
     priceKind: 'bankruptcy',
   };
 }
@@ -93,9 +94,4 @@ export function kline(row: Fields, { venue, symbol, contract }: Subject): Candle
     volume: size(row[volume], volume),
     closed: row['confirm'],
   };
-}
-
-export function side(value: unknown): 'Buy' | 'Sell' {
-  if (value === 'Buy' || value === 'Sell') return value;
-  throw new MalformedError('side');
 }

@@ -1,5 +1,5 @@
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
-import { decimal, type Fields, indexPrice, isAbsent, price, rate, size, time } from '../fields';
+import { decimal, type Fields, indexPrice, isAbsent, isZero, price, rate, size, time } from '../fields';
 import type { Subject } from './markets';
 
 type TickerEvent = MarkEvent | FundingEvent | OpenInterestEvent;
@@ -37,7 +37,7 @@ function markEvents(merged: Fields, base: Base): MarkEvent[] {
 function fundingEvents(merged: Fields, base: Base, { fundingHours }: Subject): FundingEvent[] {
   const { fundingRate, nextFundingTime, fundingIntervalHour } = merged;
   // Dated contracts have neither.
-  if (isAbsent(fundingRate) || isAbsent(nextFundingTime) || Number(nextFundingTime) === 0) return [];
+  if (isAbsent(fundingRate) || isAbsent(nextFundingTime) || isZero(nextFundingTime)) return [];
   return [
     {
       type: 'funding',

@@ -1,9 +1,9 @@
 import type { BookEvent, MarketEvent } from '../../market/events';
-import { fields, type Fields, list, MalformedError, sequence, text } from '../fields';
+import { fields, type Fields, MalformedError, rowsIn, sequence, text } from '../fields';
+import { isoTime, secondsTime } from '../times';
 import type { BookCount } from './book-count';
 import { candle, changes, trade } from './events';
 import { isSpot, VENUE } from './symbols';
-import { isoTime, secondsTime } from './times';
 
 /** The candles channel has bars of five minutes alone. */
 const CANDLE_MS = 300_000;
@@ -36,12 +36,12 @@ export class AdvancedReader {
       case 'l2_data':
         return this.books(message);
       case 'market_trades':
-        return entries(message, 'events')
-          .flatMap((event) => entries(event, 'trades').toReversed())
+        return rowsIn(message['events'], 'events')
+          .flatMap((event) => rowsIn(event['trades'], 'trades').toReversed())
           .flatMap((row) => this.trade(row));
       case 'candles':
-        return entries(message, 'events')
-          .flatMap((event) => entries(event, 'candles'))
+        return rowsIn(message['events'], 'events')
+          .flatMap((event) => rowsIn(event['candles'], 'candles'))
           .flatMap((row) => this.candle(row));
       default:
         return undefined;
@@ -51,7 +51,7 @@ export class AdvancedReader {
   /** Numbered only when all of the frame could be read. */
   private books(message: Fields): readonly MarketEvent[] {
     const time = isoTime(message['timestamp'], 'timestamp');
-    const books = entries(message, 'events').map((event) => book(event, time));
+    const books = rowsIn(message['events'], 'events').map((event) => book(event, time));
     return books.flatMap((event) =>
       isSpot(event.symbol)
         ? [{ ...event, ...this.count.next(event.symbol, event.snapshot) }]
@@ -91,6 +91,3 @@ function book(event: Fields, time: number): BookEvent {
     }),
   };
 }
-
-const entries = (parent: Fields, name: string) =>
-  list(parent[name], name).map((entry) => fields(entry, name));

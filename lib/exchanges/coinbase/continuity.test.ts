@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SequenceHeader } from '../../market/depth-frame';
 import type { Verdict } from '../exchange';
-import { followChain } from './continuity';
+import { coinbase } from '.';
 
 it.each<[string, SequenceHeader, number | undefined, Verdict]>([
   ['a change before the snapshot', { snapshot: false, last: 2, prev: 1 }, undefined, 'gap'],
@@ -12,5 +12,5 @@ it.each<[string, SequenceHeader, number | undefined, Verdict]>([
   ['a change after another one', { snapshot: false, last: 9, prev: 8 }, 2, 'gap'],
   ['the snapshot of another connection', { snapshot: true, last: 1 }, 900, 'apply'],
 ])('%s', (_, header, last, verdict) => {
-  expect(followChain(header, { last, fresh: false })).toBe(verdict);
+  expect(coinbase.book.accept(header, { last, fresh: false })).toBe(verdict);
 });

@@ -1,5 +1,7 @@
 import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import { type Fields, list, MalformedError, positiveSize, price, size } from '../fields';
+import { sideOf, takerOf } from '../sides';
 import { VENUE } from './symbols';
 
 /** What a trade's message says of it. */
@@ -19,14 +21,8 @@ export function trade(row: Fields, { symbol, id, time }: TradeFields): TradeEven
     id,
     price: price(row['price'], 'price'),
     size: positiveSize(row['size'], 'size'),
-    side: takerSide(row['side']),
+    side: takerOf(sideOf(row['side']) === 'buy'),
   };
-}
-
-function takerSide(makerSide: unknown): 'buy' | 'sell' {
-  if (makerSide === 'sell' || makerSide === 'SELL') return 'buy';
-  if (makerSide === 'buy' || makerSide === 'BUY') return 'sell';
-  throw new MalformedError('side');
 }
 
 /** Levels of both sides out of one list, as both feeds push changes. */
@@ -58,17 +54,11 @@ export function candle(
   bar: BarFields,
   { symbol, time, intervalMs, now }: { symbol: string; time: number; intervalMs: number; now: number },
 ): CandleEvent {
-  return {
-    type: 'candle',
+  return candleOf([bar.open, bar.high, bar.low, bar.close, bar.volume], {
     venue: VENUE,
     symbol,
     time,
     intervalMs,
-    open: price(bar.open, 'open'),
-    high: price(bar.high, 'high'),
-    low: price(bar.low, 'low'),
-    close: price(bar.close, 'close'),
-    volume: size(bar.volume, 'volume'),
     closed: time + intervalMs <= now,
-  };
+  });
 }

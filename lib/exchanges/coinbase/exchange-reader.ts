@@ -1,12 +1,10 @@
 import type { BookEvent, MarketEvent } from '../../market/events';
 import { type Fields, isAbsent, levels, list, sequence, text } from '../fields';
+import { isoTime } from '../times';
 import type { BookCount } from './book-count';
 import { changes, trade } from './events';
 import { VENUE } from './symbols';
-import { isoTime } from './times';
 import type { TradeWatch } from './trade-watch';
-
-const inBase = (wireSize: number) => wireSize;
 
 /** Reads the Exchange feed: whole books, absolute new sizes of levels, trades. */
 export class ExchangeReader {
@@ -51,8 +49,8 @@ export class ExchangeReader {
       symbol,
       time: isAbsent(time) ? this.now() : isoTime(time, 'time'),
       snapshot: true,
-      bids: levels(message['bids'], 'bids', inBase),
-      asks: levels(message['asks'], 'asks', inBase),
+      bids: levels(message['bids'], 'bids'),
+      asks: levels(message['asks'], 'asks'),
     } as const;
     this.changedAt.delete(symbol);
     return { ...book, ...this.count.next(symbol, true) };

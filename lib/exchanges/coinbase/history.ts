@@ -1,6 +1,6 @@
 import type { History } from '../exchange';
 import { list } from '../fields';
-import { pageEnd } from '../page-end';
+import { inPage, pageEnd } from '../page-end';
 import { API } from './feed';
 import { candles } from './rest-bodies';
 
@@ -27,7 +27,7 @@ export const history: History = {
       const body = list(await rest({ url: `${path}?${query}`, weight: 1 }), 'candles');
       const rows = candles(body, symbol, range.to, range.intervalMs);
       // The bar that the beginning lies in comes along.
-      return { rows: rows.filter(({ time }) => time >= range.from && time < until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 };

@@ -1,5 +1,5 @@
+import { followNumbers } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followChain } from './continuity';
 import { resubscribe, sockets } from './feed';
 import { history } from './history';
 import { instruments } from './instruments';
@@ -13,7 +13,7 @@ export const coinbase: Exchange = {
   liquidations: 'none',
   hosts: ['api.exchange.coinbase.com', 'ws-feed.exchange.coinbase.com'],
   limits: [{ host: 'api.exchange.coinbase.com', weight: 10, perMs: 1000 }],
-  book: { seed: 'stream', resubscribe, accept: followChain },
+  book: { seed: 'stream', resubscribe, accept: followNumbers },
   sockets,
   createMapper,
   polls: [],

@@ -1,21 +1,17 @@
 import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { fields, type Fields, list, text } from '../fields';
+import { type Fields, list, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import { VENUE } from './symbols';
 
 /** `/products`. An entry that cannot be read is left out: one odd listing must not hide all the others. */
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   const body = list(await rest({ url: `${API}/products`, weight: 1 }), 'products');
-  return body.flatMap((entry) => {
-    try {
-      const row = fields(entry, 'product');
-      return row['status'] === 'online' && row['trading_disabled'] !== true ? [readProduct(row)] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readable(body, (row) =>
+    row['status'] === 'online' && row['trading_disabled'] !== true ? readProduct(row) : undefined,
+  );
 }
 
 function readProduct(row: Fields): Instrument {

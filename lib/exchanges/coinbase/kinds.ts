@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** Messages of the Exchange feed and channels of Advanced Trade that the product has no use for. */
 export const IGNORED: ReadonlySet<string> = new Set(
@@ -19,7 +20,7 @@ export function kindOf(message: unknown): string | undefined {
   if (typeof message['channel'] === 'string') return message['channel'];
   // Products have a type too, in the answers of Advanced Trade.
   if (typeof message['type'] === 'string' && !('product_type' in message)) return message['type'];
-  const kind = BODY_KINDS.find(([, keys]) => keys.every((key) => key in message))?.[0];
+  const kind = kindBy(message, BODY_KINDS);
   return kind === 'book' && hasOrders(message['bids']) ? 'orders' : kind;
 }
 
@@ -28,7 +29,7 @@ function kindOfList([first]: readonly unknown[]): string | undefined {
   if (Array.isArray(first)) return first.length === 6 ? 'candles body' : undefined;
   if (typeof first === 'string') return 'level3';
   if (!isFields(first)) return undefined;
-  return LIST_KINDS.find(([, key]) => key in first)?.[0];
+  return kindBy(first, LIST_KINDS);
 }
 
 /** Books of single orders name each by its id where the others count the orders of a level. */
@@ -37,14 +38,14 @@ function hasOrders(bids: unknown): boolean {
   return Array.isArray(first) && typeof first[2] === 'string';
 }
 
-const LIST_KINDS: readonly (readonly [kind: string, key: string])[] = [
-  ['trades body', 'trade_id'],
-  ['products', 'quote_increment'],
-  ['currencies', 'max_precision'],
+const LIST_KINDS: Kinds = [
+  ['trades body', ['trade_id']],
+  ['products', ['quote_increment']],
+  ['currencies', ['max_precision']],
 ];
 
 /** The first that fits counts. */
-const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const BODY_KINDS: Kinds = [
   ['book', ['bids', 'asks', 'sequence']],
   ['advanced candles', ['candles']],
   ['advanced trades', ['trades']],
@@ -59,10 +60,3 @@ const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] 
   ['account', ['fills']],
   ['error', ['message']],
 ];
-
-/** A name for what was not recognised: its fields, so that the notes show what to look for. */
-export function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'list';
-  if (!isFields(value)) return value === null ? 'null' : typeof value;
-  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
-}

@@ -1,13 +1,15 @@
 import type { MarketEvent } from '../../market/events';
 import type { FrameNote, Mapper, MapperContext } from '../exchange';
 import { fields, type Fields, isFields, list } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { shapeOf } from '../message-shape';
 import { AdvancedReader } from './advanced-reader';
 import { BookCount } from './book-count';
 import { ExchangeReader } from './exchange-reader';
-import { CONTROL, IGNORED, kindOf, shapeOf } from './kinds';
+import { CONTROL, IGNORED, kindOf } from './kinds';
 import * as bodies from './rest-bodies';
-import { impliedSymbol, isSpot } from './symbols';
+import { defaults, isSpot } from './symbols';
 import { TradeWatch } from './trade-watch';
 
 /** Kinds of which a broken one may have held changes of a book. */
@@ -29,12 +31,12 @@ class CoinbaseReader implements MessageReader {
   private readonly advanced: AdvancedReader;
 
   constructor(
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
     private readonly count: BookCount,
   ) {
     const now = () => context.now();
     this.exchange = new ExchangeReader(count, new TradeWatch(), now);
-    this.advanced = new AdvancedReader(count, now, (name) => this.note('ignored', name));
+    this.advanced = new AdvancedReader(count, now, (name) => this.context.note('ignored', name));
   }
 
   kindOf(message: unknown): string {
@@ -43,30 +45,25 @@ class CoinbaseReader implements MessageReader {
 
   read(message: unknown): readonly MarketEvent[] {
     const kind = kindOf(message);
-    if (kind === undefined) return this.note('unknown', shapeOf(message));
+    if (kind === undefined) return this.context.note('unknown', shapeOf(message));
     if (isFields(message)) this.advanced.follow(message);
-    if (IGNORED.has(kind)) return this.note('ignored', kind);
-    if (CONTROL.has(kind)) return this.note('control', kind);
+    if (IGNORED.has(kind)) return this.context.note('ignored', kind);
+    if (CONTROL.has(kind)) return this.context.note('control', kind);
     if (Array.isArray(message)) return this.readList(kind, message as readonly unknown[]);
     const body = fields(message, 'message');
-    if (kind === 'error') return this.note('error', errorName(body));
+    if (kind === 'error') return this.context.note('error', errorName(body));
     if (kind === 'heartbeat') return this.heartbeat(body);
     const reader = 'channel' in body ? this.advanced : this.exchange;
-    return reader.read(kind, body) ?? this.readBody(kind, body) ?? this.note('unknown', kind);
-  }
-
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    return reader.read(kind, body) ?? this.readBody(kind, body) ?? this.context.note('unknown', kind);
   }
 
   private heartbeat(message: Fields): readonly MarketEvent[] {
     this.exchange.heartbeat(message);
-    return this.note('control', 'heartbeat');
+    return this.context.note('control', 'heartbeat');
   }
 
   private readList(kind: string, rows: readonly unknown[]): readonly MarketEvent[] {
-    const symbol = impliedSymbol(this.context);
+    const symbol = impliedSymbol(this.context, defaults);
     return kind === 'trades body'
       ? bodies.trades(rows, symbol)
       : bodies.candles(rows, symbol, this.context.now());
@@ -74,7 +71,7 @@ class CoinbaseReader implements MessageReader {
 
   /** Undefined when it is no body of REST. */
   private readBody(kind: string, body: Fields): readonly MarketEvent[] | undefined {
-    const symbol = impliedSymbol(this.context);
+    const symbol = impliedSymbol(this.context, defaults);
     const now = this.context.now();
     switch (kind) {
       case 'book': {

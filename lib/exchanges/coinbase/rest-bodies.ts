@@ -1,11 +1,9 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
 import { fields, isAbsent, levels, list, sequence, text } from '../fields';
+import { barLengthOf } from '../intervals';
+import { isoTime, secondsTime } from '../times';
 import { candle, trade } from './events';
 import { VENUE } from './symbols';
-import { isoTime, secondsTime } from './times';
-
-const MINUTE = 60_000;
-const inBase = (wireSize: number) => wireSize;
 
 /**
  * `/products/<id>/candles`: `[start, low, high, open, close, volume]` of the Exchange, an object each of Advanced Trade;
@@ -17,7 +15,7 @@ export function candles(
   rows: readonly unknown[],
   symbol: string,
   until: number,
-  intervalMs = distance(rows),
+  intervalMs = barLengthOf(rows.slice(0, 2).map(startOf)),
 ): CandleEvent[] {
   return rows.toReversed().map((entry) => {
     const about = { symbol, time: startOf(entry), intervalMs, now: until };
@@ -35,11 +33,6 @@ const startOf = (entry: unknown) =>
     Array.isArray(entry) ? (entry as readonly unknown[])[0] : fields(entry, 'candle')['start'],
     'start',
   );
-
-function distance(rows: readonly unknown[]): number {
-  const [newest, older] = rows.slice(0, 2).map(startOf);
-  return newest === undefined || older === undefined || newest <= older ? MINUTE : newest - older;
-}
 
 /** `/products/<id>/trades`, newest first in the answer, oldest first here. Only Advanced Trade names the product. */
 export function trades(rows: readonly unknown[], implied: string): TradeEvent[] {
@@ -61,7 +54,7 @@ export function orderBook(body: Readonly<Record<string, unknown>>, symbol: strin
     symbol,
     time: isAbsent(body['time']) ? now : isoTime(body['time'], 'time'),
     snapshot: true,
-    bids: levels(body['bids'], 'bids', inBase),
-    asks: levels(body['asks'], 'asks', inBase),
+    bids: levels(body['bids'], 'bids'),
+    asks: levels(body['asks'], 'asks'),
   };
 }

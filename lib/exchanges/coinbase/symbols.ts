@@ -1,4 +1,3 @@
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'coinbase';
@@ -22,9 +21,3 @@ export const defaults: VenueDefaults = {
 const FUTURE = /-(CDE|INTX)$/;
 
 export const isSpot = (symbol: string) => !FUTURE.test(symbol);
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaults.defaultInstrument.symbol;
-}

@@ -1,4 +1,5 @@
-import { fields, type Fields, list, MalformedError } from '../fields';
+import { fields, type Fields, MalformedError, rowsIn } from '../fields';
+import { plain } from '../message-shape';
 
 /**
  * The `result` of an answer.
@@ -6,9 +7,8 @@ import { fields, type Fields, list, MalformedError } from '../fields';
  */
 export function resultOf(body: unknown): Fields {
   const answer = fields(body, 'answer');
-  if (answer['code'] !== 0) throw new MalformedError(`code ${String(answer['code'])}`);
+  if (answer['code'] !== 0) throw new MalformedError(`code ${plain(answer['code'])}`);
   return fields(answer['result'], 'result');
 }
 
-export const rowsOf = (body: unknown): readonly Fields[] =>
-  list(resultOf(body)['data'], 'data').map((row) => fields(row, 'row'));
+export const rowsOf = (body: unknown): readonly Fields[] => rowsIn(resultOf(body)['data'], 'data');

@@ -1,10 +1,11 @@
 import type { History } from '../exchange';
 import { rate, time } from '../fields';
-import { pageEnd } from '../page-end';
+import { stepName } from '../intervals';
+import { inPage, oldestFirst, pageEnd } from '../page-end';
 import { settledFundings } from '../settled-fundings';
 import { rowsOf } from './answers';
 import { API } from './feed';
-import { intervalName } from './intervals';
+import { INTERVALS } from './intervals';
 import { candle } from './stream-events';
 import { FUNDING_HOURS, VENUE } from './symbols';
 
@@ -24,14 +25,14 @@ export const history: History = {
       const until = pageEnd(range, CANDLE_ROWS * intervalMs);
       const query = new URLSearchParams({
         instrument_name: symbol,
-        timeframe: intervalName(intervalMs),
+        timeframe: stepName(INTERVALS, intervalMs, 'Crypto.com'),
         count: String(CANDLE_ROWS),
         start_ts: String(from),
         end_ts: String(until - 1),
       });
       const rows = rowsOf(await rest({ url: `${API}/get-candlestick?${query}`, weight: 1 }));
       const bars = rows.map((row) => candle(row, intervalMs, to, symbol));
-      return { rows: inOrder(bars, from, until), until };
+      return { rows: oldestFirst(inPage(bars, range, until)), until };
     },
   },
 
@@ -50,10 +51,7 @@ export const history: History = {
       const rows = rowsOf(await rest({ url: `${API}/get-valuations?${query}`, weight: 1 }));
       const settled = rows.map((row) => ({ time: time(row['t'], 't'), rate: rate(row['v'], 'v') }));
       const about = { venue: VENUE, symbol, fundingHours: FUNDING_HOURS } as const;
-      return { rows: settledFundings(inOrder(settled, range.from, until), about), until };
+      return { rows: settledFundings(oldestFirst(inPage(settled, range, until)), about), until };
     },
   },
 };
-
-const inOrder = <Row extends { readonly time: number }>(rows: readonly Row[], from: number, until: number) =>
-  rows.filter(({ time: at }) => at >= from && at < until).toSorted((left, right) => left.time - right.time);

@@ -1,5 +1,5 @@
+import { followGrowingLink } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followUpdates } from './continuity';
 import { BOOK_LEVELS, demand, resubscribe, sockets, stamp } from './feed';
 import { history } from './history';
 import { instruments } from './instruments';
@@ -15,7 +15,7 @@ export const cryptocom: Exchange = {
   hosts: ['api.crypto.com', 'stream.crypto.com'],
   // Of each method; counted together here, which is less than may be asked.
   limits: [{ host: 'api.crypto.com', weight: 100, perMs: 1000 }],
-  book: { seed: 'stream', resubscribe, accept: followUpdates, levels: BOOK_LEVELS },
+  book: { seed: 'stream', resubscribe, accept: followGrowingLink, levels: BOOK_LEVELS },
   sockets,
   demand,
   stamp,

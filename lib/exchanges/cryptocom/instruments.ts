@@ -2,25 +2,20 @@ import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
 import { type Fields, text } from '../fields';
+import { readable } from '../listings';
 import { rowsOf } from './answers';
 import { API } from './feed';
 import { FUNDING_HOURS, VENUE } from './symbols';
 
 const PERPETUAL = 'PERPETUAL_SWAP';
+const KINDS: ReadonlySet<unknown> = new Set([PERPETUAL, 'FUTURE']);
 
 /** The contracts; the venue's spot pairs are told in the same answer. */
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   const rows = rowsOf(await rest({ url: `${API}/get-instruments`, weight: 1 }));
-  // An entry that cannot be read is left out: one odd listing must not hide all the others.
-  return rows.flatMap((row) => {
-    if (row['tradable'] !== true || !(row['inst_type'] === PERPETUAL || row['inst_type'] === 'FUTURE'))
-      return [];
-    try {
-      return [readInstrument(row)];
-    } catch {
-      return [];
-    }
-  });
+  return readable(rows, (row) =>
+    row['tradable'] === true && KINDS.has(row['inst_type']) ? readInstrument(row) : undefined,
+  );
 }
 
 function readInstrument(row: Fields): Instrument {

@@ -16,9 +16,3 @@ export function intervalOf(name: string): number | undefined {
   const [, unit = '', count = ''] = /^([MHD])(\d+)$/.exec(name) ?? [];
   return INTERVALS.get(unit === '' ? name.replace('d', 'D') : `${count}${LEGACY[unit] ?? ''}`);
 }
-
-/** @throws RangeError for an interval that the venue does not serve. */
-export function intervalName(intervalMs: number): string {
-  for (const [name, ms] of INTERVALS) if (ms === intervalMs) return name;
-  throw new RangeError(`Crypto.com has no bars of ${intervalMs} ms`);
-}

@@ -1,7 +1,8 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, list, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { type Fields, isFields, rowsIn, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { shapeOf } from '../message-shape';
 import { intervalOf } from './intervals';
 import * as stream from './stream-events';
 
@@ -28,66 +29,63 @@ const AS_CHANNEL: ReadonlyMap<string, string> = new Map([
 const PUBLIC = 'public/';
 
 class CryptocomReader implements MessageReader {
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     const { method, result } = message;
     if (isFields(result) && typeof result['channel'] === 'string') return result['channel'].slice(0, 40);
-    return typeof method === 'string'
-      ? method.replace(PUBLIC, '').slice(0, 40)
-      : `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return typeof method === 'string' ? method.replace(PUBLIC, '').slice(0, 40) : shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
     const name = this.kindOf(message);
-    if (!isFields(message)) return this.note('unknown', name);
+    if (!isFields(message)) return this.context.note('unknown', name);
     const { code, method, result } = message;
     if (code !== undefined && code !== 0)
-      return this.note('error', `code ${typeof code === 'number' ? code : typeof code}`);
-    if (IGNORED.has(name)) return this.note('ignored', name);
+      return this.context.note('error', `code ${typeof code === 'number' ? code : typeof code}`);
+    if (IGNORED.has(name)) return this.context.note('ignored', name);
     if (isFields(result)) return this.readResult(AS_CHANNEL.get(name) ?? name, result);
-    return this.note(typeof method === 'string' ? 'control' : 'unknown', name);
-  }
-
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    return this.context.note(typeof method === 'string' ? 'control' : 'unknown', name);
   }
 
   private readResult(channel: string, result: Fields): readonly MarketEvent[] {
     const read = this.channels.get(channel);
     if (read) return read(result);
     // What a subscription is answered with when it tells of no data.
-    if ('data' in result || 'channel' in result) return this.note('unknown', channel);
-    return this.note('control', channel);
+    if ('data' in result || 'channel' in result) return this.context.note('unknown', channel);
+    return this.context.note('control', channel);
   }
 
   private readonly channels: ReadonlyMap<string, (result: Fields) => readonly MarketEvent[]> = new Map([
     ['book', (result) => this.books(result, true)],
     ['book.update', (result) => this.books(result, false)],
     // Newest first, oldest first here.
-    ['trade', (result) => rows(result).toReversed().map(stream.trade)],
-    ['ticker', (result) => rows(result).flatMap(stream.ticker)],
-    ['funding', (result) => rows(result).map((row) => stream.funding(row, symbolOf(result)))],
-    ['mark', (result) => rows(result).map((row) => stream.mark(row, symbolOf(result)))],
+    ['trade', (result) => rowsIn(result['data'], 'data').toReversed().map(stream.trade)],
+    ['ticker', (result) => rowsIn(result['data'], 'data').flatMap(stream.ticker)],
+    [
+      'funding',
+      (result) => rowsIn(result['data'], 'data').map((row) => stream.funding(row, symbolOf(result))),
+    ],
+    ['mark', (result) => rowsIn(result['data'], 'data').map((row) => stream.mark(row, symbolOf(result)))],
     ['candlestick', (result) => this.candles(result)],
   ]);
 
   private books(result: Fields, snapshot: boolean): readonly MarketEvent[] {
     const symbol = symbolOf(result);
-    return rows(result).map((row) => stream.book(row, snapshot, symbol, this.context.now()));
+    return rowsIn(result['data'], 'data').map((row) =>
+      stream.book(row, snapshot, symbol, this.context.now()),
+    );
   }
 
   private candles(result: Fields): readonly MarketEvent[] {
     const intervalMs = intervalOf(text(result['interval'], 'interval'));
-    if (intervalMs === undefined) return this.note('ignored', 'candlestick of another interval');
+    if (intervalMs === undefined) return this.context.note('ignored', 'candlestick of another interval');
     const symbol = symbolOf(result);
-    return rows(result).map((row) => stream.candle(row, intervalMs, this.context.now(), symbol));
+    return rowsIn(result['data'], 'data').map((row) =>
+      stream.candle(row, intervalMs, this.context.now(), symbol),
+    );
   }
 }
 
 const symbolOf = (result: Fields) => text(result['instrument_name'], 'instrument_name');
-
-const rows = ({ data }: Fields) => list(data, 'data').map((row) => fields(row, 'row'));

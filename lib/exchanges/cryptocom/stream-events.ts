@@ -6,12 +6,12 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   fields,
   type Fields,
   isAbsent,
   levels,
-  MalformedError,
   positiveSize,
   price,
   rate,
@@ -20,11 +20,10 @@ import {
   text,
   time,
 } from '../fields';
+import { sideOf } from '../sides';
 import { FUNDING_HOURS, isSpot, VENUE } from './symbols';
 
 const HOUR = 3_600_000;
-
-const inBase = (wireSize: number) => wireSize;
 
 /**
  * An entry of `book`, all levels of the depth, or of `book.update`, whose levels lie in `update`.
@@ -41,8 +40,8 @@ export function book(row: Fields, snapshot: boolean, symbol: string, now: number
     symbol,
     time: isAbsent(row['t']) ? now : time(row['t'], 't'),
     snapshot,
-    bids: levels(bids, 'bids', inBase),
-    asks: levels(asks, 'asks', inBase),
+    bids: levels(bids, 'bids'),
+    asks: levels(asks, 'asks'),
     ...(isAbsent(last) ? {} : { last: sequence(last, 'u') }),
     ...(snapshot || isAbsent(pu) ? {} : { prev: sequence(pu, 'pu') }),
   };
@@ -59,13 +58,8 @@ export function trade(row: Fields): TradeEvent {
     ...(isAbsent(d) ? {} : { id: typeof d === 'number' ? String(d) : text(d, 'd') }),
     price: price(row['p'], 'p'),
     size: positiveSize(row['q'], 'q'),
-    side: side(row['s']) === 'BUY' ? 'buy' : 'sell',
+    side: sideOf(row['s'], 's'),
   };
-}
-
-function side(value: unknown): 'BUY' | 'SELL' {
-  if (value === 'BUY' || value === 'SELL') return value;
-  throw new MalformedError('s');
 }
 
 /** A row of `ticker`. Of it only the open interest of contracts is news: their mark and funding have their own channels. */
@@ -102,17 +96,11 @@ export const mark = (row: Fields, symbol: string): MarkEvent => ({
 /** A row of `candlestick`. Bars that end after `until` are open. */
 export function candle(row: Fields, intervalMs: number, until: number, symbol: string): CandleEvent {
   const at = time(row['t'], 't');
-  return {
-    type: 'candle',
+  return candleOf([row['o'], row['h'], row['l'], row['c'], row['v']], {
     venue: VENUE,
     symbol,
     time: at,
     intervalMs,
-    open: price(row['o'], 'o'),
-    high: price(row['h'], 'h'),
-    low: price(row['l'], 'l'),
-    close: price(row['c'], 'c'),
-    volume: size(row['v'], 'v'),
     closed: at + intervalMs <= until,
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SequenceHeader } from '../../market/depth-frame';
 import type { Continuity, Verdict } from '../exchange';
-import { followChanges } from './continuity';
+import { deribit } from '.';
 
 const at = (last: number | undefined, fresh = false): Continuity => ({ last, fresh });
 
@@ -15,5 +15,5 @@ it.each<[string, SequenceHeader, Continuity, Verdict]>([
   ['a change without numbers', { snapshot: false }, at(9), 'gap'],
   ['a snapshot in the midst', { snapshot: true, last: 3 }, at(9), 'apply'],
 ])('%s', (_, header, state, verdict) => {
-  expect(followChanges(header, state)).toBe(verdict);
+  expect(deribit.book.accept(header, state)).toBe(verdict);
 });

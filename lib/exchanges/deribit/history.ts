@@ -1,5 +1,6 @@
 import type { History } from '../exchange';
 import { fields } from '../fields';
+import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
@@ -17,8 +18,7 @@ export const history: History = {
     finestMs: MINUTE,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
-      const resolution = RESOLUTIONS.get(range.intervalMs);
-      if (resolution === undefined) throw new RangeError(`Deribit has no bars of ${range.intervalMs} ms`);
+      const resolution = stepName(RESOLUTIONS, range.intervalMs, 'Deribit');
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
       const query = new URLSearchParams({ ...span(symbol, range.from, until), resolution });
       const body = await rest({ url: `${API}/get_tradingview_chart_data?${query}`, weight: WEIGHT });

@@ -1,5 +1,5 @@
+import { followLink } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followChanges } from './continuity';
 import { demand, resubscribe, sockets } from './feed';
 import { history } from './history';
 import { instruments } from './instruments';
@@ -17,7 +17,7 @@ export const deribit: Exchange = {
   hosts: ['streams.deribit.com', 'www.deribit.com'],
   // Credits, of which a request costs 500: a pool of 50,000 that refills by 10,000 a second.
   limits: [{ host: 'www.deribit.com', weight: 10_000, perMs: 1000 }],
-  book: { seed: 'stream', resubscribe, accept: followChanges },
+  book: { seed: 'stream', resubscribe, accept: followLink },
   sockets,
   demand,
   createMapper,

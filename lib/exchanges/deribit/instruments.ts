@@ -1,7 +1,8 @@
 import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { fields, type Fields, list, positiveSize, price, text } from '../fields';
+import { type Fields, list, positiveSize, price, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import { WEIGHT } from './history';
 import { resultOf } from './rest-bodies';
@@ -15,21 +16,13 @@ export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   for (const currency of CURRENCIES) {
     const query = new URLSearchParams({ currency, kind: 'future' });
     const body = await rest({ url: `${API}/get_instruments?${query}`, weight: WEIGHT });
-    all.push(...readInstruments(list(resultOf(body), 'instruments')));
+    all.push(
+      ...readable(list(resultOf(body), 'instruments'), (row) =>
+        row['is_active'] === false || row['kind'] !== 'future' ? undefined : readInstrument(row),
+      ),
+    );
   }
   return all;
-}
-
-/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
-function readInstruments(rows: readonly unknown[]): Instrument[] {
-  return rows.flatMap((row) => {
-    try {
-      const entry = fields(row, 'instrument');
-      return entry['is_active'] === false || entry['kind'] !== 'future' ? [] : [readInstrument(entry)];
-    } catch {
-      return [];
-    }
-  });
 }
 
 function readInstrument(row: Fields): Instrument {

@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** Channels the product has no use for. */
 export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
@@ -17,35 +18,35 @@ export function channelName(channel: string): string {
   return name === 'book' && parts.length > 3 ? 'book grouped' : name;
 }
 
-const LIST_KINDS: readonly (readonly [kind: string, key: string])[] = [
-  ['fundingHistory', 'interest_1h'],
-  ['instruments', 'tick_size'],
-  ['bookSummary', 'volume_usd'],
-  ['bookSummary', 'open_interest'],
-  ['currencies', 'coin_type'],
+const LIST_KINDS: Kinds = [
+  ['fundingHistory', ['interest_1h']],
+  ['instruments', ['tick_size']],
+  ['bookSummary', ['volume_usd']],
+  ['bookSummary', ['open_interest']],
+  ['currencies', ['coin_type']],
 ];
 
-const BODY_KINDS: readonly (readonly [kind: string, key: string])[] = [
-  ['chart', 'ticks'],
-  ['trades', 'trades'],
-  ['orderBook', 'change_id'],
-  ['ticker', 'mark_price'],
-  ['instrument', 'tick_size'],
-  ['indexPrice', 'index_price'],
-  ['settlements', 'settlements'],
-  ['volatilityIndex', 'continuation'],
-  ['version', 'version'],
+const BODY_KINDS: Kinds = [
+  ['chart', ['ticks']],
+  ['trades', ['trades']],
+  ['orderBook', ['change_id']],
+  ['ticker', ['mark_price']],
+  ['instrument', ['tick_size']],
+  ['indexPrice', ['index_price']],
+  ['settlements', ['settlements']],
+  ['volatilityIndex', ['continuation']],
+  ['version', ['version']],
 ];
 
 /** What the `result` of an answer holds; undefined when it is not recognised. */
 export function resultKind(result: unknown): string | undefined {
   if (typeof result === 'string' || typeof result === 'number') return 'done';
-  if (isFields(result)) return BODY_KINDS.find(([, key]) => key in result)?.[0];
+  if (isFields(result)) return kindBy(result, BODY_KINDS);
   if (!Array.isArray(result)) return undefined;
   const [first] = result as readonly unknown[];
   if (first === undefined) return 'emptyList';
   if (typeof first === 'string') return 'done';
-  return isFields(first) ? LIST_KINDS.find(([, key]) => key in first)?.[0] : undefined;
+  return isFields(first) ? kindBy(first, LIST_KINDS) : undefined;
 }
 
 /** Answers to what was said on the socket. */

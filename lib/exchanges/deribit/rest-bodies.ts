@@ -1,5 +1,6 @@
 import type { CandleEvent, FundingEvent } from '../../market/events';
 import { fields, type Fields, list, MalformedError, rate, time } from '../fields';
+import { barLengthOf } from '../intervals';
 import { candle } from './stream-events';
 import { VENUE } from './symbols';
 
@@ -18,7 +19,6 @@ export function errorName(error: unknown): string {
   return `code ${typeof code === 'number' ? code : '?'}`;
 }
 
-const MINUTE = 60_000;
 const COLUMNS = ['open', 'high', 'low', 'close', 'volume'] as const;
 
 /**
@@ -30,15 +30,14 @@ export function chartBars(body: Fields, symbol: string, until: number, intervalM
   const ticks = list(body['ticks'], 'ticks');
   const columns = COLUMNS.map((name) => [name, list(body[name], name)] as const);
   if (columns.some(([, column]) => column.length !== ticks.length)) throw new MalformedError('columns');
-  const about = { symbol, until, intervalMs: intervalMs ?? distance(ticks) };
+  const about = {
+    symbol,
+    until,
+    intervalMs: intervalMs ?? barLengthOf(ticks.slice(0, 2).map((tick) => time(tick, 'tick'))),
+  };
   return ticks.map((tick, row) =>
     candle({ tick, ...Object.fromEntries(columns.map(([name, column]) => [name, column[row]])) }, about),
   );
-}
-
-function distance(ticks: readonly unknown[]): number {
-  const [first, second] = ticks.slice(0, 2).map((tick) => time(tick, 'tick'));
-  return first === undefined || second === undefined || second <= first ? MINUTE : second - first;
 }
 
 /** `get_funding_rate_history`: what each hour really cost. */

@@ -1,4 +1,5 @@
 import type { BookEvent, CandleEvent, Level, LiquidationEvent, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   type Fields,
   isAbsent,
@@ -12,6 +13,7 @@ import {
   text,
   time,
 } from '../fields';
+import { sideOf } from '../sides';
 import { toBase, VENUE } from './symbols';
 
 /**
@@ -67,7 +69,7 @@ export function restOrderBook(body: Fields): BookEvent {
 export function trade(row: Fields): readonly (TradeEvent | LiquidationEvent)[] {
   const symbol = text(row['instrument_name'], 'instrument_name');
   const at = price(row['price'], 'price');
-  const side = direction(row['direction']);
+  const side = sideOf(row['direction'], 'direction');
   const common = {
     venue: VENUE,
     symbol,
@@ -95,11 +97,6 @@ function liquidatedPositions(flag: unknown, side: 'buy' | 'sell'): readonly Liqu
   throw new MalformedError('liquidation');
 }
 
-function direction(value: unknown): 'buy' | 'sell' {
-  if (value === 'buy' || value === 'sell') return value;
-  throw new MalformedError('direction');
-}
-
 const MINUTE = 60_000;
 
 /**
@@ -119,17 +116,11 @@ export function candle(
 ): CandleEvent {
   const { symbol, intervalMs, until } = about;
   const start = time(data['tick'], 'tick');
-  return {
-    type: 'candle',
+  return candleOf([data['open'], data['high'], data['low'], data['close'], data['volume']], {
     venue: VENUE,
     symbol,
     time: start,
     intervalMs,
-    open: price(data['open'], 'open'),
-    high: price(data['high'], 'high'),
-    low: price(data['low'], 'low'),
-    close: price(data['close'], 'close'),
-    volume: size(data['volume'], 'volume'),
     closed: start + intervalMs <= until,
-  };
+  });
 }

@@ -1,5 +1,4 @@
 import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'deribit';
@@ -40,10 +39,4 @@ export function productOf(symbol: string): Product {
 export function toBase(symbol: string): (amount: number, price: number) => number {
   const contract = productOf(symbol) === 'inverse' ? 'inverse' : 'linear';
   return (amount, price) => wireToBase(amount, price, { contract, contractSize: 1 });
-}
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
 }

@@ -1,5 +1,5 @@
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
-import { type Fields, indexPrice, isAbsent, price, rate, size, text, time } from '../fields';
+import { type Fields, indexPrice, isAbsent, isZero, price, rate, size, text, time } from '../fields';
 import { productOf, toBase, VENUE } from './symbols';
 
 /** Funding is paid all the time; the venue quotes it as what eight hours would cost. */
@@ -39,7 +39,7 @@ function openInterestEvents(value: unknown, mark: number | undefined, base: Base
 
 /** An option may be worth nothing. */
 function markOf(value: unknown): number | undefined {
-  return isAbsent(value) || Number(value) === 0 ? undefined : price(value, 'mark_price');
+  return isAbsent(value) || isZero(value) ? undefined : price(value, 'mark_price');
 }
 
 /** Options are priced in coins, their index in dollars: the two do not belong together. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SequenceHeader } from '../../market/depth-frame';
 import type { Continuity, Verdict } from '../exchange';
-import { followNumbers } from './continuity';
+import { dydx } from '.';
 
 const at = (last: number | undefined): Continuity => ({ last, fresh: false });
 
@@ -13,5 +13,5 @@ it.each<[string, SequenceHeader, Continuity, Verdict]>([
   ['a change without numbers', { snapshot: false }, at(5), 'gap'],
   ['a snapshot in the midst', { snapshot: true, last: 12 }, at(5), 'apply'],
 ])('%s', (_, header, state, verdict) => {
-  expect(followNumbers(header, state)).toBe(verdict);
+  expect(dydx.book.accept(header, state)).toBe(verdict);
 });

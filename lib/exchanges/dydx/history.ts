@@ -1,5 +1,6 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
+import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
@@ -46,8 +47,7 @@ export const history: History = {
 
 /** @throws RangeError for bars of a length that dYdX does not serve. */
 async function candlePage(rest: Rest, { symbol }: Instrument, range: HistoryRange) {
-  const resolution = [...RESOLUTIONS].find(([, ms]) => ms === range.intervalMs)?.[0];
-  if (resolution === undefined) throw new RangeError(`dYdX has no bars of ${range.intervalMs} ms`);
+  const resolution = stepName(RESOLUTIONS, range.intervalMs, 'dYdX');
   const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
   const query = new URLSearchParams({
     resolution,

@@ -1,5 +1,5 @@
+import { followNumbers } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followNumbers } from './continuity';
 import { resubscribe, sockets } from './feed';
 import { history } from './history';
 import { instruments } from './instruments';

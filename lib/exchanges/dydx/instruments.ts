@@ -2,6 +2,7 @@ import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
 import { fields, type Fields, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import { VENUE } from './symbols';
 
@@ -13,15 +14,9 @@ export async function perpetualMarkets(rest: Rest, query = ''): Promise<Fields> 
 
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   const markets = await perpetualMarkets(rest);
-  return Object.values(markets).flatMap((row) => {
-    try {
-      const market = fields(row, 'market');
-      return market['status'] === 'ACTIVE' ? [readInstrument(market)] : [];
-    } catch {
-      // One odd listing must not hide all the others.
-      return [];
-    }
-  });
+  return readable(Object.values(markets), (row) =>
+    row['status'] === 'ACTIVE' ? readInstrument(row) : undefined,
+  );
 }
 
 function readInstrument(row: Fields): Instrument {

@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../fields';
+import { kindBy, type Kinds, shapeOf } from '../message-shape';
 
 /** Channels the product has no use for. */
 export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
@@ -15,32 +16,32 @@ export const DATA_TYPES: ReadonlySet<string> = new Set(
   'subscribed channel_data channel_batch_data'.split(' '),
 );
 
-const BODY_KINDS: readonly (readonly [kind: string, key: string])[] = [
-  ['orderbook', 'bids'],
-  ['trades', 'trades'],
-  ['candles', 'candles'],
-  ['historicalFunding', 'historicalFunding'],
-  ['perpetualMarkets', 'markets'],
-  ['errors', 'errors'],
-  ['time', 'iso'],
-  ['height', 'height'],
-  ['sparklines', 'sparklines'],
-  ['account', 'subaccount'],
-  ['account', 'subaccounts'],
-  ['account', 'fills'],
-  ['account', 'transfers'],
+const BODY_KINDS: Kinds = [
+  ['orderbook', ['bids']],
+  ['trades', ['trades']],
+  ['candles', ['candles']],
+  ['historicalFunding', ['historicalFunding']],
+  ['perpetualMarkets', ['markets']],
+  ['errors', ['errors']],
+  ['time', ['iso']],
+  ['height', ['height']],
+  ['sparklines', ['sparklines']],
+  ['account', ['subaccount']],
+  ['account', ['subaccounts']],
+  ['account', ['fills']],
+  ['account', ['transfers']],
 ];
 
 /** What a REST body holds; undefined when it is not recognised. */
-export const bodyKind = (body: Fields) => BODY_KINDS.find(([, key]) => key in body)?.[0];
+export const bodyKind = (body: Fields) => kindBy(body, BODY_KINDS);
 
 export const IGNORED_BODIES: ReadonlySet<string> = new Set(['height', 'sparklines', 'account']);
 
 /** What the notes call a message. */
 export function messageName(message: unknown): string {
-  if (!isFields(message)) return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+  if (!isFields(message)) return shapeOf(message);
   const { type, channel } = message;
   if (typeof channel === 'string' && typeof type === 'string' && DATA_TYPES.has(type)) return channel;
   if (typeof type === 'string') return type.slice(0, 40);
-  return bodyKind(message) ?? `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+  return bodyKind(message) ?? shapeOf(message);
 }

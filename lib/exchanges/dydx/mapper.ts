@@ -1,12 +1,13 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { fields, type Fields, isFields, rowsIn, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
 import { bodyKind, CONTROL_TYPES, DATA_TYPES, IGNORED_BODIES, IGNORED_CHANNELS, messageName } from './kinds';
 import { MessageCount } from './message-count';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { impliedSymbol } from './symbols';
+import { defaults } from './symbols';
 
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new DydxReader(inner));
@@ -16,34 +17,29 @@ class DydxReader implements MessageReader {
   /** The instruments this connection subscribed to: news of all the others need not be passed on. */
   private readonly followed = new Set<string>();
 
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   readonly kindOf = messageName;
 
   read(message: unknown): readonly MarketEvent[] {
     const name = messageName(message);
-    if (!isFields(message)) return this.note('unknown', name);
+    if (!isFields(message)) return this.context.note('unknown', name);
     const { type, channel } = message;
     if (typeof type !== 'string') return this.readBody(message, name);
-    if (!this.count.take(message)) return this.note('ignored', `${name} repeated`);
-    if (CONTROL_TYPES.has(type)) return this.note('control', name);
-    if (type === 'error') return this.note('error', errorName(message));
-    if (!DATA_TYPES.has(type)) return this.note('unknown', name);
+    if (!this.count.take(message)) return this.context.note('ignored', `${name} repeated`);
+    if (CONTROL_TYPES.has(type)) return this.context.note('control', name);
+    if (type === 'error') return this.context.note('error', errorName(message));
+    if (!DATA_TYPES.has(type)) return this.context.note('unknown', name);
     return this.readChannel(text(channel, 'channel'), message, type === 'subscribed');
   }
 
-  private note(kind: 'unknown' | 'ignored' | 'control' | 'error', name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
-  }
-
   private readChannel(channel: string, message: Fields, first: boolean): readonly MarketEvent[] {
-    if (IGNORED_CHANNELS.has(channel)) return this.note('ignored', channel);
+    if (IGNORED_CHANNELS.has(channel)) return this.context.note('ignored', channel);
     switch (channel) {
       case 'v4_orderbook':
         return this.orderBook(message, first);
       case 'v4_trades':
-        return first ? this.note('ignored', 'v4_trades history') : this.tradesOfChannel(message);
+        return first ? this.context.note('ignored', 'v4_trades history') : this.tradesOfChannel(message);
       case 'v4_candles':
         return first
           ? bodies.candles(message['contents'], this.context.now())
@@ -51,7 +47,7 @@ class DydxReader implements MessageReader {
       case 'v4_markets':
         return partsOf(message).flatMap((part) => this.markets(part));
       default:
-        return this.note('unknown', channel.slice(0, 40));
+        return this.context.note('unknown', channel.slice(0, 40));
     }
   }
 
@@ -66,7 +62,7 @@ class DydxReader implements MessageReader {
 
   private tradesOfChannel(message: Fields): readonly MarketEvent[] {
     const symbol = text(message['id'], 'id');
-    return partsOf(message).flatMap(({ trades }) => this.trades(stream.rows(trades, 'trades'), symbol));
+    return partsOf(message).flatMap(({ trades }) => this.trades(rowsIn(trades, 'trades'), symbol));
   }
 
   private trades(rows: readonly Fields[], symbol: string): readonly MarketEvent[] {
@@ -95,15 +91,15 @@ class DydxReader implements MessageReader {
 
   private readBody(body: Fields, name: string): readonly MarketEvent[] {
     const kind = bodyKind(body);
-    if (kind === undefined) return this.note('unknown', name);
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    if (kind === undefined) return this.context.note('unknown', name);
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
     const now = this.context.now();
-    const symbol = impliedSymbol(this.context);
+    const symbol = impliedSymbol(this.context, defaults);
     switch (kind) {
       case 'errors':
-        return this.note('error', 'errors');
+        return this.context.note('error', 'errors');
       case 'time':
-        return this.note('control', kind);
+        return this.context.note('control', kind);
       case 'orderbook':
         return [stream.orderBook([body], { symbol, snapshot: true, now }, this.count.next(symbol, true))];
       case 'trades':
@@ -120,6 +116,6 @@ class DydxReader implements MessageReader {
 
 /** The contents of a message: one change, or the changes of a batch in order. */
 const partsOf = ({ type, contents }: Fields): readonly Fields[] =>
-  type === 'channel_batch_data' ? stream.rows(contents, 'contents') : [fields(contents, 'contents')];
+  type === 'channel_batch_data' ? rowsIn(contents, 'contents') : [fields(contents, 'contents')];
 
 const errorName = ({ message }: Fields) => (typeof message === 'string' ? message.slice(0, 40) : 'error');

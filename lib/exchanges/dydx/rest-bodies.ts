@@ -1,6 +1,7 @@
 import type { CandleEvent, FundingEvent, OpenInterestEvent } from '../../market/events';
-import { fields, isAbsent, MalformedError, rate, size, text } from '../fields';
-import { candle, isoTime, rows } from './stream-events';
+import { fields, isAbsent, MalformedError, rate, rowsIn, size, text } from '../fields';
+import { isoTime } from '../times';
+import { candle } from './stream-events';
 import { VENUE } from './symbols';
 
 /** `/candles`, newest first in the answer, oldest first here. */
@@ -34,5 +35,5 @@ export const fundings = (body: unknown): FundingEvent[] =>
 export function listed(body: unknown, name: string) {
   const answer = fields(body, name);
   if ('errors' in answer) throw new MalformedError('errors');
-  return rows(answer[name], name).toReversed();
+  return rowsIn(answer[name], name).toReversed();
 }

@@ -8,11 +8,12 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
-  fields,
   type Fields,
   isAbsent,
   isFields,
+  isZero,
   list,
   MalformedError,
   positiveSize,
@@ -20,8 +21,9 @@ import {
   rate,
   size,
   text,
-  time,
 } from '../fields';
+import { closedBy, sideOf } from '../sides';
+import { isoTime } from '../times';
 import type { BookNumbers } from './message-count';
 import { VENUE } from './symbols';
 
@@ -59,7 +61,7 @@ function levels(value: unknown, what: string): readonly Level[] {
 /** A row of `v4_trades`: `side` is the taker's, and a liquidated taker's order closed the position on the other side. */
 export function trade(row: Fields, symbol: string): readonly (TradeEvent | LiquidationEvent)[] {
   const { id, type } = row;
-  const side = takerSide(row['side']);
+  const side = sideOf(row['side']);
   const common = {
     venue: VENUE,
     symbol,
@@ -69,17 +71,11 @@ export function trade(row: Fields, symbol: string): readonly (TradeEvent | Liqui
   } as const;
   // Before `type` there was a flag.
   const liquidated = type === 'LIQUIDATED' || row['liquidation'] === true;
-  const position = side === 'sell' ? 'long' : 'short';
+  const position = closedBy(side);
   return [
     { type: 'trade', ...common, ...(isAbsent(id) ? {} : { id: text(id, 'id') }), side },
     ...(liquidated ? [{ type: 'liquidation', ...common, position, priceKind: 'fill' } as const] : []),
   ];
-}
-
-function takerSide(value: unknown): 'buy' | 'sell' {
-  if (value === 'BUY') return 'buy';
-  if (value === 'SELL') return 'sell';
-  throw new MalformedError('side');
 }
 
 /**
@@ -122,7 +118,7 @@ export function oraclePrice(symbol: string, row: Fields, now: number): readonly 
 }
 
 /** A market without a price yet says so by leaving it out or by zero. */
-const hasPrice = (value: unknown) => !isAbsent(value) && Number(value) !== 0;
+const hasPrice = (value: unknown) => !isAbsent(value) && !isZero(value);
 
 function mark(base: Pick<MarkEvent, 'venue' | 'symbol' | 'time'>, value: unknown): MarkEvent {
   const at = price(value, 'oraclePrice');
@@ -146,26 +142,11 @@ export function candle(row: Fields, until: number): CandleEvent {
   const start = isoTime(row['startedAt'], 'startedAt');
   const intervalMs = RESOLUTIONS.get(text(row['resolution'], 'resolution'));
   if (intervalMs === undefined) throw new MalformedError('resolution');
-  return {
-    type: 'candle',
+  return candleOf([row['open'], row['high'], row['low'], row['close'], row['baseTokenVolume']], {
     venue: VENUE,
     symbol: text(row['ticker'], 'ticker'),
     time: start,
     intervalMs,
-    open: price(row['open'], 'open'),
-    high: price(row['high'], 'high'),
-    low: price(row['low'], 'low'),
-    close: price(row['close'], 'close'),
-    volume: size(row['baseTokenVolume'], 'baseTokenVolume'),
     closed: start + intervalMs <= until,
-  };
+  });
 }
-
-/** Epoch ms of a time as the venue writes it: `2025-12-08T16:00:00.219Z`. */
-export function isoTime(value: unknown, what: string): number {
-  const written = text(value, what);
-  return time(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(written) ? Date.parse(written) : undefined, what);
-}
-
-export const rows = (value: unknown, what: string): readonly Fields[] =>
-  list(value, what).map((row) => fields(row, what));

@@ -1,5 +1,4 @@
 import type { Instrument } from '../../market/instrument';
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'dydx';
@@ -18,9 +17,3 @@ const defaultInstrument: Instrument = {
 };
 
 export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
-}

@@ -1,4 +1,5 @@
 import { type ContractKind, wireToBase } from '../../market/instrument';
+import { sizeTable } from '../size-table';
 
 /** What one contract of a symbol stands for. */
 export interface ContractUnit {
@@ -8,7 +9,7 @@ export interface ContractUnit {
 }
 
 /** `quanto_multiplier` of the contracts in USDT by their base, as listed on 2023-05-24; the most common one is 1. */
-const MULTIPLIERS: readonly (readonly [multiplier: number, bases: string])[] = [
+const MULTIPLIERS = sizeTable([
   [0.0001, 'BTC YFI'],
   [0.001, 'BNB ICP MKR XAUG XCH YFII'],
   [0.01, 'AAVE ALCX BCH BSV COMP CREAM DASH ETH FIL FTT GMX MOVR QNT QUICK RPL XMR XVS ZEC'],
@@ -33,14 +34,10 @@ const MULTIPLIERS: readonly (readonly [multiplier: number, bases: string])[] = [
   [1_000_000, 'BONK XEN'],
   [10_000_000, 'LADYS MONG PAW PEPE'],
   [100_000_000, 'VINU'],
-];
-
-const MULTIPLIER_OF: ReadonlyMap<string, number> = new Map(
-  MULTIPLIERS.flatMap(([multiplier, bases]) => bases.split(' ').map((base) => [base, multiplier] as const)),
-);
+]);
 
 /** Base units of one contract of a symbol in USDT, perpetual or dated. */
-export const contractSize = (symbol: string): number => MULTIPLIER_OF.get(symbol.split('_')[0] ?? '') ?? 1;
+export const contractSize = (symbol: string): number => MULTIPLIERS.get(symbol.split('_')[0] ?? '') ?? 1;
 
 /**
  * The unit of a contract by its name: `BTC_USDT` and `BTC_USDT_20250627` are linear, `BTC_USD` is worth one dollar.

@@ -6,6 +6,7 @@ import type {
   MarketEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   decimal,
   fields,
@@ -19,9 +20,10 @@ import {
   sequence,
   size,
 } from '../fields';
+import { anyTime } from '../times';
 import type { ToBase } from './contracts';
 import type { Subject } from './subject';
-import { INTERVALS, moment } from './times';
+import { INTERVALS } from './times';
 
 /** Levels as `{p, s}`, sizes absolute in contracts. */
 export function contractLevels(value: unknown, what: string, toBase: ToBase): readonly Level[] {
@@ -41,7 +43,7 @@ export function bookUpdate(result: Fields, { venue, symbol, toBase }: Subject): 
     type: 'book',
     venue,
     symbol,
-    time: moment(result['t'], 't'),
+    time: anyTime(result['t'], 't'),
     snapshot: result['full'] === true,
     bids: contractLevels(result['b'], 'b', toBase),
     asks: contractLevels(result['a'], 'a', toBase),
@@ -58,7 +60,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     type: 'trade',
     venue,
     symbol,
-    time: moment(row['create_time_ms'] ?? row['create_time'], 'create_time'),
+    time: anyTime(row['create_time_ms'] ?? row['create_time'], 'create_time'),
     ...(isAbsent(row['id']) ? {} : { id: String(sequence(row['id'], 'id')) }),
     price: at,
     size: toBase(Math.abs(contracts), at),
@@ -77,7 +79,7 @@ export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): Li
     type: 'liquidation',
     venue,
     symbol,
-    time: moment(row['time_ms'] ?? row['time'], 'time'),
+    time: anyTime(row['time_ms'] ?? row['time'], 'time'),
     price: at,
     size: toBase(Math.abs(contracts), at),
     position: contracts < 0 ? 'long' : 'short',
@@ -124,21 +126,18 @@ export function candleName(name: string): { readonly intervalMs: number; readonl
  * @param until bars that end later are still open, where the bar itself does not say.
  */
 export function candle(row: Fields, intervalMs: number, until: number, subject: Subject): CandleEvent {
-  const start = moment(row['t'], 't');
+  const start = anyTime(row['t'], 't');
   const [open, high, low, close] = ['o', 'h', 'l', 'c'].map((name) => price(row[name], name)) as Prices;
-  return {
-    type: 'candle',
-    venue: subject.venue,
-    symbol: subject.symbol,
-    time: start,
-    intervalMs,
-    open,
-    high,
-    low,
-    close,
-    volume: subject.toBase(size(row['v'], 'v'), (open + high + low + close) / 4),
-    closed: typeof row['w'] === 'boolean' ? row['w'] : start + intervalMs <= until,
-  };
+  return candleOf(
+    [open, high, low, close, subject.toBase(size(row['v'], 'v'), (open + high + low + close) / 4)],
+    {
+      venue: subject.venue,
+      symbol: subject.symbol,
+      time: start,
+      intervalMs,
+      closed: typeof row['w'] === 'boolean' ? row['w'] : start + intervalMs <= until,
+    },
+  );
 }
 
 type Prices = [open: number, high: number, low: number, close: number];

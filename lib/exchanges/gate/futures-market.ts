@@ -1,6 +1,7 @@
 import type { MarketEvent } from '../../market/events';
-import type { MapperContext } from '../exchange';
-import { fields, type Fields, list, text } from '../fields';
+import { fields, type Fields, list, rowOrRows, text } from '../fields';
+import type { ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
 import * as events from './futures-events';
 import { futuresDefaults } from './instruments';
 import type { GateMarket, Push } from './market';
@@ -24,17 +25,17 @@ export const futuresMarket: GateMarket = {
       case 'futures.order_book':
         return orderBook(push, about);
       case 'futures.trades':
-        return rows(result).flatMap((row) => trade(row, context));
+        return rowOrRows(result, 'row').flatMap((row) => trade(row, context));
       case 'futures.public_liquidates':
-        return rows(result).flatMap((row) =>
+        return rowOrRows(result, 'row').flatMap((row) =>
           about(row['contract'], (subject) => [events.liquidation(row, subject)]),
         );
       case 'futures.tickers':
-        return rows(result).flatMap((row) =>
+        return rowOrRows(result, 'row').flatMap((row) =>
           about(row['contract'], (subject) => events.ticker(row, time, subject)),
         );
       case 'futures.candlesticks':
-        return rows(result).flatMap((row) => candle(row, time, context));
+        return rowOrRows(result, 'row').flatMap((row) => candle(row, time, context));
       default:
         return undefined;
     }
@@ -43,7 +44,7 @@ export const futuresMarket: GateMarket = {
   body(kind, body, context) {
     const now = context.now();
     const implied = (read: (subject: Subject) => readonly MarketEvent[]) =>
-      withSubject(impliedSymbol(context), kind, context, read);
+      withSubject(impliedSymbol(context, futuresDefaults), kind, context, read);
     switch (kind) {
       case 'order_book':
         return implied((subject) => [bodies.orderBook(fields(body, kind), subject, now)]);
@@ -52,20 +53,20 @@ export const futuresMarket: GateMarket = {
       case 'funding_rate':
         return implied((subject) => bodies.fundingRates(body, subject));
       case 'contract_stats':
-        if (bodies.countsDollars(body)) return ignored(context, `${kind} of another category`);
+        if (bodies.countsDollars(body)) return context.note('ignored', `${kind} of another category`);
         return implied((subject) => bodies.openInterest(body, subject));
       case 'liq_orders':
-        return rows(body).flatMap((row) =>
+        return rowOrRows(body, 'row').flatMap((row) =>
           withSubject(text(row['contract'], 'contract'), kind, context, (subject) =>
             bodies.liquidationOrders([row], subject),
           ),
         );
       case 'trades':
-        return rows(body)
+        return rowOrRows(body, 'row')
           .toReversed()
           .flatMap((row) => trade(row, context));
       case 'tickers':
-        return rows(body).flatMap((row) =>
+        return rowOrRows(body, 'row').flatMap((row) =>
           withSubject(text(row['contract'], 'contract'), kind, context, (subject) =>
             events.ticker(row, now, subject),
           ),
@@ -80,16 +81,11 @@ export const futuresMarket: GateMarket = {
 function withSubject(
   symbol: string,
   name: string,
-  context: MapperContext,
+  context: ReaderContext,
   read: (subject: Subject) => readonly MarketEvent[],
 ): readonly MarketEvent[] {
   const subject = futuresSubject(symbol, context.instruments.get(symbol));
-  return subject ? read(subject) : ignored(context, `${name} of another category`);
-}
-
-function ignored(context: MapperContext, name: string): readonly [] {
-  context.note('ignored', name);
-  return [];
+  return subject ? read(subject) : context.note('ignored', `${name} of another category`);
 }
 
 function orderBook(
@@ -108,27 +104,17 @@ function orderBook(
  * Fills of positions that the insurance fund or other traders took over have no aggressor. They belong to liquidations,
  * which have a channel of their own: here they would be counted twice.
  */
-function trade(row: Fields, context: MapperContext): readonly MarketEvent[] {
-  if (row['is_internal'] === true) return ignored(context, 'futures.trades internal');
+function trade(row: Fields, context: ReaderContext): readonly MarketEvent[] {
+  if (row['is_internal'] === true) return context.note('ignored', 'futures.trades internal');
   return withSubject(text(row['contract'], 'contract'), 'futures.trades', context, (subject) => [
     events.trade(row, subject),
   ]);
 }
 
-function candle(row: Fields, time: number, context: MapperContext): readonly MarketEvent[] {
+function candle(row: Fields, time: number, context: ReaderContext): readonly MarketEvent[] {
   const { intervalMs, symbol } = events.candleName(text(row['n'], 'n'));
-  if (/^(mark|index)_/.test(symbol)) return ignored(context, 'futures.candlesticks of mark or index');
+  if (/^(mark|index)_/.test(symbol)) return context.note('ignored', 'futures.candlesticks of mark or index');
   return withSubject(symbol, 'futures.candlesticks', context, (subject) => [
     events.candle(row, intervalMs, time, subject),
   ]);
 }
-
-/** The contract of a body that names none. */
-function impliedSymbol({ instruments }: MapperContext): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : futuresDefaults.defaultInstrument.symbol;
-}
-
-/** A list as it is, anything else as a list of one: live liquidations come bare, the documents show lists. */
-const rows = (value: unknown) =>
-  (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((row) => fields(row, 'row'));

@@ -1,11 +1,11 @@
 import type { LiquidationEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
-import { pageEnd } from '../page-end';
+import { firstSecond, inPage, lastSecond, pageEnd } from '../page-end';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
 import { instrumentSubject } from './subject';
-import { firstSecond, intervalName, lastSecond } from './times';
+import { intervalName } from './times';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,10 +26,6 @@ async function ask(rest: Rest, path: string, query: Query): Promise<unknown> {
 
 const span = (from: number, until: number): Query => ({ from: firstSecond(from), to: lastSecond(until) });
 
-/** The rows of a page alone: the venue begins with the bar in which a range begins, and stats have no end. */
-const within = <Row extends { readonly time: number }>(rows: readonly Row[], from: number, until: number) =>
-  rows.filter(({ time }) => time >= from && time < until);
-
 export const futuresHistory: History = {
   candles: {
     finestMs: MINUTE,
@@ -40,7 +36,7 @@ export const futuresHistory: History = {
       const query = { contract: instrument.symbol, interval, ...span(range.from, until) };
       const body = await ask(rest, '/futures/usdt/candlesticks', query);
       const rows = bodies.candles(body, instrumentSubject(instrument), range.to, range.intervalMs);
-      return { rows: within(rows, range.from, until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 
@@ -50,7 +46,7 @@ export const futuresHistory: History = {
     async page(rest, instrument, range) {
       const { body, until } = await stats(rest, instrument, range);
       const rows = bodies.openInterest(body, instrumentSubject(instrument));
-      return { rows: within(rows, range.from, until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 
@@ -81,7 +77,7 @@ export const futuresHistory: History = {
     async page(rest, instrument, range) {
       const { body, until } = await stats(rest, instrument, range);
       const rows = bodies.liquidationTotals(body, instrumentSubject(instrument), range.intervalMs);
-      return { rows: within(rows, range.from, until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 };
@@ -96,7 +92,7 @@ export const spotHistory: History = {
       const query = { currency_pair: instrument.symbol, interval, ...span(range.from, until) };
       const body = await ask(rest, '/spot/candlesticks', query);
       const rows = bodies.spotCandles(body, instrumentSubject(instrument), range.to, range.intervalMs);
-      return { rows: within(rows, range.from, until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 };

@@ -1,7 +1,8 @@
 import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, list, text } from '../fields';
+import { decimal, type Fields, list, text } from '../fields';
+import { readable } from '../listings';
 import type { VenueDefaults } from '../venue-defaults';
 import { contractSize } from './contracts';
 import { API } from './feed';
@@ -40,23 +41,16 @@ export const spotDefaults: VenueDefaults = {
 /** The perpetuals in USDT. */
 export async function futuresInstruments(rest: Rest): Promise<readonly Instrument[]> {
   const body = await rest({ url: `${API}/futures/usdt/contracts`, weight: 1 });
-  return readable(body, (row) => (row['in_delisting'] === true ? undefined : contract(row)));
+  return readable(list(body, 'instruments'), (row) =>
+    row['in_delisting'] === true ? undefined : contract(row),
+  );
 }
 
 export async function spotInstruments(rest: Rest): Promise<readonly Instrument[]> {
   const body = await rest({ url: `${API}/spot/currency_pairs`, weight: 1 });
-  return readable(body, (row) => (row['trade_status'] === 'tradable' ? pair(row) : undefined));
-}
-
-/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
-function readable(body: unknown, read: (row: Fields) => Instrument | undefined): Instrument[] {
-  return list(body, 'instruments').flatMap((entry) => {
-    try {
-      return read(fields(entry, 'instrument')) ?? [];
-    } catch {
-      return [];
-    }
-  });
+  return readable(list(body, 'instruments'), (row) =>
+    row['trade_status'] === 'tradable' ? pair(row) : undefined,
+  );
 }
 
 /** Sizes are whole contracts: parts of them are only told to who asks for them in a header. */

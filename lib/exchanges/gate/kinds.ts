@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** Channels the product has no use for. */
 export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
@@ -22,10 +23,6 @@ export function bodyKind(body: unknown): string | undefined {
   return isFields(first) ? kindBy(first, ROWS) : undefined;
 }
 
-type Kinds = readonly (readonly [kind: string, keys: readonly string[]])[];
-
-const kindBy = (row: object, kinds: Kinds) => kinds.find(([, keys]) => keys.every((key) => key in row))?.[0];
-
 const OBJECTS: Kinds = [
   ['order_book', ['asks', 'bids']],
   ['error', ['label']],
@@ -47,10 +44,3 @@ const ROWS: Kinds = [
   ['risk_limit_tiers', ['risk_limit', 'maintenance_rate']],
   ['currency_pairs', ['id', 'base', 'quote']],
 ];
-
-/** A name for what was not recognised: its fields, so that the notes show what to look for. */
-export function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `list of ${shapeOf((value as readonly unknown[])[0])}`;
-  if (!isFields(value)) return value === null ? 'null' : typeof value;
-  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
-}

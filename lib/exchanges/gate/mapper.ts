@@ -1,12 +1,13 @@
 import type { MarketEvent } from '../../market/events';
-import type { FrameNote, Mapper, MapperContext } from '../exchange';
+import type { Mapper, MapperContext } from '../exchange';
 import { fields, type Fields, isFields } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { shapeOf } from '../message-shape';
+import { anyTime } from '../times';
 import { futuresMarket } from './futures-market';
-import { bodyKind, IGNORED_BODIES, IGNORED_CHANNELS, shapeOf } from './kinds';
+import { bodyKind, IGNORED_BODIES, IGNORED_CHANNELS } from './kinds';
 import type { GateMarket } from './market';
 import { spotMarket } from './spot-market';
-import { moment } from './times';
 
 export const createFuturesMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new GateReader(futuresMarket, inner));
@@ -17,7 +18,7 @@ export const createSpotMapper = (context: MapperContext): Mapper =>
 class GateReader implements MessageReader {
   constructor(
     private readonly market: GateMarket,
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
   ) {}
 
   kindOf(message: unknown): string {
@@ -36,35 +37,33 @@ class GateReader implements MessageReader {
     return this.readBody(message);
   }
 
-  private note(kind: FrameNote, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
-  }
-
   private readChannel(message: Fields, channel: string): readonly MarketEvent[] {
     const { event, error, result } = message;
     const name = this.kindOf(message);
-    if (isFields(error)) return this.note('error', `${name} ${codeOf(error)}`);
+    if (isFields(error)) return this.context.note('error', `${name} ${codeOf(error)}`);
     // Acknowledgements, pongs, and what was asked.
-    if (event !== 'update' && event !== 'all') return this.note('control', name);
-    if (!channel.startsWith(`${this.market.name}.`)) return this.note('ignored', `${name} of another market`);
-    if (IGNORED_CHANNELS.has(channel)) return this.note('ignored', name);
+    if (event !== 'update' && event !== 'all') return this.context.note('control', name);
+    if (!channel.startsWith(`${this.market.name}.`))
+      return this.context.note('ignored', `${name} of another market`);
+    if (IGNORED_CHANNELS.has(channel)) return this.context.note('ignored', name);
     const { time_ms: ms, time: seconds } = message;
-    const time = moment(typeof ms === 'number' && ms > 0 ? ms : seconds, 'time');
+    const time = anyTime(typeof ms === 'number' && ms > 0 ? ms : seconds, 'time');
     const events = this.market.push({ channel, event, result, time }, this.context);
-    return events ?? this.note('unknown', name);
+    return events ?? this.context.note('unknown', name);
   }
 
   private readEarlier(message: Fields): readonly MarketEvent[] {
-    return this.market.earlier?.(message, this.context) ?? this.note('unknown', this.kindOf(message));
+    return this.market.earlier?.(message, this.context) ?? this.context.note('unknown', this.kindOf(message));
   }
 
   private readBody(body: unknown): readonly MarketEvent[] {
     const kind = bodyKind(body);
-    if (kind === undefined) return this.note('unknown', shapeOf(body));
-    if (kind === 'error') return this.note('error', codeOf(fields(body, 'error')));
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
-    return this.market.body(kind, body, this.context) ?? this.note('ignored', `${kind} of another market`);
+    if (kind === undefined) return this.context.note('unknown', shapeOf(body));
+    if (kind === 'error') return this.context.note('error', codeOf(fields(body, 'error')));
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
+    return (
+      this.market.body(kind, body, this.context) ?? this.context.note('ignored', `${kind} of another market`)
+    );
   }
 }
 

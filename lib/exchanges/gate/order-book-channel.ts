@@ -1,8 +1,8 @@
 import type { BookEvent, Level } from '../../market/events';
 import { decimal, fields, type Fields, list, MalformedError, price, sequence, text } from '../fields';
+import { anyTime } from '../times';
 import { contractLevels } from './futures-events';
 import type { Subject } from './subject';
-import { moment } from './times';
 
 /** `futures.order_book` with event `all`, the channel of limited books: its best levels. */
 export function wholeBook(result: Fields, frameTime: number, { venue, symbol, toBase }: Subject): BookEvent {
@@ -10,7 +10,7 @@ export function wholeBook(result: Fields, frameTime: number, { venue, symbol, to
     type: 'book',
     venue,
     symbol,
-    time: result['t'] === undefined ? frameTime : moment(result['t'], 't'),
+    time: result['t'] === undefined ? frameTime : anyTime(result['t'], 't'),
     snapshot: true,
     bids: contractLevels(result['bids'], 'bids', toBase),
     asks: contractLevels(result['asks'], 'asks', toBase),

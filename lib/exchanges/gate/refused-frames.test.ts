@@ -41,7 +41,7 @@ it.each([
   ['ignored:emptyList', []],
   ['unknown:futures.surprise', push('futures.surprise', {})],
   ['unknown:{x}', { x: 1 }],
-  ['unknown:list of number', [1]],
+  ['unknown:list', [1]],
   ['unknown:null', null],
   ['unknown:depth.update', { method: 'depth.update', params: [] }],
   ['malformed:not JSON', '{"time":1,"channel":"fut'],

@@ -7,29 +7,26 @@ import type {
   OpenInterestEvent,
 } from '../../market/events';
 import {
-  fields,
   type Fields,
   isAbsent,
+  isZero,
   levels,
   list,
   MalformedError,
   price,
   rate,
+  rowsIn,
   sequence,
   size,
   text,
 } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
+import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
+import { anyTime } from '../times';
 import { candle, contractLevels, signed } from './futures-events';
 import type { Subject } from './subject';
-import { moment } from './times';
-
-const MINUTE = 60_000;
-
-const rowsOf = (body: unknown) => list(body, 'body').map((row) => fields(row, 'row'));
-
-const oldestFirst = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
-  rows.toSorted((left, right) => left.time - right.time);
 
 /** `/order_book` of either market, asked for `with_id`. Spot leaves the time out now and then. */
 export function orderBook(body: Fields, { venue, symbol, toBase }: Subject, now: number): BookEvent {
@@ -39,7 +36,7 @@ export function orderBook(body: Fields, { venue, symbol, toBase }: Subject, now:
     type: 'book',
     venue,
     symbol,
-    time: isAbsent(body['current']) ? now : moment(body['current'], 'current'),
+    time: isAbsent(body['current']) ? now : anyTime(body['current'], 'current'),
     snapshot: true,
     bids: side('bids'),
     asks: side('asks'),
@@ -47,19 +44,13 @@ export function orderBook(body: Fields, { venue, symbol, toBase }: Subject, now:
   };
 }
 
-/** The distance between two bars where the length of a bar is not known, else a minute. */
-function distance(rows: readonly { readonly time: number }[]): number {
-  const [first, second] = rows;
-  return first && second && second.time > first.time ? second.time - first.time : MINUTE;
-}
-
 /**
  * `/futures/usdt/candlesticks`.
  * @param until bars that end later are still open.
  */
 export function candles(body: unknown, subject: Subject, until: number, intervalMs?: number): CandleEvent[] {
-  const rows = rowsOf(body);
-  const step = intervalMs ?? distance(rows.map((row) => ({ time: moment(row['t'], 't') })));
+  const rows = rowsIn(body, 'body');
+  const step = intervalMs ?? barLengthOf(rows.slice(0, 2).map((row) => anyTime(row['t'], 't')));
   return oldestFirst(rows.map((row) => candle(row, step, until, subject)));
 }
 
@@ -73,7 +64,7 @@ export function spotCandles(
   const rows = list(body, 'body').map((entry) => {
     const [start, , close, high, low, open, volume] = list(entry, 'row');
     return {
-      time: moment(start, 'start'),
+      time: anyTime(start, 'start'),
       open: price(open, 'open'),
       high: price(high, 'high'),
       low: price(low, 'low'),
@@ -81,7 +72,7 @@ export function spotCandles(
       volume: size(volume, 'volume'),
     };
   });
-  const step = intervalMs ?? distance(rows);
+  const step = intervalMs ?? barLengthOf(rows.map(({ time }) => time));
   return oldestFirst(rows).map((row) => ({
     type: 'candle',
     venue,
@@ -94,19 +85,22 @@ export function spotCandles(
 
 /** `/futures/usdt/funding_rate`: `{t, r}`. */
 export function fundingRates(body: unknown, { venue, symbol, fundingHours }: Subject): FundingEvent[] {
-  const settlements = rowsOf(body).map((row) => ({ time: moment(row['t'], 't'), rate: rate(row['r'], 'r') }));
+  const settlements = rowsIn(body, 'body').map((row) => ({
+    time: anyTime(row['t'], 't'),
+    rate: rate(row['r'], 'r'),
+  }));
   return settledFundings(oldestFirst(settlements), { venue, symbol, fundingHours });
 }
 
 /** `/futures/usdt/contract_stats`: open interest in contracts. */
 export function openInterest(body: unknown, { venue, symbol, toBase }: Subject): OpenInterestEvent[] {
-  const rows = rowsOf(body).map((row): OpenInterestEvent => {
+  const rows = rowsIn(body, 'body').map((row): OpenInterestEvent => {
     const mark = price(row['mark_price'], 'mark_price');
     return {
       type: 'openInterest',
       venue,
       symbol,
-      time: moment(row['time'], 'time'),
+      time: anyTime(row['time'], 'time'),
       size: toBase(size(row['open_interest'], 'open_interest'), mark),
     };
   });
@@ -115,8 +109,11 @@ export function openInterest(body: unknown, { venue, symbol, toBase }: Subject):
 
 /** True for the `contract_stats` of a contract of one dollar: nothing else tells it apart in a body without a name. */
 export function countsDollars(body: unknown): boolean {
-  const [row] = rowsOf(body);
-  return row !== undefined && Number(row['open_interest']) === Number(row['open_interest_usd']);
+  const [row] = rowsIn(body, 'body');
+  return (
+    row !== undefined &&
+    size(row['open_interest'], 'open_interest') === size(row['open_interest_usd'], 'open_interest_usd')
+  );
 }
 
 /** `/futures/usdt/contract_stats`: what was liquidated of each side's positions, in contracts. */
@@ -125,13 +122,13 @@ export function liquidationTotals(
   { venue, symbol, toBase }: Subject,
   intervalMs: number,
 ): LiquidationTotal[] {
-  const rows = rowsOf(body).map((row): LiquidationTotal => {
+  const rows = rowsIn(body, 'body').map((row): LiquidationTotal => {
     const mark = price(row['mark_price'], 'mark_price');
     const base = (name: string) => toBase(size(row[name], name), mark);
     return {
       venue,
       symbol,
-      time: moment(row['time'], 'time'),
+      time: anyTime(row['time'], 'time'),
       intervalMs,
       longs: base('long_liq_size'),
       shorts: base('short_liq_size'),
@@ -142,15 +139,15 @@ export function liquidationTotals(
 
 /** `/futures/usdt/liq_orders`: here `size` is the position's that was closed, so more than zero was a long. */
 export function liquidationOrders(body: unknown, { venue, toBase }: Subject): LiquidationEvent[] {
-  const rows = rowsOf(body).map((row): LiquidationEvent => {
-    const filled = !isAbsent(row['fill_price']) && Number(row['fill_price']) !== 0;
+  const rows = rowsIn(body, 'body').map((row): LiquidationEvent => {
+    const filled = !isAbsent(row['fill_price']) && !isZero(row['fill_price']);
     const at = price(filled ? row['fill_price'] : row['order_price'], 'fill_price');
     const contracts = signed(row['size'], 'size');
     return {
       type: 'liquidation',
       venue,
       symbol: text(row['contract'], 'contract'),
-      time: moment(row['time'], 'time'),
+      time: anyTime(row['time'], 'time'),
       price: at,
       size: toBase(Math.abs(contracts), at),
       position: contracts > 0 ? 'long' : 'short',
@@ -166,6 +163,6 @@ export function liquidationOrders(body: unknown, { venue, toBase }: Subject): Li
  */
 export function answered(body: unknown): unknown {
   if (typeof body === 'object' && body !== null && 'label' in body)
-    throw new MalformedError(`label ${String(body.label)}`);
+    throw new MalformedError(`label ${plain(body.label)}`);
   return body;
 }

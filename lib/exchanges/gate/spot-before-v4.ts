@@ -1,8 +1,8 @@
 import type { MarketEvent } from '../../market/events';
 import { fields, levels, list, MalformedError, positiveSize, price, sequence, text } from '../fields';
+import { sideOf } from '../sides';
+import { anyTime } from '../times';
 import { spotSubject } from './subject';
-import { takerSide } from './spot-events';
-import { moment } from './times';
 
 /** Methods of the spot protocol before v4 that are of no use here. */
 export const IGNORED_METHODS: ReadonlySet<string> = new Set([
@@ -35,11 +35,11 @@ function earlierTrades([name, rows]: readonly unknown[]): readonly MarketEvent[]
         type: 'trade',
         venue,
         symbol,
-        time: moment(row['time'], 'time'),
+        time: anyTime(row['time'], 'time'),
         id: String(sequence(row['id'], 'id')),
         price: price(row['price'], 'price'),
         size: positiveSize(row['amount'], 'amount'),
-        side: takerSide(row['type']),
+        side: sideOf(row['type']),
       } as const;
     });
 }

@@ -1,4 +1,5 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   type Fields,
   isAbsent,
@@ -7,11 +8,11 @@ import {
   positiveSize,
   price,
   sequence,
-  size,
   text,
 } from '../fields';
+import { sideOf } from '../sides';
+import { anyTime } from '../times';
 import type { Subject } from './subject';
-import { moment } from './times';
 
 /** `spot.order_book_update`: absolute sizes of what changed, or with `full` the whole book. */
 export function spotBookUpdate(result: Fields, { venue, symbol, toBase }: Subject): BookEvent {
@@ -22,7 +23,7 @@ export function spotBookUpdate(result: Fields, { venue, symbol, toBase }: Subjec
     type: 'book',
     venue,
     symbol,
-    time: moment(result['t'], 't'),
+    time: anyTime(result['t'], 't'),
     snapshot: result['full'] === true,
     bids: levels(result['b'], 'b', toBase),
     asks: levels(result['a'], 'a', toBase),
@@ -36,7 +37,7 @@ export const spotBook = (result: Fields, { venue, symbol, toBase }: Subject): Bo
   type: 'book',
   venue,
   symbol,
-  time: moment(result['t'], 't'),
+  time: anyTime(result['t'], 't'),
   snapshot: true,
   bids: levels(result['bids'], 'bids', toBase),
   asks: levels(result['asks'], 'asks', toBase),
@@ -49,17 +50,12 @@ export function spotTrade(row: Fields, { venue, symbol }: Subject): TradeEvent {
     type: 'trade',
     venue,
     symbol,
-    time: moment(row['create_time_ms'] ?? row['create_time'], 'create_time'),
+    time: anyTime(row['create_time_ms'] ?? row['create_time'], 'create_time'),
     ...(isAbsent(row['id']) ? {} : { id: String(sequence(row['id'], 'id')) }),
     price: price(row['price'], 'price'),
     size: positiveSize(row['amount'], 'amount'),
-    side: takerSide(row['side']),
+    side: sideOf(row['side']),
   };
-}
-
-export function takerSide(value: unknown): 'buy' | 'sell' {
-  if (value === 'buy' || value === 'sell') return value;
-  throw new MalformedError('side');
 }
 
 /**
@@ -67,20 +63,14 @@ export function takerSide(value: unknown): 'buy' | 'sell' {
  * @param until bars that end later are still open, where the bar itself does not say.
  */
 export function spotCandle(row: Fields, intervalMs: number, until: number, subject: Subject): CandleEvent {
-  const start = moment(row['t'], 't');
-  return {
-    type: 'candle',
+  const start = anyTime(row['t'], 't');
+  return candleOf([row['o'], row['h'], row['l'], row['c'], row['a']], {
     venue: subject.venue,
     symbol: subject.symbol,
     time: start,
     intervalMs,
-    open: price(row['o'], 'o'),
-    high: price(row['h'], 'h'),
-    low: price(row['l'], 'l'),
-    close: price(row['c'], 'c'),
-    volume: size(row['a'], 'a'),
     closed: typeof row['w'] === 'boolean' ? row['w'] : start + intervalMs <= until,
-  };
+  });
 }
 
 /** The pair a spot message is about: `s` of books, `currency_pair` of trades. */

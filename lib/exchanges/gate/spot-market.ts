@@ -1,6 +1,7 @@
 import type { MarketEvent } from '../../market/events';
-import type { MapperContext } from '../exchange';
 import { fields, type Fields, isAbsent, list, text } from '../fields';
+import type { ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
 import { candleName } from './futures-events';
 import { spotDefaults } from './instruments';
 import type { GateMarket } from './market';
@@ -29,7 +30,7 @@ export const spotMarket: GateMarket = {
   },
 
   body(kind, body, context) {
-    const subject = spotSubject(impliedSymbol(context));
+    const subject = spotSubject(impliedSymbol(context, spotDefaults));
     switch (kind) {
       case 'order_book':
         return [bodies.orderBook(fields(body, kind), subject, context.now())];
@@ -51,21 +52,13 @@ export const spotMarket: GateMarket = {
     const method = text(message['method'], 'method');
     if (!IGNORED_METHODS.has(method))
       return earlierPush(method, list(message['params'], 'params'), context.now());
-    context.note('ignored', method);
-    return [];
+    return context.note('ignored', method);
   },
 };
 
 /** Before the volume in base units was added to them, bars told it in quote units alone. */
-function candle(row: Fields, time: number, context: MapperContext): readonly MarketEvent[] {
+function candle(row: Fields, time: number, context: ReaderContext): readonly MarketEvent[] {
   const { intervalMs, symbol } = candleName(text(row['n'], 'n'));
   if (!isAbsent(row['a'])) return [events.spotCandle(row, intervalMs, time, spotSubject(symbol))];
-  context.note('ignored', 'spot.candlesticks without base volume');
-  return [];
-}
-
-/** The pair of a body that names none. */
-function impliedSymbol({ instruments }: MapperContext): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : spotDefaults.defaultInstrument.symbol;
+  return context.note('ignored', 'spot.candlesticks without base volume');
 }

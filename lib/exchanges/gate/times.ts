@@ -1,27 +1,3 @@
-import { decimal } from '../fields';
-
-/** Seconds lie far below, milliseconds far above. */
-const LOWEST_MS = 1e11;
-const HIGHEST_MS = 1e13;
-/** More than the multiplication by 1,000 loses. */
-const ROUNDING = 0.01;
-
-/**
- * Epoch ms, rounded down, of a time as Gate writes it: whole or broken seconds, whole or broken milliseconds, in numbers
- * or in text. Some fields have changed from one to the other, so the magnitude decides.
- * @throws MalformedError when it is none of them.
- */
-export function moment(value: unknown, what: string): number {
-  const number = decimal(value, what, 1, HIGHEST_MS);
-  return Math.floor(number < LOWEST_MS ? number * 1000 + ROUNDING : number);
-}
-
-/** Whole seconds of the beginning of a range, for a query. */
-export const firstSecond = (ms: number): string => String(Math.ceil(ms / 1000));
-
-/** Whole seconds of the last moment before the end of a range, for a query. */
-export const lastSecond = (ms: number): string => String(Math.ceil(ms / 1000) - 1);
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -1,5 +1,7 @@
+import { sizeTable } from '../size-table';
+
 /** Base units of one linear contract, by coin, from an older public listing: for when the venue was not asked. */
-const SIZES: readonly (readonly [size: number, coins: string])[] = [
+const SIZES = sizeTable([
   [0.0001, 'YFI'],
   [0.001, 'BTC MKR XCH YFII'],
   [0.01, 'BAGS BCH BSV COMP ETH ICP XMR'],
@@ -13,14 +15,10 @@ const SIZES: readonly (readonly [size: number, coins: string])[] = [
   [10, 'PEOPLE REN RVN SAND SKL THETA TRIBE WAXP WOO XEM XLM XRP'],
   [100, 'AKRO BTS DOGE IOST MATIC ONE REEF RSR TRX VET ZIL'],
   [1000, 'BTT SHIB'],
-];
-
-const BY_COIN: ReadonlyMap<string, number> = new Map(
-  SIZES.flatMap(([size, coins]) => coins.split(' ').map((coin) => [coin, size] as const)),
-);
+]);
 
 /** NaN for a coin whose contract is not known: its sizes cannot be told in base units. */
-export const linearContractSize = (coin: string): number => BY_COIN.get(coin) ?? NaN;
+export const linearContractSize = (coin: string): number => SIZES.get(coin) ?? NaN;
 
 /** US dollars of one coin-margined contract. */
 export const inverseContractSize = (coin: string): number => (coin === 'BTC' ? 100 : 10);

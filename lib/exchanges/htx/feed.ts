@@ -1,5 +1,6 @@
 import type { Demand, SocketPlan } from '../exchange';
 import { isFields } from '../fields';
+import { parseJson } from '../parse-json';
 
 export const API = 'https://api.hbdm.com';
 /** The venue pings every five seconds, and leaves who does not answer. */
@@ -52,16 +53,8 @@ export function resubscribe(symbol: string): { readonly socket: string; readonly
 /** Both sockets ping, each in its own words: `{"ping":1}` and `{"op":"ping","ts":"1"}`. */
 export function demand(frame: string): Demand | undefined {
   if (frame.length > LONGEST_PING || !frame.includes('"ping"')) return undefined;
-  const message = parse(frame);
+  const message = parseJson(frame);
   if (!isFields(message)) return undefined;
   if (message['ping'] !== undefined) return { say: JSON.stringify({ pong: message['ping'] }) };
   return message['op'] === 'ping' ? { say: JSON.stringify({ op: 'pong', ts: message['ts'] }) } : undefined;
-}
-
-function parse(frame: string): unknown {
-  try {
-    return JSON.parse(frame) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -144,9 +144,11 @@ describe('instruments of HTX', () => {
     expect(table).toMatchObject({ unit: 'base', source: { asOf: '2025-02-21' } });
     expect(table?.tiers[0]).toEqual({ upTo: 0.4, maintenanceRate: 0.00385, maxLeverage: 200 });
     expect(table?.tiers.at(-1)?.upTo).toBe(Infinity);
-    const other = { ...defaultInstrument, symbol: 'DOGE-USDT' };
-    expect((await htxLinear.marginTable?.(venue().rest, other))?.tiers).toEqual([
-      { upTo: Infinity, maintenanceRate: 0.01, maxLeverage: 50 },
-    ]);
+    const other = { ...defaultInstrument, symbol: 'DOGE-USDT', base: 'DOGE' };
+    expect(await htxLinear.marginTable?.(venue().rest, other)).toEqual({
+      unit: 'quote',
+      tiers: [{ upTo: Infinity, maintenanceRate: 0.01, maxLeverage: 50 }],
+      source: 'assumed',
+    });
   });
 });

@@ -2,9 +2,10 @@ import type { LiquidationEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, Poll, Rest } from '../exchange';
 import { type Fields, text } from '../fields';
-import { pageEnd } from '../page-end';
+import { stepName } from '../intervals';
+import { firstSecond, lastSecond, pageEnd } from '../page-end';
 import { API } from './feed';
-import { CANDLE_PERIODS, OPEN_INTEREST_PERIODS, periodName } from './periods';
+import { CANDLE_PERIODS, OPEN_INTEREST_PERIODS } from './periods';
 import * as bodies from './rest-bodies';
 import { type Contract, DEFAULT_FUNDING_HOURS } from './symbols';
 
@@ -28,9 +29,9 @@ export const history: History = {
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
       const answer = await ask(rest, '/linear-swap-ex/market/history/kline', {
         contract_code: instrument.symbol,
-        period: periodName(CANDLE_PERIODS, range.intervalMs),
-        from: String(Math.ceil(range.from / 1000)),
-        to: String(Math.ceil(until / 1000) - 1),
+        period: stepName(CANDLE_PERIODS, range.intervalMs, 'HTX'),
+        from: firstSecond(range.from),
+        to: lastSecond(until),
       });
       const rows = bodies.rowsOf(bodies.dataOf(answer));
       return { rows: bodies.klines(rows, contractFor(instrument), range.intervalMs, range.to), until };
@@ -44,7 +45,7 @@ export const history: History = {
     async page(rest, instrument, { from, to, intervalMs }) {
       const answer = await ask(rest, '/linear-swap-api/v1/swap_his_open_interest', {
         contract_code: instrument.symbol,
-        period: periodName(OPEN_INTEREST_PERIODS, intervalMs),
+        period: stepName(OPEN_INTEREST_PERIODS, intervalMs, 'HTX'),
         size: String(OPEN_INTEREST_ROWS),
         amount_type: '1',
       });

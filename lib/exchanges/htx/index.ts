@@ -1,5 +1,5 @@
+import { followCount } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followVersion } from './continuity';
 import { BOOK_LEVELS, demand, resubscribe, sockets } from './feed';
 import { history, openInterestPoll } from './history';
 import { instruments, marginTable } from './instruments';
@@ -15,7 +15,7 @@ export const htxLinear: Exchange = {
   hosts: ['api.hbdm.com'],
   // The venue's figures differ from page to page; what is spent of this one, five in a second, is below all of them.
   limits: [{ host: 'api.hbdm.com', weight: 50, perMs: 3000 }],
-  book: { seed: 'stream', resubscribe, accept: followVersion, levels: BOOK_LEVELS },
+  book: { seed: 'stream', resubscribe, accept: followCount, levels: BOOK_LEVELS },
   compression: 'gzip',
   sockets,
   demand,

@@ -2,26 +2,20 @@ import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { MarginTable } from '../../market/margin';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, text } from '../fields';
+import { decimal, type Fields, isAbsent, text } from '../fields';
+import { readable } from '../listings';
+import { assumedMarginTable } from '../margin-tiers';
 import { API } from './feed';
 import { dataOf, rowsOf } from './rest-bodies';
 import { VENUE } from './symbols';
 
-const LISTED = 1;
+const LISTED: ReadonlySet<unknown> = new Set([1, '1']);
 
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   const url = `${API}/linear-swap-api/v1/swap_contract_info?business_type=all`;
-  return rowsOf(dataOf(await rest({ url, weight: 1 }))).flatMap(readInstrument);
-}
-
-/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
-function readInstrument(entry: unknown): readonly Instrument[] {
-  try {
-    const row = fields(entry, 'contract');
-    return Number(row['contract_status']) === LISTED ? [instrumentOf(row)] : [];
-  } catch {
-    return [];
-  }
+  return readable(rowsOf(dataOf(await rest({ url, weight: 1 }))), (row) =>
+    LISTED.has(row['contract_status']) ? instrumentOf(row) : undefined,
+  );
 }
 
 function instrumentOf(row: Fields): Instrument {
@@ -43,12 +37,10 @@ function instrumentOf(row: Fields): Instrument {
 
 /**
  * The venue tells its risk limits only to its customers. For Bitcoin this is the example answer in its documents, which
- * counts contracts of 0.001. For the rest it publishes none: one per cent is our assumption, not the venue's figure.
+ * counts contracts of 0.001; for the rest it publishes none.
  */
-export function marginTable(_: Rest, { symbol }: Instrument): Promise<MarginTable> {
-  const tiers = symbol === 'BTC-USDT' ? BITCOIN_TIERS : [tier(Infinity, 0.01, 50)];
-  return Promise.resolve({ unit: 'base', tiers, source: { asOf: '2025-02-21' } });
-}
+export const marginTable = (_: Rest, instrument: Instrument): Promise<MarginTable> =>
+  Promise.resolve(instrument.symbol === 'BTC-USDT' ? BITCOIN : assumedMarginTable(instrument));
 
 const tier = (upTo: number, maintenanceRate: number, maxLeverage: number) => ({
   upTo,
@@ -56,10 +48,14 @@ const tier = (upTo: number, maintenanceRate: number, maxLeverage: number) => ({
   maxLeverage,
 });
 
-const BITCOIN_TIERS = [
-  tier(0.4, 0.00385, 200),
-  tier(4, 0.005, 100),
-  tier(8, 0.015, 50),
-  tier(120, 0.02, 30),
-  tier(Infinity, 0.03, 20),
-];
+const BITCOIN: MarginTable = {
+  unit: 'base',
+  tiers: [
+    tier(0.4, 0.00385, 200),
+    tier(4, 0.005, 100),
+    tier(8, 0.015, 50),
+    tier(120, 0.02, 30),
+    tier(Infinity, 0.03, 20),
+  ],
+  source: { asOf: '2025-02-21' },
+};

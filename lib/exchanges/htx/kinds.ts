@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** The name of a message's kind, and the symbol where its channel says one. */
 export interface Topic {
@@ -35,10 +36,10 @@ export const FINE_ABOVE = 0.1;
 /** What a row of a REST body is, by the fields it has; undefined when it is not recognised. */
 export function rowKind(row: unknown): string | undefined {
   if (!isFields(row)) return undefined;
-  return ROW_KINDS.find(([, keys]) => keys.every((key) => key in row))?.[0];
+  return kindBy(row, ROW_KINDS);
 }
 
-const ROW_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const ROW_KINDS: Kinds = [
   ['liquidations', ['liquidation_time', 'contract_code']],
   ['liquidations', ['direction', 'offset', 'created_at']],
   ['fundingRate', ['funding_rate', 'next_funding_time']],

@@ -1,7 +1,9 @@
 import type { MarketEvent } from '../../market/events';
-import type { FrameNote, Mapper, MapperContext } from '../exchange';
+import type { Mapper, MapperContext } from '../exchange';
 import { fields, type Fields, isAbsent, isFields, list, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { plain, shapeOf } from '../message-shape';
 import {
   FINE_ABOVE,
   FINE_BOOKS,
@@ -15,7 +17,7 @@ import {
 import { CANDLE_PERIODS } from './periods';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { type Contract, contractOf, impliedSymbol } from './symbols';
+import { type Contract, contractOf, defaults } from './symbols';
 
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new HtxReader(inner));
@@ -23,11 +25,10 @@ export const createMapper = (context: MapperContext): Mapper =>
 const CONTROL = ['ping', 'pong', 'subbed', 'unsubbed', 'sub', 'unsub', 'req'];
 
 class HtxReader implements MessageReader {
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     const { op, topic } = message;
     const channel = channelOf(message);
     if (channel !== undefined) return readTopic(channel).name;
@@ -36,37 +37,32 @@ class HtxReader implements MessageReader {
     const control = CONTROL.find((name) => name in message);
     if (control !== undefined) return control;
     if ('data' in message) return `answer ${bodyKind(message) ?? ''}`.trimEnd();
-    return `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    if (!isFields(message)) return this.context.note('unknown', this.kindOf(message));
     const { op, status, code } = message;
     const channel = channelOf(message);
-    if (isRefusal(message)) return this.note('error', this.errorName(message));
+    if (isRefusal(message)) return this.context.note('error', this.errorName(message));
     if (channel !== undefined) return this.readChannel(message, readTopic(channel));
     if (op === 'notify') return this.readNotice(message, readTopic(text(message['topic'], 'topic')));
     if (typeof op === 'string' || CONTROL.some((name) => name in message))
-      return this.note('control', this.kindOf(message));
+      return this.context.note('control', this.kindOf(message));
     if ((status === 'ok' || code === 200) && 'data' in message) return this.readBody(message);
-    return this.note('unknown', this.kindOf(message));
-  }
-
-  private note(kind: FrameNote, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    return this.context.note('unknown', this.kindOf(message));
   }
 
   private errorName(message: Fields): string {
     const code = message['err-code'] ?? message['err_code'] ?? message['code'];
-    return `${typeof message['op'] === 'string' ? message['op'] : 'answer'} ${String(code)}`.slice(0, 40);
+    return `${typeof message['op'] === 'string' ? message['op'] : 'answer'} ${plain(code)}`.slice(0, 40);
   }
 
   private readChannel(message: Fields, topic: Topic): readonly MarketEvent[] {
     const { name, symbol } = topic;
-    if (IGNORED_TOPICS.has(name)) return this.note('ignored', name);
+    if (IGNORED_TOPICS.has(name)) return this.context.note('ignored', name);
     const contract = contractOf(symbol, this.context);
-    if (!contract) return this.note('ignored', `${name} of another category`);
+    if (!contract) return this.context.note('ignored', `${name} of another category`);
     const { ts, tick, data } = message;
     switch (name) {
       case 'trade.detail':
@@ -80,24 +76,24 @@ class HtxReader implements MessageReader {
       default:
         return name.startsWith('depth.')
           ? this.book(fields(tick, 'tick'), contract, name, ts)
-          : this.note('unknown', name);
+          : this.context.note('unknown', name);
     }
   }
 
   private book(tick: Fields, contract: Contract, name: string, ts: unknown): readonly MarketEvent[] {
     const whole = WHOLE_BOOKS.has(name) || name.endsWith('.high_freq');
-    if (!whole && !FINE_BOOKS.has(name)) return this.note('ignored', name);
+    if (!whole && !FINE_BOOKS.has(name)) return this.context.note('ignored', name);
     if (Number.isNaN(contract.contractSize))
-      return this.note('ignored', `${name} of an unknown contract size`);
+      return this.context.note('ignored', `${name} of an unknown contract size`);
     const book = stream.orderBook(tick, contract, ts);
     const best = book.bids[0] ?? book.asks[0];
-    return whole || best === undefined || best[0] >= FINE_ABOVE ? [book] : this.note('ignored', name);
+    return whole || best === undefined || best[0] >= FINE_ABOVE ? [book] : this.context.note('ignored', name);
   }
 
   private trades(rows: unknown, contract: Contract): readonly MarketEvent[] {
     const trades = bodies.tradeRows(rows);
     return Number.isNaN(contract.contractSize) && trades.some(({ quantity }) => isAbsent(quantity))
-      ? this.note('ignored', 'trade.detail of an unknown contract size')
+      ? this.context.note('ignored', 'trade.detail of an unknown contract size')
       : trades.map((row) => stream.trade(row, contract));
   }
 
@@ -108,26 +104,26 @@ class HtxReader implements MessageReader {
     ts: unknown,
   ): readonly MarketEvent[] {
     const intervalMs = CANDLE_PERIODS.get(period);
-    if (intervalMs === undefined) return this.note('ignored', `${name} ${period}`);
+    if (intervalMs === undefined) return this.context.note('ignored', `${name} ${period}`);
     const until = typeof ts === 'number' ? ts : this.context.now();
     return bodies.klines(rows, contract, intervalMs, until);
   }
 
   private readNotice(message: Fields, { name }: Topic): readonly MarketEvent[] {
-    if (IGNORED_TOPICS.has(name)) return this.note('ignored', name);
-    if (name !== 'liquidation_orders' && name !== 'funding_rate') return this.note('unknown', name);
+    if (IGNORED_TOPICS.has(name)) return this.context.note('ignored', name);
+    if (name !== 'liquidation_orders' && name !== 'funding_rate') return this.context.note('unknown', name);
     const rows = list(message['data'], 'data');
     return this.bodyRows(name === 'funding_rate' ? 'fundingRate' : 'liquidations', rows, message['ts']);
   }
 
   private readBody(message: Fields): readonly MarketEvent[] {
     const kind = bodyKind(message);
-    if (kind === undefined) return this.note('unknown', this.kindOf(message));
-    if (kind === 'emptyList' || IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    if (kind === undefined) return this.context.note('unknown', this.kindOf(message));
+    if (kind === 'emptyList' || IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
     const rows = bodies.rowsOf(message['data']);
     if (kind !== 'openInterestHistory') return this.bodyRows(kind, rows, message['ts'] ?? this.context.now());
     const said = fields(message['data'], 'data')['contract_code'];
-    const symbol = isAbsent(said) ? impliedSymbol(this.context) : text(said, 'contract_code');
+    const symbol = isAbsent(said) ? impliedSymbol(this.context, defaults) : text(said, 'contract_code');
     return this.ofSymbol(kind, symbol, (contract) => bodies.openInterestHistory(rows, contract));
   }
 
@@ -149,7 +145,7 @@ class HtxReader implements MessageReader {
 
   private liquidation(row: Fields, contract: Contract): readonly MarketEvent[] {
     return Number.isNaN(contract.contractSize) && isAbsent(row['amount'])
-      ? this.note('ignored', 'liquidations of an unknown contract size')
+      ? this.context.note('ignored', 'liquidations of an unknown contract size')
       : [stream.liquidation(row, contract)];
   }
 
@@ -159,7 +155,7 @@ class HtxReader implements MessageReader {
     read: (contract: Contract) => readonly MarketEvent[],
   ): readonly MarketEvent[] {
     const contract = contractOf(symbol, this.context);
-    return contract ? read(contract) : this.note('ignored', `${kind} of another category`);
+    return contract ? read(contract) : this.context.note('ignored', `${kind} of another category`);
   }
 }
 

@@ -20,9 +20,3 @@ export const OPEN_INTEREST_PERIODS: ReadonlyMap<string, number> = new Map([
   ['12hour', 12 * HOUR],
   ['1day', 24 * HOUR],
 ]);
-
-/** @throws RangeError for a step that HTX does not serve. */
-export function periodName(periods: ReadonlyMap<string, number>, intervalMs: number): string {
-  for (const [name, ms] of periods) if (ms === intervalMs) return name;
-  throw new RangeError(`HTX has no rows of ${intervalMs} ms here`);
-}

@@ -1,10 +1,11 @@
 import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } from '../../market/events';
 import { fields, type Fields, isAbsent, list, MalformedError, rate, size, time } from '../fields';
+import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
 import { kline, liquidation } from './stream-events';
 import { type Contract, toBase, VENUE } from './symbols';
 
-const CONTRACTS = 1;
+const CONTRACTS: ReadonlySet<unknown> = new Set([1, '1']);
 
 /**
  * The `data` of an answer, of the older form `{status: 'ok'}` or of v5 `{code: 200}`.
@@ -32,9 +33,6 @@ export const tradeRows = (rows: unknown): readonly Fields[] =>
     isAbsent(row['data']) ? [row] : rowFields(list(row['data'], 'data')),
   );
 
-const inOrder = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
-  rows.toSorted((left, right) => left.time - right.time);
-
 /** `/history/kline`. @param until bars that end later are still open. */
 export function klines(
   rows: readonly unknown[],
@@ -42,7 +40,7 @@ export function klines(
   intervalMs: number,
   until: number,
 ): CandleEvent[] {
-  return inOrder(rowFields(rows).map((row) => kline(row, contract, intervalMs, until)));
+  return oldestFirst(rowFields(rows).map((row) => kline(row, contract, intervalMs, until)));
 }
 
 /** `/v5/market/open_interest`, and `swap_open_interest` before it: `amount` counts coins. */
@@ -59,10 +57,10 @@ export function openInterest(row: Fields, { symbol }: Contract, timeField: unkno
 /** `swap_his_open_interest`: contracts or coins, as `amount_type` says. Contracts of a fixed sum say no price to convert at. */
 export function openInterestHistory(rows: readonly unknown[], contract: Contract): OpenInterestEvent[] {
   if (contract.contract === 'inverse') return [];
-  return inOrder(
+  return oldestFirst(
     rowFields(rows).map((row) => {
       const volume = size(row['volume'], 'volume');
-      const inContracts = Number(row['amount_type']) === CONTRACTS;
+      const inContracts = CONTRACTS.has(row['amount_type']);
       return {
         type: 'openInterest',
         venue: VENUE,
@@ -80,9 +78,9 @@ export function settledFunding(rows: readonly unknown[], contract: Contract): Fu
     time: time(row['funding_time'], 'funding_time'),
     rate: rate(isAbsent(row['realized_rate']) ? row['funding_rate'] : row['realized_rate'], 'rate'),
   }));
-  return settledFundings(inOrder(settled), { venue: VENUE, ...contract });
+  return settledFundings(oldestFirst(settled), { venue: VENUE, ...contract });
 }
 
 /** `/v5/market/liquidation_orders`, in any order. */
 export const liquidations = (rows: readonly unknown[], contract: Contract): LiquidationEvent[] =>
-  inOrder(rowFields(rows).map((row) => liquidation(row, contract)));
+  oldestFirst(rowFields(rows).map((row) => liquidation(row, contract)));

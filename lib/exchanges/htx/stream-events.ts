@@ -7,6 +7,7 @@ import type {
   MarkEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   decimal,
   type Fields,
@@ -17,12 +18,12 @@ import {
   price,
   rate,
   sequence,
-  size,
   time,
 } from '../fields';
+import { closedBy, sideOf } from '../sides';
+import { secondsTime } from '../times';
 import { type Contract, toBase, VENUE } from './symbols';
 
-const SECOND = 1000;
 const HOUR = 3_600_000;
 
 /** Books of both kinds: increments say which `event` they are, the stepped ones are whole. Empty sides are left out. */
@@ -55,7 +56,7 @@ export function trade(row: Fields, contract: Contract): TradeEvent {
     ...(Number.isSafeInteger(row['id']) ? { id: String(row['id']) } : {}),
     price: at,
     size: baseSize(row['quantity'], row['amount'], at, contract),
-    side: side(row['direction']),
+    side: sideOf(row['direction']),
   };
 }
 
@@ -66,7 +67,7 @@ export function trade(row: Fields, contract: Contract): TradeEvent {
 export function liquidation(row: Fields, contract: Contract): LiquidationEvent {
   const bankruptcy = row['bankrupt_price'];
   const at = price(bankruptcy ?? row['price'], 'price');
-  const order = side(row['direction'] ?? row['side']);
+  const order = sideOf(row['direction'] ?? row['side']);
   return {
     type: 'liquidation',
     venue: VENUE,
@@ -74,7 +75,7 @@ export function liquidation(row: Fields, contract: Contract): LiquidationEvent {
     time: time(row['created_at'] ?? row['liquidation_time'], 'created_at'),
     price: at,
     size: baseSize(row['amount'], row['volume'], at, contract),
-    position: order === 'sell' ? 'long' : 'short',
+    position: closedBy(order),
     priceKind: bankruptcy === undefined ? 'order' : 'bankruptcy',
   };
 }
@@ -109,20 +110,14 @@ export function funding(row: Fields, contract: Contract, timeField: unknown): Fu
 
 /** A bar: `id` is its start in seconds, `amount` counts coins. @param until bars that end later are still open. */
 export function kline(tick: Fields, contract: Contract, intervalMs: number, until: number): CandleEvent {
-  const start = time(tick['id'], 'id') * SECOND;
-  return {
-    type: 'candle',
+  const start = secondsTime(tick['id'], 'id');
+  return candleOf([tick['open'], tick['high'], tick['low'], tick['close'], tick['amount']], {
     venue: VENUE,
     symbol: contract.symbol,
     time: start,
     intervalMs,
-    open: price(tick['open'], 'open'),
-    high: price(tick['high'], 'high'),
-    low: price(tick['low'], 'low'),
-    close: price(tick['close'], 'close'),
-    volume: size(tick['amount'], 'amount'),
     closed: start + intervalMs <= until,
-  };
+  });
 }
 
 /** `mark_price`: the mark now is the close of its running bar. */
@@ -134,9 +129,4 @@ export function mark(tick: Fields, { symbol }: Contract, timeField: unknown): Ma
     time: time(timeField, 'ts'),
     mark: price(tick['close'], 'close'),
   };
-}
-
-function side(value: unknown): 'buy' | 'sell' {
-  if (value === 'buy' || value === 'sell') return value;
-  throw new MalformedError('direction');
 }

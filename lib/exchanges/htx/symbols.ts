@@ -62,9 +62,3 @@ export function contractOf(symbol: string, { instruments }: Pick<MapperContext, 
 /** Base units of a number of contracts. */
 export const toBase = (contract: Contract) => (size: number, price: number) =>
   wireToBase(size, price, contract);
-
-/** The symbol of a body that names none. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
-}

@@ -1,5 +1,5 @@
 import type { RestRequest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, list, MalformedError, price, size, text } from '../fields';
+import { decimal, fields, type Fields, isAbsent, isZero, list, MalformedError, price, text } from '../fields';
 import { question } from './feed';
 
 /** A position that the venue told of one account. */
@@ -49,7 +49,7 @@ export const positionsRequest = (address: string): RestRequest =>
 export function readPositions(body: unknown): readonly Position[] {
   return list(fields(body, 'state')['assetPositions'], 'assetPositions')
     .map((entry) => fields(fields(entry, 'entry')['position'], 'position'))
-    .filter(({ szi }) => Number(szi) !== 0)
+    .filter(({ szi }) => !isZero(szi))
     .map(readPosition);
 }
 
@@ -65,7 +65,7 @@ function readPosition(row: Fields): Position {
     side: size > 0 ? 'long' : 'short',
     size: Math.abs(size),
     entryPrice: price(row['entryPx'], 'entryPx'),
-    ...(isAbsent(liquidation) || Number(liquidation) <= 0
+    ...(isAbsent(liquidation) || decimal(liquidation, 'liquidationPx', -MAX_SIZE, MAX_SIZE) <= 0
       ? {}
       : { liquidationPrice: price(liquidation, 'liquidationPx') }),
     margin: type,

@@ -7,6 +7,7 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   fields,
   type Fields,
@@ -114,17 +115,11 @@ export function candle(row: Fields, until: number): CandleEvent {
   const start = time(row['t'], 't');
   const end = time(row['T'], 'T');
   if (end < start) throw new MalformedError('T');
-  return {
-    type: 'candle',
+  return candleOf([row['o'], row['h'], row['l'], row['c'], row['v']], {
     venue: VENUE,
     symbol: text(row['s'], 's'),
     time: start,
     intervalMs: end - start + 1,
-    open: price(row['o'], 'o'),
-    high: price(row['h'], 'h'),
-    low: price(row['l'], 'l'),
-    close: price(row['c'], 'c'),
-    volume: size(row['v'], 'v'),
     closed: end < until,
-  };
+  });
 }

@@ -1,7 +1,9 @@
 import type { CandleEvent, FundingEvent, OpenInterestEvent } from '../../market/events';
-import { fields, type Fields, list, MalformedError, price, rate, size } from '../fields';
+import { candleOf } from '../candle';
+import { fields, type Fields, list, MalformedError, price, rate, rowsIn, size } from '../fields';
+import { barLengthOf } from '../intervals';
+import { anyTime, isoTime } from '../times';
 import { FUNDING_HOURS, VENUE } from './futures-symbols';
-import { eitherTime, isoTime } from './times';
 
 type ToBase = (size: number, price: number) => number;
 
@@ -13,34 +15,23 @@ export function candles(
   intervalMs: number,
   until: number,
 ): CandleEvent[] {
-  return rowsOf(body).map((row) => {
-    const start = eitherTime(row['time'], 'time');
+  return rowsIn(body['candles'], 'candles').map((row) => {
+    const start = anyTime(row['time'], 'time');
     const close = price(row['close'], 'close');
-    return {
-      type: 'candle',
-      venue: VENUE,
-      symbol,
-      time: start,
-      intervalMs,
-      open: price(row['open'], 'open'),
-      high: price(row['high'], 'high'),
-      low: price(row['low'], 'low'),
-      close,
-      volume: toBase(size(row['volume'], 'volume'), close),
-      closed: start + intervalMs <= until,
-    };
+    return candleOf(
+      [row['open'], row['high'], row['low'], close, toBase(size(row['volume'], 'volume'), close)],
+      { venue: VENUE, symbol, time: start, intervalMs, closed: start + intervalMs <= until },
+    );
   });
 }
 
 /** The length of the bars of a body: the distance of the first two, a minute where there are none. */
-export function candleInterval(body: Fields): number {
-  const [first, second] = rowsOf(body)
-    .slice(0, 2)
-    .map((row) => eitherTime(row['time'], 'time'));
-  return first === undefined || second === undefined || second <= first ? 60_000 : second - first;
-}
-
-const rowsOf = (body: Fields) => list(body['candles'], 'candles').map((row) => fields(row, 'candle'));
+export const candleInterval = (body: Fields): number =>
+  barLengthOf(
+    rowsIn(body['candles'], 'candles')
+      .slice(0, 2)
+      .map((row) => anyTime(row['time'], 'time')),
+  );
 
 /** The series that an analytics body holds, which does not say which one it is. */
 export interface Series {
@@ -76,7 +67,7 @@ export function openInterest({ times, values }: Series, symbol: string): OpenInt
       type: 'openInterest',
       venue: VENUE,
       symbol,
-      time: eitherTime(at, 'timestamp'),
+      time: anyTime(at, 'timestamp'),
       size: size(Array.isArray(value) ? (value as readonly unknown[])[0] : value, 'open interest'),
     };
   });

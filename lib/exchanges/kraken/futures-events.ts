@@ -13,7 +13,6 @@ import {
   indexPrice,
   isAbsent,
   list,
-  MalformedError,
   positiveSize,
   price,
   rate,
@@ -22,6 +21,7 @@ import {
   text,
   time,
 } from '../fields';
+import { closedBy, sideOf } from '../sides';
 import { FUNDING_HOURS, VENUE } from './futures-symbols';
 
 type ToBase = (size: number, price: number) => number;
@@ -44,7 +44,7 @@ export function bookSnapshot(message: Fields, symbol: string, toBase: ToBase): B
 /** `book`: the new size of one level. */
 export function bookLevel(message: Fields, symbol: string, toBase: ToBase): BookEvent {
   const changed = [level(message, toBase)];
-  const isBid = takerSide(message['side']) === 'buy';
+  const isBid = sideOf(message['side']) === 'buy';
   return {
     type: 'book',
     venue: VENUE,
@@ -73,7 +73,7 @@ export function trade(message: Fields, symbol: string, toBase: ToBase): TradeEve
     ...(isAbsent(message['uid']) ? {} : { id: text(message['uid'], 'uid') }),
     price: at,
     size: toBase(positiveSize(message['qty'], 'qty'), at),
-    side: takerSide(message['side']),
+    side: sideOf(message['side']),
   };
 }
 
@@ -92,7 +92,7 @@ export function liquidation({
     time: at,
     price: fill,
     size: base,
-    position: taker === 'sell' ? 'long' : 'short',
+    position: closedBy(taker),
     priceKind: 'fill',
   };
 }
@@ -134,9 +134,4 @@ function funding(
       kind: 'predicted',
     },
   ];
-}
-
-function takerSide(value: unknown): 'buy' | 'sell' {
-  if (value === 'buy' || value === 'sell') return value;
-  throw new MalformedError('side');
 }

@@ -1,7 +1,8 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
 import { fields } from '../fields';
-import { pageEnd } from '../page-end';
+import { stepName } from '../intervals';
+import { inPage, pageEnd } from '../page-end';
 import * as bodies from './futures-bodies';
 import { inSeconds } from './times';
 
@@ -21,7 +22,7 @@ export const futuresHistory: History = {
         from: String(inSeconds(range.from)),
         to: String(inSeconds(until - 1)),
       });
-      const url = `${HOST}/api/charts/v1/trade/${instrument.symbol}/${resolution(range.intervalMs)}?${query}`;
+      const url = `${HOST}/api/charts/v1/trade/${instrument.symbol}/${stepName(RESOLUTIONS, range.intervalMs, 'Kraken')}?${query}`;
       const body = fields(await rest({ url, weight: 1 }), 'candles');
       const all = bodies.candles(body, instrument.symbol, toBase(instrument), range.intervalMs, range.to);
       return cut(all, range, until, body['more_candles'] === true);
@@ -37,7 +38,7 @@ export const futuresHistory: History = {
       const until = pageEnd(range, ROWS * range.intervalMs);
       const query = new URLSearchParams({
         since: String(inSeconds(range.from)),
-        interval: String(analyticsSeconds(range.intervalMs)),
+        interval: stepName(ANALYTICS, range.intervalMs, 'Kraken'),
         to: String(inSeconds(until - 1)),
       });
       const url = `${HOST}/api/charts/v1/analytics/${symbol}/open-interest?${query}`;
@@ -66,7 +67,7 @@ function cut<Row extends { readonly time: number }>(
   until: number,
   more: boolean,
 ): { readonly rows: readonly Row[]; readonly until: number } {
-  const rows = all.filter(({ time }) => time >= from && time < until);
+  const rows = inPage(all, { from }, until);
   const last = rows.at(-1)?.time;
   return { rows, until: more && last !== undefined ? Math.min(until, last + intervalMs) : until };
 }
@@ -88,15 +89,7 @@ const RESOLUTIONS: ReadonlyMap<number, string> = new Map([
   [7 * 24 * HOUR, '1w'],
 ]);
 
-/** @throws RangeError for an interval that Kraken does not serve. */
-function resolution(intervalMs: number): string {
-  const name = RESOLUTIONS.get(intervalMs);
-  if (name === undefined) throw new RangeError(`Kraken has no bars of ${intervalMs} ms`);
-  return name;
-}
-
-/** The analytics know the same intervals as the bars. */
-function analyticsSeconds(intervalMs: number): number {
-  resolution(intervalMs);
-  return inSeconds(intervalMs);
-}
+/** The analytics know the same intervals as the bars, and name them by their seconds. */
+const ANALYTICS: ReadonlyMap<number, string> = new Map(
+  [...RESOLUTIONS.keys()].map((ms) => [ms, String(inSeconds(ms))]),
+);

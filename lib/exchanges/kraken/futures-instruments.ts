@@ -3,6 +3,8 @@ import type { Instrument } from '../../market/instrument';
 import type { MarginTable, MarginTier } from '../../market/margin';
 import type { Rest } from '../exchange';
 import { decimal, fields, type Fields, isAbsent, list, MalformedError, text } from '../fields';
+import { readable } from '../listings';
+import { plain } from '../message-shape';
 import { usualName } from './assets';
 import { assetsOf, FUNDING_HOURS, VENUE } from './futures-symbols';
 
@@ -10,14 +12,9 @@ const URL = 'https://futures.kraken.com/derivatives/api/v3/instruments';
 
 /** Everything that can be traded: linear (`flexible_futures`) and inverse contracts, dated ones too. */
 export async function futuresInstruments(rest: Rest): Promise<readonly Instrument[]> {
-  return (await listings(rest)).flatMap((row) => {
-    // An entry that cannot be read is left out: one odd listing must not hide all the others.
-    try {
-      return row['tradeable'] === true && KINDS.has(row['type']) ? [readInstrument(row)] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readable(await listings(rest), (row) =>
+    row['tradeable'] === true && KINDS.has(row['type']) ? readInstrument(row) : undefined,
+  );
 }
 
 const KINDS: ReadonlySet<unknown> = new Set(['flexible_futures', 'futures_inverse']);
@@ -58,7 +55,7 @@ function precision(value: unknown, inverse: boolean): number {
  * @throws MalformedError when the venue has no such contract.
  */
 export async function marginTable(rest: Rest, { symbol }: Instrument): Promise<MarginTable> {
-  const row = (await listings(rest)).find((one) => String(one['symbol']).toUpperCase() === symbol);
+  const row = (await listings(rest)).find((one) => plain(one['symbol']).toUpperCase() === symbol);
   const steps = list(row?.['marginLevels'], 'marginLevels').map(readStep);
   if (steps.length === 0) throw new MalformedError('marginLevels');
   const tiers = steps.map(({ tier }, index) => ({ ...tier, upTo: steps[index + 1]?.from ?? Infinity }));

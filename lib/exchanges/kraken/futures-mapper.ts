@@ -1,7 +1,8 @@
 import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
 import { type Fields, isFields, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { kindBy, type Kinds, shapeOf } from '../message-shape';
 import * as bodies from './futures-bodies';
 import * as stream from './futures-events';
 import { Symbols } from './futures-symbols';
@@ -13,31 +14,30 @@ export const createFuturesMapper = (context: MapperContext): Mapper =>
 const IGNORED_FEEDS: ReadonlySet<string> = new Set(['trade_snapshot', 'ticker_lite']);
 
 /** Fields that tell what an answer of the REST interface is. */
-const BODIES: readonly (readonly [kind: string, key: string])[] = [
-  ['candles', 'candles'],
-  ['fundingRates', 'rates'],
-  ['orderBook', 'orderBook'],
-  ['instruments', 'instruments'],
-  ['tickers', 'tickers'],
-  ['tickers', 'ticker'],
-  ['history', 'history'],
-  ['executions', 'elements'],
+const BODIES: Kinds = [
+  ['candles', ['candles']],
+  ['fundingRates', ['rates']],
+  ['orderBook', ['orderBook']],
+  ['instruments', ['instruments']],
+  ['tickers', ['tickers']],
+  ['tickers', ['ticker']],
+  ['history', ['history']],
+  ['executions', ['elements']],
 ];
 
 class FuturesReader implements MessageReader {
   private readonly symbols: Symbols;
 
-  constructor(private readonly context: MapperContext) {
+  constructor(private readonly context: ReaderContext) {
     this.symbols = new Symbols(context);
   }
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     const { event, feed } = message;
     if (typeof event === 'string') return typeof feed === 'string' ? `${event} ${feed}` : event;
     if (typeof feed === 'string') return feed;
-    return bodyKind(message) ?? `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return bodyKind(message) ?? shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
@@ -48,8 +48,7 @@ class FuturesReader implements MessageReader {
   }
 
   private note(kind: 'unknown' | 'ignored' | 'control' | 'error', message: unknown): readonly [] {
-    this.context.note(kind, this.kindOf(message));
-    return [];
+    return this.context.note(kind, this.kindOf(message));
   }
 
   private readEvent(message: Fields, event: string): readonly MarketEvent[] {
@@ -79,8 +78,10 @@ class FuturesReader implements MessageReader {
     const { type } = message;
     // Blocks, assignments and terminations are agreed off the book.
     if (type !== 'fill' && type !== 'liquidation') {
-      this.context.note('ignored', `trade ${typeof type === 'string' ? type : 'without type'}`.slice(0, 40));
-      return [];
+      return this.context.note(
+        'ignored',
+        `trade ${typeof type === 'string' ? type : 'without type'}`.slice(0, 40),
+      );
     }
     const trade = stream.trade(message, symbol, this.symbols.toBase(symbol));
     return type === 'liquidation' ? [trade, stream.liquidation(trade)] : [trade];
@@ -124,7 +125,7 @@ const FEEDS: ReadonlySet<string> = new Set(['book_snapshot', 'book', 'trade', 't
 
 function bodyKind(body: Fields): string | undefined {
   if (body['result'] === 'error') return 'error';
-  const known = BODIES.find(([, key]) => key in body)?.[0];
+  const known = kindBy(body, BODIES);
   if (known !== undefined) return known;
   if (isFields(body['result']) && 'timestamp' in body['result']) return 'analytics';
   if (Array.isArray(body['errors']) && body['errors'].length > 0) return 'error';

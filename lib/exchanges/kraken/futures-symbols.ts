@@ -1,6 +1,6 @@
-import type { ContractKind, Instrument } from '../../market/instrument';
-import { wireToBase } from '../../market/instrument';
+import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 import { usualName } from './assets';
 
@@ -45,9 +45,7 @@ export class Symbols {
 
   /** The symbol of a body that names none. */
   get implied(): string {
-    const { instruments } = this.context;
-    const [only] = instruments.keys();
-    return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
+    return impliedSymbol(this.context, defaults);
   }
 
   contract(symbol: string): ContractKind {

@@ -1,6 +1,6 @@
+import { followCount, followNumbers } from '../continuity';
 import type { Exchange } from '../exchange';
 import { hasChecksum } from './checksum';
-import { followChain, followCount } from './continuity';
 import * as futuresFeed from './futures-feed';
 import { futuresHistory } from './futures-history';
 import { futuresInstruments, marginTable } from './futures-instruments';
@@ -43,7 +43,7 @@ export const krakenSpot: Exchange = {
   book: {
     seed: 'stream',
     resubscribe: spotFeed.resubscribe,
-    accept: followChain,
+    accept: followNumbers,
     levels: spotFeed.BOOK_DEPTH,
     verify: hasChecksum,
   },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { asLot, asTick, type Side } from '../../core/units';
-import { followChain, followCount } from './continuity';
 import { hasChecksum } from './checksum';
 import { defaults } from './spot-symbols';
 import { krakenFutures, krakenSpot } from '.';
@@ -13,7 +12,7 @@ describe('continuity', () => {
     ['the same again', { snapshot: false, last: 5 }, 5, 'skip'],
     ['one too far', { snapshot: false, last: 7 }, 5, 'gap'],
   ] as const)('of futures: %s', (_, header, last, verdict) => {
-    expect(followCount(header, { last, fresh: false })).toBe(verdict);
+    expect(krakenFutures.book.accept(header, { last, fresh: false })).toBe(verdict);
   });
 
   it.each([
@@ -22,7 +21,7 @@ describe('continuity', () => {
     ['the next, however far its number', { snapshot: false, prev: 5, last: 9 }, 5, 'apply'],
     ['one after a message that could not be read', { snapshot: false, last: 9 }, 5, 'gap'],
   ] as const)('of spot: %s', (_, header, last, verdict) => {
-    expect(followChain(header, { last, fresh: false })).toBe(verdict);
+    expect(krakenSpot.book.accept(header, { last, fresh: false })).toBe(verdict);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
 import { fields, type Fields, isFields, list, MalformedError, price, size } from '../fields';
+import { barLengthOf } from '../intervals';
+import { kindBy, type Kinds, plain } from '../message-shape';
+import { secondsTime } from '../times';
 import { candleRow, trade } from './spot-earlier';
 import { VENUE } from './spot-symbols';
-import { secondsTime } from './times';
-
-const MINUTE = 60_000;
 
 /**
  * The `result` of a REST answer.
@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 export function resultOf(body: unknown): Fields {
   const answer = fields(body, 'answer');
   const errors = list(answer['error'], 'error');
-  if (errors.length > 0) throw new MalformedError(String(errors[0]).slice(0, 80));
+  if (errors.length > 0) throw new MalformedError(plain(errors[0]));
   return fields(answer['result'], 'result');
 }
 
@@ -28,14 +28,9 @@ export function candles(
   rows: readonly unknown[],
   symbol: string,
   until: number,
-  intervalMs = distance(rows),
+  intervalMs = barLengthOf(rows.slice(0, 2).map((row) => secondsTime(list(row, 'ohlc')[0], 'time'))),
 ): CandleEvent[] {
   return rows.map((row) => candleRow(row, symbol, intervalMs, until));
-}
-
-function distance(rows: readonly unknown[]): number {
-  const [first, second] = rows.slice(0, 2).map((row) => secondsTime(list(row, 'ohlc')[0], 'time'));
-  return first === undefined || second === undefined || second <= first ? MINUTE : second - first;
 }
 
 export const trades = (rows: readonly unknown[], symbol: string): TradeEvent[] =>
@@ -66,14 +61,14 @@ export function bodyKind(result: Fields): string | undefined {
   const [, first] = Object.entries(result).find(([key]) => key !== 'last') ?? [];
   if (Array.isArray(first)) return rowKind(first[0]);
   if (!isFields(first)) return undefined;
-  return OBJECTS.find(([, key]) => key in first)?.[0];
+  return kindBy(first, OBJECTS);
 }
 
-const OBJECTS: readonly (readonly [kind: string, key: string])[] = [
-  ['Depth', 'asks'],
-  ['AssetPairs', 'pair_decimals'],
-  ['Assets', 'aclass'],
-  ['Ticker', 'c'],
+const OBJECTS: Kinds = [
+  ['Depth', ['asks']],
+  ['AssetPairs', ['pair_decimals']],
+  ['Assets', ['aclass']],
+  ['Ticker', ['c']],
 ];
 
 /** Rows of `OHLC` have eight columns and a time first, those of `Trades` a side; those of `Spread` three. */

@@ -1,7 +1,8 @@
 import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import { decimal, fields, isFields, list, MalformedError, positiveSize, price, size } from '../fields';
+import { secondsTime } from '../times';
 import { VENUE } from './spot-symbols';
-import { secondsTime } from './times';
 
 /** The protocol before v2, `[channel id, payload, …, channel name, pair]`, which is still served. */
 
@@ -73,19 +74,13 @@ function bar(
   intervalMs: number,
   until: number,
 ): CandleEvent {
-  return {
-    type: 'candle',
+  return candleOf([open, high, low, close, volume], {
     venue: VENUE,
     symbol,
     time: start,
     intervalMs,
-    open: price(open, 'open'),
-    high: price(high, 'high'),
-    low: price(low, 'low'),
-    close: price(close, 'close'),
-    volume: size(volume, 'volume'),
     closed: start + intervalMs <= until,
-  };
+  });
 }
 
 /** The name and the pair of a message of this protocol; undefined for anything else. */

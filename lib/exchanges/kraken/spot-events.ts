@@ -1,19 +1,20 @@
 import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   decimal,
   fields,
   type Fields,
   isAbsent,
   list,
-  MalformedError,
   positiveSize,
   price,
   sequence,
   size,
   text,
 } from '../fields';
+import { sideOf } from '../sides';
+import { isoTime } from '../times';
 import { VENUE } from './spot-symbols';
-import { isoTime } from './times';
 
 const MINUTE = 60_000;
 const WEEKS_OF_MINUTES = 30_240;
@@ -44,8 +45,7 @@ const levels = (value: unknown, what: string): readonly Level[] =>
 
 /** A row of `trade`: `side` is the taker's. */
 export function trade(row: Fields): TradeEvent {
-  const { trade_id: id, side } = row;
-  if (side !== 'buy' && side !== 'sell') throw new MalformedError('side');
+  const { trade_id: id } = row;
   return {
     type: 'trade',
     venue: VENUE,
@@ -54,7 +54,7 @@ export function trade(row: Fields): TradeEvent {
     ...(isAbsent(id) ? {} : { id: String(sequence(id, 'trade_id')) }),
     price: price(row['price'], 'price'),
     size: positiveSize(row['qty'], 'qty'),
-    side,
+    side: sideOf(row['side']),
   };
 }
 
@@ -62,17 +62,11 @@ export function trade(row: Fields): TradeEvent {
 export function candle(row: Fields, now: number): CandleEvent {
   const time = isoTime(row['interval_begin'], 'interval_begin');
   const intervalMs = decimal(row['interval'], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE;
-  return {
-    type: 'candle',
+  return candleOf([row['open'], row['high'], row['low'], row['close'], row['volume']], {
     venue: VENUE,
     symbol: text(row['symbol'], 'symbol'),
     time,
     intervalMs,
-    open: price(row['open'], 'open'),
-    high: price(row['high'], 'high'),
-    low: price(row['low'], 'low'),
-    close: price(row['close'], 'close'),
-    volume: size(row['volume'], 'volume'),
     closed: time + intervalMs <= now,
-  };
+  });
 }

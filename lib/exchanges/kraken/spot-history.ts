@@ -1,4 +1,5 @@
 import type { History } from '../exchange';
+import { inPage } from '../page-end';
 import * as bodies from './spot-bodies';
 import { API } from './spot-feed';
 import { pairOf } from './spot-symbols';
@@ -23,7 +24,7 @@ export const spotHistory: History = {
       });
       const result = bodies.resultOf(await rest({ url: `${API}/OHLC?${query}`, weight: 1 }));
       const all = bodies.candles(bodies.pairRows(result), symbol, range.to, range.intervalMs);
-      return { rows: all.filter(({ time }) => time >= range.from && time < range.to), until: range.to };
+      return { rows: inPage(all, range, range.to), until: range.to };
     },
   },
 };

@@ -1,7 +1,8 @@
 import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, MalformedError, text } from '../fields';
+import { decimal, type Fields, isAbsent, MalformedError, text } from '../fields';
+import { readable } from '../listings';
 import { resultOf } from './spot-bodies';
 import { API } from './spot-feed';
 import { symbolOf, VENUE } from './spot-symbols';
@@ -10,15 +11,9 @@ const MAX_DECIMALS = 12;
 
 export async function spotInstruments(rest: Rest): Promise<readonly Instrument[]> {
   const pairs = Object.values(resultOf(await rest({ url: `${API}/AssetPairs`, weight: 1 })));
-  return pairs.flatMap((entry) => {
-    // An entry that cannot be read is left out: one odd listing must not hide all the others.
-    try {
-      const row = fields(entry, 'pair');
-      return isAbsent(row['status']) || row['status'] === 'online' ? [readInstrument(row)] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readable(pairs, (row) =>
+    isAbsent(row['status']) || row['status'] === 'online' ? readInstrument(row) : undefined,
+  );
 }
 
 function readInstrument(row: Fields): Instrument {

@@ -1,5 +1,4 @@
 import type { Instrument } from '../../market/instrument';
-import type { MapperContext } from '../exchange';
 import type { VenueDefaults } from '../venue-defaults';
 import { krakenName, usualName } from './assets';
 
@@ -34,10 +33,4 @@ export function symbolOfKey(key: string): string | undefined {
   const classed = CLASSED.exec(key);
   const [base, quote] = classed ? [classed[1], classed[3]] : (JOINED.exec(key)?.slice(1) ?? []);
   return base === undefined || quote === undefined ? undefined : symbolOf(`${base}/${quote}`);
-}
-
-/** The symbol of a body whose key is not readable. */
-export function impliedSymbol({ instruments }: Pick<MapperContext, 'instruments'>): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Continuity, Verdict } from '../exchange';
-import { followSequence } from './continuity';
+import { kucoinFutures } from '.';
 
 const at = (last: number | undefined, fresh = false): Continuity => ({ last, fresh });
 const delta = (first: number, last = first) => ({ snapshot: false, first, last });
@@ -18,5 +18,5 @@ it.each<[string, { snapshot: boolean; first?: number; last?: number }, Continuit
   ['a late change', delta(2), at(7), 'skip'],
   ['a frame without numbers', { snapshot: false }, at(7), 'gap'],
 ])('%s', (_, header, state, verdict) => {
-  expect(followSequence(header, state)).toBe(verdict);
+  expect(kucoinFutures.book.accept(header, state)).toBe(verdict);
 });

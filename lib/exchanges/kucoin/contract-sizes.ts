@@ -1,5 +1,7 @@
+import { sizeTable } from '../size-table';
+
 /** Base units of one linear contract, by coin as KuCoin writes it, from an older public listing: for when the venue was not asked. */
-const SIZES: readonly (readonly [size: number, coins: string])[] = [
+const SIZES = sizeTable([
   [0.0001, 'YFI'],
   [0.001, 'MKR XBT'],
   [0.01, 'AAVE BCH BNB BSV COMP DASH ETH ICP KSM XMR ZEC'],
@@ -9,14 +11,10 @@ const SIZES: readonly (readonly [size: number, coins: string])[] = [
   [100, 'DENT DOGE IOST TRX VET'],
   [1000, 'BTT'],
   [100_000, 'SHIB'],
-];
-
-const BY_COIN: ReadonlyMap<string, number> = new Map(
-  SIZES.flatMap(([size, coins]) => coins.split(' ').map((coin) => [coin, size] as const)),
-);
+]);
 
 /** NaN for a coin whose contract is not known: its sizes cannot be told in base units. */
-export const linearContractSize = (coin: string): number => BY_COIN.get(coin) ?? NaN;
+export const linearContractSize = (coin: string): number => SIZES.get(coin) ?? NaN;
 
 /** US dollars of one coin-margined contract. */
 export const INVERSE_CONTRACT_SIZE = 1;

@@ -1,4 +1,5 @@
 import type { History, Poll, Rest } from '../exchange';
+import { rowOrRows } from '../fields';
 import { pageEnd } from '../page-end';
 import { granularity, intervalName, OPEN_INTEREST_INTERVALS } from './intervals';
 import { DEFAULT_FUNDING_HOURS, FUTURES, SPOT } from './markets';
@@ -51,7 +52,7 @@ export const futuresHistory: History = {
         endAt: String(until - 1),
         pageSize: String(OPEN_INTEREST_ROWS),
       });
-      return { rows: bodies.openInterestRows(bodies.rowsOf(data), instrument), until };
+      return { rows: bodies.openInterestRows(rowOrRows(data, 'data'), instrument), until };
     },
   },
 
@@ -66,7 +67,7 @@ export const futuresHistory: History = {
         from: String(range.from),
         to: String(until - 1),
       });
-      return { rows: bodies.settledFunding(bodies.rowsOf(data), { symbol, fundingHours }), until };
+      return { rows: bodies.settledFunding(rowOrRows(data, 'data'), { symbol, fundingHours }), until };
     },
   },
 };
@@ -96,7 +97,7 @@ export const contractPoll: Poll = {
   everyMs: 30_000,
   async run(rest, { symbol }) {
     const data = await ask(rest, `${FUTURES.api}/contracts/${symbol}`, CONTRACT_WEIGHT, {});
-    return bodies.rowsOf(data).flatMap((row) => bodies.contractState(row, Date.now()));
+    return rowOrRows(data, 'data').flatMap((row) => bodies.contractState(row, Date.now()));
   },
 };
 

@@ -1,5 +1,5 @@
+import { followRange } from '../continuity';
 import type { Exchange } from '../exchange';
-import { followSequence } from './continuity';
 import { futuresSockets, spotSockets } from './feed';
 import { contractPoll, futuresHistory, spotHistory } from './history';
 import { futuresInstruments, marginTable, spotInstruments } from './instruments';
@@ -24,7 +24,7 @@ export const kucoinFutures: Exchange = {
   book: {
     seed: 'rest',
     fetchSeed: fetchBook(FUTURES, { path: '/level2/snapshot', weight: 3 }),
-    accept: followSequence,
+    accept: followRange,
   },
   sockets: futuresSockets,
   createMapper: createFuturesMapper,
@@ -44,7 +44,7 @@ export const kucoinSpot: Exchange = {
   book: {
     seed: 'rest',
     fetchSeed: fetchBook(SPOT, { path: '/market/orderbook/level2_100', weight: 4 }),
-    accept: followSequence,
+    accept: followRange,
   },
   sockets: spotSockets,
   createMapper: createSpotMapper,

@@ -2,9 +2,11 @@ import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { MarginTable } from '../../market/margin';
 import type { Rest } from '../exchange';
-import { decimal, type Fields, isAbsent, MalformedError, text } from '../fields';
+import { decimal, type Fields, isAbsent, list, rowOrRows, text } from '../fields';
+import { readable } from '../listings';
+import { openEnded } from '../margin-tiers';
 import { baseName, FUTURES } from './markets';
-import { dataOf, listedContract, listedFundingHours, rowsOf } from './rest-bodies';
+import { dataOf, listedContract, listedFundingHours } from './rest-bodies';
 
 const CONTRACTS_WEIGHT = 3;
 const SYMBOLS_WEIGHT = 4;
@@ -12,21 +14,14 @@ const RISK_LIMIT_WEIGHT = 5;
 
 export async function futuresInstruments(rest: Rest): Promise<readonly Instrument[]> {
   const body = await rest({ url: `${FUTURES.api}/contracts/active`, weight: CONTRACTS_WEIGHT });
-  return rowsOf(dataOf(body)).flatMap((row) => listed(row['status'] === 'Open', () => future(row)));
+  return readable(list(dataOf(body), 'data'), (row) => (row['status'] === 'Open' ? future(row) : undefined));
 }
 
 export async function spotInstruments(rest: Rest): Promise<readonly Instrument[]> {
   const body = await rest({ url: 'https://api.kucoin.com/api/v2/symbols', weight: SYMBOLS_WEIGHT });
-  return rowsOf(dataOf(body)).flatMap((row) => listed(row['enableTrading'] === true, () => pair(row)));
-}
-
-/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
-function listed(trades: boolean, read: () => Instrument): readonly Instrument[] {
-  try {
-    return trades ? [read()] : [];
-  } catch {
-    return [];
-  }
+  return readable(list(dataOf(body), 'data'), (row) =>
+    row['enableTrading'] === true ? pair(row) : undefined,
+  );
 }
 
 function future(row: Fields): Instrument {
@@ -60,18 +55,15 @@ function pair(row: Fields): Instrument {
 /** The steps of a contract's risk limit: of linear ones in dollars, of inverse ones in coins. */
 export async function marginTable(rest: Rest, { symbol, contract }: Instrument): Promise<MarginTable> {
   const url = `${FUTURES.api}/contracts/risk-limit/${symbol}`;
-  const rows = rowsOf(dataOf(await rest({ url, weight: RISK_LIMIT_WEIGHT })));
-  if (rows.length === 0) throw new MalformedError('risk limit');
-  const tiers = rows
-    .map((row) => ({
-      upTo: decimal(row['maxRiskLimit'], 'maxRiskLimit', Number.MIN_VALUE, 1e15),
-      maintenanceRate: decimal(row['maintainMargin'], 'maintainMargin', 1e-9, 1),
-      maxLeverage: decimal(row['maxLeverage'], 'maxLeverage', 1, 1000),
-    }))
-    .toSorted((left, right) => left.upTo - right.upTo);
+  const rows = rowOrRows(dataOf(await rest({ url, weight: RISK_LIMIT_WEIGHT })), 'data');
+  const tiers = rows.map((row) => ({
+    upTo: decimal(row['maxRiskLimit'], 'maxRiskLimit', Number.MIN_VALUE, 1e15),
+    maintenanceRate: decimal(row['maintainMargin'], 'maintainMargin', 1e-9, 1),
+    maxLeverage: decimal(row['maxLeverage'], 'maxLeverage', 1, 1000),
+  }));
   return {
     unit: contract === 'inverse' ? 'base' : 'quote',
-    tiers: tiers.map((tier, index) => (index === tiers.length - 1 ? { ...tier, upTo: Infinity } : tier)),
+    tiers: openEnded(tiers),
     source: 'venue',
   };
 }

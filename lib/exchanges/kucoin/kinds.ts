@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** What a topic speaks of: `/contractMarket/level2:XBTUSDTM`, `/market/candles:BTC-USDT_1min`. */
 export interface Topic {
@@ -36,10 +37,10 @@ export function bodyKind(data: unknown): string | undefined {
   if (first === undefined) return 'emptyList';
   if (Array.isArray(first)) return 'bars';
   if (!isFields(first)) return undefined;
-  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in first))?.[0];
+  return kindBy(first, BODY_KINDS);
 }
 
-const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const BODY_KINDS: Kinds = [
   ['bullet', ['token', 'instanceServers']],
   ['level2', ['bids', 'asks']],
   ['contracts', ['multiplier', 'isInverse']],

@@ -1,7 +1,8 @@
 import type { MarketEvent } from '../../market/events';
-import type { FrameNote, Mapper, MapperContext } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, isFields, list, text, time } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import type { Mapper, MapperContext } from '../exchange';
+import { decimal, fields, type Fields, isAbsent, isFields, list, rowOrRows, text, time } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { plain, shapeOf } from '../message-shape';
 import { INTERVALS } from './intervals';
 import { bodyKind, IGNORED_BODIES, IGNORED_TOPICS, readTopic, type Topic } from './kinds';
 import { type Contract, FUTURES, type KucoinMarket, SPOT, Symbols } from './markets';
@@ -23,43 +24,38 @@ class KucoinReader implements MessageReader {
 
   constructor(
     private readonly market: KucoinMarket,
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
   ) {
     this.symbols = new Symbols(market, context);
   }
 
   kindOf(message: unknown): string {
-    if (!isFields(message))
-      return message === null ? 'null' : Array.isArray(message) ? 'list' : typeof message;
+    if (!isFields(message)) return shapeOf(message);
     const { topic, type, data } = message;
     if (typeof topic === 'string' && 'data' in message) return readTopic(topic).name;
     const unified = unifiedChannel(message);
     if (unified !== undefined) return unified;
     if (typeof type === 'string') return type;
     if ('code' in message) return `answer ${bodyKind(data) ?? ''}`.trimEnd();
-    return `{${Object.keys(message).toSorted().join(',')}}`.slice(0, 80);
+    return shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    if (!isFields(message)) return this.context.note('unknown', this.kindOf(message));
     const { topic, type, code, data } = message;
-    if (type === 'error') return this.note('error', `code ${Number(code)}`);
+    if (type === 'error') return this.context.note('error', `code ${plain(code)}`);
     if (typeof topic === 'string' && 'data' in message) return this.readTopic(readTopic(topic), message);
     if (unifiedChannel(message) !== undefined) return this.readUnified(message);
-    if (typeof type === 'string') return this.note('control', type);
-    if (typeof code !== 'string') return this.note('unknown', this.kindOf(message));
-    return code === SUCCESS ? this.readBody(data) : this.note('error', `code ${Number(code)}`);
-  }
-
-  private note(kind: FrameNote, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    if (typeof type === 'string') return this.context.note('control', type);
+    if (typeof code !== 'string') return this.context.note('unknown', this.kindOf(message));
+    return code === SUCCESS ? this.readBody(data) : this.context.note('error', `code ${plain(code)}`);
   }
 
   private readTopic(topic: Topic, message: Fields): readonly MarketEvent[] {
     const { name, market } = topic;
-    if (IGNORED_TOPICS.has(name)) return this.note('ignored', name);
-    if (`kucoin-${market}` !== this.market.venue) return this.note('ignored', `${name} of another category`);
+    if (IGNORED_TOPICS.has(name)) return this.context.note('ignored', name);
+    if (`kucoin-${market}` !== this.market.venue)
+      return this.context.note('ignored', `${name} of another category`);
     return this.sized(name, topic.symbol, (contract) =>
       this.readData(topic, fields(message['data'], 'data'), contract, message['subject']),
     );
@@ -86,14 +82,14 @@ class KucoinReader implements MessageReader {
       case 'candles':
         return this.bar(data, contract, topic);
       default:
-        return this.note('unknown', topic.name);
+        return this.context.note('unknown', topic.name);
     }
   }
 
   private instrument(data: Fields, { symbol }: Contract, subject: unknown): readonly MarketEvent[] {
     if (subject === 'mark.index.price') return [stream.mark(data, symbol)];
     if (subject === 'funding.rate') return [stream.funding(data, symbol, this.symbols.fundingHours(symbol))];
-    return this.note('unknown', `instrument ${String(subject)}`.slice(0, 40));
+    return this.context.note('unknown', `instrument ${plain(subject)}`.slice(0, 40));
   }
 
   /** `candle` of futures names its parts and says its length in minutes, `candles` lists them and has it in the topic. */
@@ -108,16 +104,16 @@ class KucoinReader implements MessageReader {
       return [stream.bar(parts, contract, { venue, intervalMs, until })];
     }
     const intervalMs = INTERVALS.get(interval);
-    if (intervalMs === undefined) return this.note('ignored', `${name} ${interval}`);
+    if (intervalMs === undefined) return this.context.note('ignored', `${name} ${interval}`);
     const parts = bodies.secondsBar(list(candles, 'candles'));
     return [stream.bar(parts, contract, { venue, intervalMs, until })];
   }
 
   private readUnified(message: Fields): readonly MarketEvent[] {
     const name = this.kindOf(message);
-    if (!name.startsWith('obu')) return this.note('ignored', name);
+    if (!name.startsWith('obu')) return this.context.note('ignored', name);
     if (`obu.${this.market === FUTURES ? 'FUTURES' : 'SPOT'}` !== name)
-      return this.note('ignored', `${name} of another category`);
+      return this.context.note('ignored', `${name} of another category`);
     return this.sized(name, text(unifiedSymbol(message), 's'), (contract) => [
       unifiedBook(message, contract, this.market.venue),
     ]);
@@ -125,13 +121,13 @@ class KucoinReader implements MessageReader {
 
   private readBody(data: unknown): readonly MarketEvent[] {
     const kind = bodyKind(data);
-    if (kind === undefined) return this.note('unknown', 'answer');
-    if (kind === 'serverTime' || kind === 'bullet') return this.note('control', kind);
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    if (kind === undefined) return this.context.note('unknown', 'answer');
+    if (kind === 'serverTime' || kind === 'bullet') return this.context.note('control', kind);
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
     const now = this.context.now();
-    if (kind === 'contracts') return bodies.rowsOf(data).flatMap((row) => bodies.contractState(row, now));
+    if (kind === 'contracts') return rowOrRows(data, 'data').flatMap((row) => bodies.contractState(row, now));
     if (kind === 'bars') return this.ofBody(kind, undefined, (contract) => this.bars(data, contract));
-    const rows = bodies.rowsOf(data);
+    const rows = rowOrRows(data, 'data');
     return this.ofBody(kind, rows[0]?.['symbol'], (contract) => this.readRows(kind, rows, contract));
   }
 
@@ -149,7 +145,7 @@ class KucoinReader implements MessageReader {
         return bodies.settledFunding(rows, { symbol, fundingHours: this.symbols.fundingHours(symbol) });
       case 'openInterest':
         return contract.contract === 'inverse'
-          ? this.note('ignored', 'openInterest without a price')
+          ? this.context.note('ignored', 'openInterest without a price')
           : bodies.openInterestRows(rows, contract);
       default:
         return bodies.trades(rows, contract, venue);
@@ -166,9 +162,9 @@ class KucoinReader implements MessageReader {
     read: (contract: Contract) => readonly MarketEvent[],
   ): readonly MarketEvent[] {
     const contract = this.symbols.contractOf(symbol);
-    if (!contract) return this.note('ignored', `${name} of another category`);
+    if (!contract) return this.context.note('ignored', `${name} of another category`);
     return name !== 'instrument' && name !== 'fundingRates' && Number.isNaN(contract.contractSize)
-      ? this.note('ignored', `${name} of an unknown contract size`)
+      ? this.context.note('ignored', `${name} of an unknown contract size`)
       : read(contract);
   }
 }

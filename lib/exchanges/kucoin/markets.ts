@@ -1,5 +1,6 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 import { INVERSE_CONTRACT_SIZE, linearContractSize } from './contract-sizes';
 
@@ -76,9 +77,7 @@ export class Symbols {
 
   /** The symbol of a body that names none. */
   get implied(): string {
-    const { instruments } = this.context;
-    const [only] = instruments.keys();
-    return instruments.size === 1 && only !== undefined ? only : this.market.defaultInstrument.symbol;
+    return impliedSymbol(this.context, this.market);
   }
 
   /** Undefined for symbols of another market. */

@@ -68,7 +68,7 @@ it.each<[Exchange, string, unknown]>([
   [kucoinFutures, 'malformed:level2', changed(futuresBook, { change: '1e400,buy,1' })],
   [kucoinFutures, 'malformed:level2', changed(futuresBook, { change: -1 })],
   [kucoinFutures, 'malformed:level2', changed(futuresBook, { sequence: null })],
-  [kucoinFutures, 'malformed:execution', changed(futuresTrade, { side: 'Buy' })],
+  [kucoinFutures, 'malformed:execution', changed(futuresTrade, { side: 'hold' })],
   [kucoinFutures, 'malformed:execution', changed(futuresTrade, { size: 0 })],
   [kucoinFutures, 'malformed:execution', changed(futuresTrade, { ts: 1e300 })],
   [kucoinFutures, 'malformed:instrument', changed(mark, { markPrice: 0 })],

@@ -19,7 +19,11 @@ import {
   text,
   time,
 } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
+import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
+import { secondsTime } from '../times';
 import { type Contract, DEFAULT_FUNDING_HOURS, type KucoinMarket, toBase } from './markets';
 import { bar, trade } from './stream-events';
 
@@ -35,15 +39,9 @@ const LONGEST_INTERVAL = 24 * HOUR;
  */
 export function dataOf(body: unknown): unknown {
   const answer = fields(body, 'answer');
-  if (answer['code'] !== SUCCESS) throw new MalformedError(`code ${String(answer['code'])}`);
+  if (answer['code'] !== SUCCESS) throw new MalformedError(`code ${plain(answer['code'])}`);
   return answer['data'];
 }
-
-export const rowsOf = (data: unknown) =>
-  (Array.isArray(data) ? list(data, 'data') : [data]).map((row) => fields(row, 'row'));
-
-const inOrder = <Row extends { readonly time: number }>(rows: readonly Row[]): Row[] =>
-  rows.toSorted((left, right) => left.time - right.time);
 
 /** The size of a contract as a listing has it: the multiplier of inverse ones is negative. */
 export function listedContract(row: Fields): Contract {
@@ -102,7 +100,7 @@ export function listedFundingHours(row: Fields): number | undefined {
 
 /** `/market/open-interest` of the unified interface, in contracts, in any order. Inverse ones have no price to convert at. */
 export function openInterestRows(rows: readonly Fields[], contract: Contract): OpenInterestEvent[] {
-  return inOrder(
+  return oldestFirst(
     rows.map((row) => ({
       type: 'openInterest',
       venue: 'kucoin-futures',
@@ -122,7 +120,7 @@ export function settledFunding(
     time: time(row['timepoint'], 'timepoint'),
     rate: rate(row['fundingRate'], 'fundingRate'),
   }));
-  return settledFundings(inOrder(settled), { venue: 'kucoin-futures', ...about });
+  return settledFundings(oldestFirst(settled), { venue: 'kucoin-futures', ...about });
 }
 
 /**
@@ -144,18 +142,14 @@ export function bars(
     const [start, open, high, low, close, volume] = row;
     return { start: time(start, 'start'), open, high, low, close, volume };
   });
-  const about = { venue, until, intervalMs: intervalMs ?? distance(parts.map(({ start }) => start)) };
-  return inOrder(parts.map((part) => bar(part, contract, about)));
+  const about = { venue, until, intervalMs: intervalMs ?? barLengthOf(parts.map(({ start }) => start)) };
+  return oldestFirst(parts.map((part) => bar(part, contract, about)));
 }
 
 /** A bar as the spot market and its stream write it. */
 export function secondsBar(row: readonly unknown[]) {
   const [start, open, close, high, low, volume] = row;
-  return { start: time(start, 'start') * SECOND, open, high, low, close, volume };
-}
-
-function distance([one, other]: readonly number[]): number {
-  return one === undefined || other === undefined || one === other ? MINUTE : Math.abs(one - other);
+  return { start: secondsTime(start, 'start'), open, high, low, close, volume };
 }
 
 /** `/trade/history` and `/market/histories`, in any order. */
@@ -163,4 +157,4 @@ export const trades = (
   rows: readonly Fields[],
   contract: Contract,
   venue: KucoinMarket['venue'],
-): TradeEvent[] => inOrder(rows.map((row) => trade(row, contract, venue)));
+): TradeEvent[] => oldestFirst(rows.map((row) => trade(row, contract, venue)));

@@ -1,6 +1,6 @@
 import type { BookProtocol } from '../exchange';
 import { fields } from '../fields';
-import { type KucoinMarket } from './markets';
+import type { KucoinMarket } from './markets';
 import { dataOf } from './rest-bodies';
 import { wholeBook } from './stream-events';
 

@@ -1,10 +1,12 @@
 import type { BookEvent, CandleEvent, FundingEvent, Level, MarkEvent, TradeEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   decimal,
   fields,
   type Fields,
   indexPrice,
   isAbsent,
+  isZero,
   levels,
   list,
   MalformedError,
@@ -16,8 +18,9 @@ import {
   text,
   time,
 } from '../fields';
+import { sideOf } from '../sides';
+import { anyTime } from '../times';
 import { type Contract, type KucoinMarket, toBase } from './markets';
-import { anyTime } from './times';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -29,8 +32,8 @@ type Venue = KucoinMarket['venue'];
 /** `level2` of futures: `change` is one level, `"39069.0,buy,23960"`. A price of 0 changes nothing but the number. */
 export function futuresChange(data: Fields, contract: Contract): BookEvent {
   const at = sequence(data['sequence'], 'sequence');
-  const [told, side, wireSize] = text(data['change'], 'change').split(',');
-  if (side !== 'buy' && side !== 'sell') throw new MalformedError('side');
+  const [told, sideField, wireSize] = text(data['change'], 'change').split(',');
+  const side = sideOf(sideField);
   const change =
     decimal(told, 'price', 0, Infinity) === 0 ? [] : levels([[told, wireSize]], 'change', toBase(contract));
   return {
@@ -67,13 +70,13 @@ export function spotChanges(data: Fields, contract: Contract, now: number): Book
 
 /** Changes come in no certain order: of several of one price the one with the highest number holds. */
 function newest(value: unknown, what: string, contract: Contract): readonly Level[] {
-  const byPrice = new Map<string, { readonly number: number; readonly change: unknown }>();
+  const byPrice = new Map<unknown, { readonly number: number; readonly change: unknown }>();
   for (const change of list(value, what)) {
     const [at, , told] = list(change, what);
     const number = isAbsent(told) ? 0 : sequence(told, what);
     // A price of 0 changes nothing but the number.
-    if (Number(at) === 0 || number < (byPrice.get(String(at))?.number ?? 0)) continue;
-    byPrice.set(String(at), { number, change });
+    if (isZero(at) || number < (byPrice.get(at)?.number ?? 0)) continue;
+    byPrice.set(at, { number, change });
   }
   return levels(
     [...byPrice.values()].map(({ change }) => change),
@@ -100,8 +103,6 @@ export function wholeBook(data: Fields, contract: Contract, venue: Venue): BookE
 /** `execution` of futures, `match` of the spot market: `side` is the taker's. */
 export function trade(data: Fields, contract: Contract, venue: Venue): TradeEvent {
   const at = price(data['price'], 'price');
-  const { side } = data;
-  if (side !== 'buy' && side !== 'sell') throw new MalformedError('side');
   return {
     type: 'trade',
     venue,
@@ -110,7 +111,7 @@ export function trade(data: Fields, contract: Contract, venue: Venue): TradeEven
     ...(isAbsent(data['tradeId']) ? {} : { id: text(data['tradeId'], 'tradeId') }),
     price: at,
     size: toBase(contract)(positiveSize(data['size'], 'size'), at),
-    side,
+    side: sideOf(data['side']),
   };
 }
 
@@ -162,17 +163,11 @@ export function bar(
 ): CandleEvent {
   const { venue, intervalMs, until } = about;
   const closing = price(close, 'close');
-  return {
-    type: 'candle',
+  return candleOf([open, high, low, closing, toBase(contract)(size(volume, 'volume'), closing)], {
     venue,
     symbol: contract.symbol,
     time: start,
     intervalMs,
-    open: price(open, 'open'),
-    high: price(high, 'high'),
-    low: price(low, 'low'),
-    close: closing,
-    volume: toBase(contract)(size(volume, 'volume'), closing),
     closed: start + intervalMs <= until,
-  };
+  });
 }

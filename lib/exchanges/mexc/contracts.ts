@@ -1,4 +1,5 @@
 import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
+import { sizeTable } from '../size-table';
 
 export const VENUE = 'mexc-futures';
 
@@ -6,17 +7,13 @@ export const VENUE = 'mexc-futures';
 export const DEFAULT_FUNDING_HOURS = 8;
 
 /** `contractSize` of well-known contracts by their base, as listed in 2026-08; the others are asked for. */
-const SIZES: readonly (readonly [size: number, bases: string])[] = [
+const SIZES = sizeTable([
   [0.0001, 'BTC'],
   [0.01, 'ETH BNB LTC BCH TAO'],
   [0.1, 'SOL AVAX LINK HYPE UNI ATOM DOT'],
   [10, 'TRX ONDO GALA JUP PENGU'],
   [100, 'DOGE'],
-];
-
-const SIZE_OF: ReadonlyMap<string, number> = new Map(
-  SIZES.flatMap(([size, bases]) => bases.split(' ').map((base) => [base, size] as const)),
-);
+]);
 
 /** Contracts settled in coins end in dollars: `BTC_USD`. */
 const isInverse = (symbol: string) => symbol.endsWith('_USD');
@@ -25,7 +22,7 @@ const isInverse = (symbol: string) => symbol.endsWith('_USD');
 export function contractSize(symbol: string): number {
   const base = symbol.split('_')[0] ?? '';
   if (isInverse(symbol)) return base === 'BTC' ? 100 : 10;
-  return SIZE_OF.get(base) ?? 1;
+  return SIZES.get(base) ?? 1;
 }
 
 /** What a message is about, and what its sizes are worth. */

@@ -1,10 +1,11 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, Rest } from '../exchange';
 import { decimal, fields } from '../fields';
-import { pageEnd } from '../page-end';
+import { stepName } from '../intervals';
+import { firstSecond, inPage, lastSecond, pageEnd } from '../page-end';
 import { subjectOf } from './contracts';
 import { API } from './feed';
-import { intervalName } from './intervals';
+import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 
 const MINUTE = 60_000;
@@ -21,14 +22,14 @@ export const history: History = {
       const { symbol } = instrument;
       const until = pageEnd(range, (CANDLE_ROWS - 1) * range.intervalMs);
       const query = new URLSearchParams({
-        interval: intervalName(range.intervalMs),
-        start: String(Math.ceil(range.from / 1000)),
-        end: String(Math.ceil(until / 1000) - 1),
+        interval: stepName(INTERVALS, range.intervalMs, 'MEXC'),
+        start: firstSecond(range.from),
+        end: lastSecond(until),
       });
       const data = fields(await ask(rest, `/kline/${symbol}?${query}`), 'kline');
       const rows = bodies.klines(data, subjectOf(symbol, instrument), range.to, range.intervalMs);
       // The venue begins with the bar in which the range begins.
-      return { rows: rows.filter(({ time }) => time >= range.from && time < until), until };
+      return { rows: inPage(rows, range, until), until };
     },
   },
 

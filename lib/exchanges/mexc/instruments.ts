@@ -1,7 +1,8 @@
 import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, list, text } from '../fields';
+import { decimal, type Fields, isAbsent, list, text } from '../fields';
+import { readable } from '../listings';
 import type { VenueDefaults } from '../venue-defaults';
 import { contractSize, VENUE } from './contracts';
 import { API } from './feed';
@@ -25,15 +26,7 @@ export const defaults: VenueDefaults = {
 /** The contracts that trade now: in stablecoins and, inverse, in coins. */
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {
   const data = dataOf(await rest({ url: `${API}/detail`, weight: 1 }));
-  return list(data, 'detail').flatMap((entry) => {
-    // An entry that cannot be read is left out: one odd listing must not hide all the others.
-    try {
-      const row = fields(entry, 'contract');
-      return row['state'] === 0 ? [readInstrument(row)] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readable(list(data, 'detail'), (row) => (row['state'] === 0 ? readInstrument(row) : undefined));
 }
 
 function readInstrument(row: Fields): Instrument {

@@ -14,9 +14,3 @@ export const INTERVALS: ReadonlyMap<string, number> = new Map([
   ['Day1', DAY],
   ['Week1', 7 * DAY],
 ]);
-
-/** @throws RangeError for a length that MEXC does not serve. */
-export function intervalName(intervalMs: number): string {
-  for (const [name, ms] of INTERVALS) if (ms === intervalMs) return name;
-  throw new RangeError(`MEXC has no bars of ${intervalMs} ms`);
-}

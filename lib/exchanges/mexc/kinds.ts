@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 
 /** Channels the product has no use for. */
 export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
@@ -21,10 +22,6 @@ export function bodyKind(data: unknown): string | undefined {
   if (first === undefined) return 'emptyList';
   return isFields(first) ? kindBy(first, ROWS) : undefined;
 }
-
-type Kinds = readonly (readonly [kind: string, keys: readonly string[]])[];
-
-const kindBy = (row: object, kinds: Kinds) => kinds.find(([, keys]) => keys.every((key) => key in row))?.[0];
 
 /** What comes alone for one symbol and as a list for all. */
 const EITHER: Kinds = [
@@ -49,10 +46,3 @@ const ROWS: Kinds = [
   ['deals', ['p', 'v', 'T']],
   ['riskReverse', ['available', 'currency']],
 ];
-
-/** A name for what was not recognised: its fields, so that the notes show what to look for. */
-export function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `list of ${shapeOf((value as readonly unknown[])[0])}`;
-  if (!isFields(value)) return value === null ? 'null' : typeof value;
-  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
-}

@@ -1,10 +1,12 @@
 import type { MarketEvent } from '../../market/events';
-import type { FrameNote, Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, list, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import type { Mapper, MapperContext } from '../exchange';
+import { fields, type Fields, isFields, list, rowOrRows, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { plain, shapeOf } from '../message-shape';
 import { type Subject, subjectOf } from './contracts';
 import { defaults } from './instruments';
-import { bodyKind, IGNORED_BODIES, IGNORED_CHANNELS, shapeOf } from './kinds';
+import { bodyKind, IGNORED_BODIES, IGNORED_CHANNELS } from './kinds';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
 
@@ -12,7 +14,7 @@ export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new MexcReader(inner));
 
 class MexcReader implements MessageReader {
-  constructor(private readonly context: MapperContext) {}
+  constructor(private readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
     if (!isFields(message)) return shapeOf(message);
@@ -22,28 +24,26 @@ class MexcReader implements MessageReader {
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    if (!isFields(message)) return this.note('unknown', this.kindOf(message));
+    if (!isFields(message)) return this.context.note('unknown', this.kindOf(message));
     const { channel } = message;
     if (typeof channel === 'string') return this.readChannel(message, channel);
     if ('success' in message) return this.readAnswer(message);
-    return this.note(typeof message['method'] === 'string' ? 'control' : 'unknown', this.kindOf(message));
-  }
-
-  private note(kind: FrameNote, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    return this.context.note(
+      typeof message['method'] === 'string' ? 'control' : 'unknown',
+      this.kindOf(message),
+    );
   }
 
   private readChannel(message: Fields, channel: string): readonly MarketEvent[] {
     const { data } = message;
     const name = this.kindOf(message);
-    if (channel === 'pong') return this.note('control', name);
+    if (channel === 'pong') return this.context.note('control', name);
     if (channel.startsWith('rs.')) {
       const isRefused = channel === 'rs.error' || (typeof data === 'string' && data !== 'success');
-      return this.note(isRefused ? 'error' : 'control', name);
+      return this.context.note(isRefused ? 'error' : 'control', name);
     }
-    if (IGNORED_CHANNELS.has(channel)) return this.note('ignored', name);
-    return this.readPush(channel, message) ?? this.note('unknown', name);
+    if (IGNORED_CHANNELS.has(channel)) return this.context.note('ignored', name);
+    return this.readPush(channel, message) ?? this.context.note('unknown', name);
   }
 
   /** Undefined for a channel that is not known. */
@@ -73,18 +73,18 @@ class MexcReader implements MessageReader {
   }
 
   private readAnswer(answer: Fields): readonly MarketEvent[] {
-    if (answer['success'] !== true) return this.note('error', `code ${Number(answer['code'])}`);
+    if (answer['success'] !== true) return this.context.note('error', `code ${plain(answer['code'])}`);
     const { data } = answer;
     const kind = bodyKind(data);
-    if (kind === undefined) return this.note('unknown', this.kindOf(answer));
-    if (kind === 'ping') return this.note('control', kind);
-    if (IGNORED_BODIES.has(kind)) return this.note('ignored', kind);
+    if (kind === undefined) return this.context.note('unknown', this.kindOf(answer));
+    if (kind === 'ping') return this.context.note('control', kind);
+    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
     return this.readBody(kind, data);
   }
 
   private readBody(kind: string, data: unknown): readonly MarketEvent[] {
     const now = this.context.now();
-    const rows = (Array.isArray(data) ? list(data, kind) : [data]).map((row) => fields(row, kind));
+    const rows = rowOrRows(data, kind);
     const [first = {}] = rows;
     switch (kind) {
       case 'depth':
@@ -109,10 +109,7 @@ class MexcReader implements MessageReader {
 
   /** What a body that names no symbol is about. */
   private get implied(): Subject {
-    const { instruments } = this.context;
-    const [only] = instruments.keys();
-    const isOne = instruments.size === 1 && only !== undefined;
-    return this.subject(isOne ? only : defaults.defaultInstrument.symbol);
+    return this.subject(impliedSymbol(this.context, defaults));
   }
 }
 

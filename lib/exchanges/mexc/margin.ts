@@ -1,7 +1,8 @@
 import type { Instrument } from '../../market/instrument';
 import type { MarginTable, MarginTier } from '../../market/margin';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, list, MalformedError } from '../fields';
+import { decimal, fields, type Fields, isAbsent, list } from '../fields';
+import { openEnded } from '../margin-tiers';
 import { API } from './feed';
 import { dataOf } from './rest-bodies';
 
@@ -19,12 +20,10 @@ export async function marginTable(rest: Rest, instrument: Instrument): Promise<M
   const isByValue = row['riskLimitType'] === 'BY_VALUE';
   const { contract, contractSize } = instrument;
   const levels = custom(row) ?? equalSteps(row);
-  const last = levels.pop();
-  if (!last) throw new MalformedError('levels');
   const tiers = levels.map((level) => ({ ...level, upTo: level.upTo * (isByValue ? 1 : contractSize) }));
   return {
     unit: isByValue || contract === 'inverse' ? 'quote' : 'base',
-    tiers: [...tiers, { ...last, upTo: Infinity }],
+    tiers: openEnded(tiers),
     source: 'venue',
   };
 }
@@ -40,7 +39,7 @@ function custom(row: Fields): MarginTier[] | undefined {
       maxLeverage: leverage(level['maxLeverage'], 'maxLeverage'),
     };
   });
-  return levels.length === 0 ? undefined : levels.toSorted((left, right) => left.upTo - right.upTo);
+  return levels.length === 0 ? undefined : levels;
 }
 
 /** From the first level's volume and rates on, each the same steps above the one before. */

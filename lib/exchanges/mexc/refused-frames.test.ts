@@ -33,7 +33,7 @@ it.each([
   ['unknown:push.surprise', push('surprise', {})],
   ['unknown:answer', answer({ surprise: 1 })],
   ['unknown:{x}', { x: 1 }],
-  ['unknown:list of number', [1]],
+  ['unknown:list', [1]],
   ['unknown:null', null],
   ['malformed:not JSON', '{"channel":"push.dep'],
   ['malformed:push.depth', push('depth', { ...depthData, end: 100 })],

@@ -1,10 +1,12 @@
 import type { CandleEvent, FundingEvent } from '../../market/events';
+import { candleOf } from '../candle';
 import { fields, type Fields, list, MalformedError, price, rate, time } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
 import { settledFundings } from '../settled-fundings';
+import { secondsTime } from '../times';
 import { type Subject, VENUE } from './contracts';
 import { baseVolume } from './stream-events';
-
-const MINUTE = 60_000;
 
 /**
  * The `data` of an answer.
@@ -12,7 +14,7 @@ const MINUTE = 60_000;
  */
 export function dataOf(body: unknown): unknown {
   const answer = fields(body, 'answer');
-  if (answer['success'] !== true) throw new MalformedError(`code ${String(answer['code'])}`);
+  if (answer['success'] !== true) throw new MalformedError(`code ${plain(answer['code'])}`);
   return answer['data'];
 }
 
@@ -27,29 +29,19 @@ export function klines(data: Fields, subject: Subject, until: number, step?: num
   );
   const [times = []] = columns;
   if (columns.some(({ length }) => length !== times.length)) throw new MalformedError('kline');
-  const starts = times.map((start) => time(start, 'time') * 1000);
-  const intervalMs = step ?? distance(starts);
+  const starts = times.map((start) => secondsTime(start, 'time'));
+  const intervalMs = step ?? barLengthOf(starts);
   return starts.map((start, index) => {
     const [, open, high, low, close, contracts, amount] = columns.map((column) => column[index]);
     const last = price(close, 'close');
-    return {
-      type: 'candle',
+    return candleOf([open, high, low, last, baseVolume(contracts, amount, last, subject)], {
       venue: VENUE,
       symbol: subject.symbol,
       time: start,
       intervalMs,
-      open: price(open, 'open'),
-      high: price(high, 'high'),
-      low: price(low, 'low'),
-      close: last,
-      volume: baseVolume(contracts, amount, last, subject),
       closed: start + intervalMs <= until,
-    };
+    });
   });
-}
-
-function distance([first, second]: readonly number[]): number {
-  return first !== undefined && second !== undefined && second > first ? second - first : MINUTE;
 }
 
 /** One page of `/funding_rate/history`, newest first in the answer, oldest first here. */

@@ -1,5 +1,5 @@
-import type { Instrument } from '../../market/instrument';
 import type { BookEvent } from '../../market/events';
+import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
 import { fields } from '../fields';
 import { subjectOf } from './contracts';

@@ -6,6 +6,7 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { candleOf } from '../candle';
 import {
   decimal,
   type Fields,
@@ -21,6 +22,7 @@ import {
   text,
   time,
 } from '../fields';
+import { secondsTime } from '../times';
 import { type Subject, VENUE } from './contracts';
 import { INTERVALS } from './intervals';
 
@@ -115,21 +117,18 @@ export function funding(data: Fields, frameTime: unknown, { symbol, fundingHours
 export function kline(data: Fields, frameTime: unknown, subject: Subject): CandleEvent {
   const intervalMs = INTERVALS.get(text(data['interval'], 'interval'));
   if (intervalMs === undefined) throw new MalformedError('interval');
-  const start = time(data['t'], 't') * 1000;
+  const start = secondsTime(data['t'], 't');
   const close = price(data['c'], 'c');
-  return {
-    type: 'candle',
-    venue: VENUE,
-    symbol: subject.symbol,
-    time: start,
-    intervalMs,
-    open: price(data['o'], 'o'),
-    high: price(data['h'], 'h'),
-    low: price(data['l'], 'l'),
-    close,
-    volume: baseVolume(data['q'], data['a'], close, subject),
-    closed: start + intervalMs <= time(frameTime, 'ts'),
-  };
+  return candleOf(
+    [data['o'], data['h'], data['l'], close, baseVolume(data['q'], data['a'], close, subject)],
+    {
+      venue: VENUE,
+      symbol: subject.symbol,
+      time: start,
+      intervalMs,
+      closed: start + intervalMs <= time(frameTime, 'ts'),
+    },
+  );
 }
 
 /** The volume of a bar in base units, from its contracts and its amount. */

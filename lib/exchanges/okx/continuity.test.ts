@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SequenceHeader } from '../../market/depth-frame';
 import type { Continuity, Verdict } from '../exchange';
-import { followLink } from './continuity';
+import { okxSwap } from '.';
 
 const at = (last: number | undefined): Continuity => ({ last, fresh: false });
 const delta = (prev: number | undefined, last: number | undefined): SequenceHeader => ({
@@ -25,5 +25,5 @@ it.each<[string, SequenceHeader, Continuity, Verdict]>([
   ['a frame without numbers, of the same moment', delta(undefined, 900), at(900), 'apply'],
   ['a late frame without numbers', delta(undefined, 800), at(900), 'skip'],
 ])('%s', (_, header, state, verdict) => {
-  expect(followLink(header, state)).toBe(verdict);
+  expect(okxSwap.book.accept(header, state)).toBe(verdict);
 });

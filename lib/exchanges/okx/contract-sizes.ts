@@ -1,5 +1,7 @@
+import { sizeTable } from '../size-table';
+
 /** Coins in one USDT-margined contract: the `ctVal` of the liquid swaps, which dated futures of the same coin share. */
-const COINS: readonly (readonly [size: number, bases: string])[] = [
+const COINS = sizeTable([
   [0.001, 'XAUT'],
   [0.01, 'BTC BNB TAO ICP MKR XCH'],
   [0.1, 'ETH BCH FIL AAVE HYPE INJ ORDI TRB AR AXS APE COMP BERA EGLD ENS GMX KSM LPT TRUMP UMA'],
@@ -18,18 +20,14 @@ const COINS: readonly (readonly [size: number, bases: string])[] = [
   [100_000, 'BONK FLOKI CAT'],
   [1_000_000, 'SHIB'],
   [10_000_000, 'PEPE SATS'],
-];
+]);
 
 /** USDC-margined contracts are a hundredth of those. */
 const USDC_SHARE = 0.01;
 
-const BY_BASE: ReadonlyMap<string, number> = new Map(
-  COINS.flatMap(([size, bases]) => bases.split(' ').map((base) => [base, size] as const)),
-);
-
 /** Coins in one linear contract of a base coin; undefined for one that is not known here. */
 export function coinsInContract(base: string, quote: string): number | undefined {
-  const size = BY_BASE.get(base);
+  const size = COINS.get(base);
   return size === undefined || quote !== 'USDC' ? size : Number((size * USDC_SHARE).toPrecision(1));
 }
 

@@ -1,7 +1,8 @@
-import type { Instrument } from '../../market/instrument';
 import type { LiquidationEvent } from '../../market/events';
+import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
-import { pageEnd } from '../page-end';
+import { rowsIn } from '../fields';
+import { inPage, pageEnd } from '../page-end';
 import { barName, periodName } from './bars';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
@@ -45,7 +46,7 @@ export const candleHistory = (market: OkxMarket): NonNullable<History['candles']
     const rows = await get(rest, `market/${path}?${query}`, weight);
     const subject = subjectOf(market, instrument);
     const read = (row: unknown) => bodies.candle(row, subject, range.intervalMs, range.to);
-    return { rows: within(rows.toReversed().map(read), range, until), until };
+    return { rows: inPage(rows.toReversed().map(read), range, until), until };
   },
 });
 
@@ -67,7 +68,7 @@ export const swapHistory: History = {
       });
       const path = `rubik/stat/contracts/open-interest-history?${query}`;
       const rows = await get(rest, path, WEIGHTS.statistics);
-      return { rows: within(bodies.openInterestRows(rows, subject(instrument)), range, until), until };
+      return { rows: inPage(bodies.openInterestRows(rows, subject(instrument)), range, until), until };
     },
   },
 
@@ -82,8 +83,8 @@ export const swapHistory: History = {
         ...between(range, until),
         limit: String(ROWS),
       });
-      const rows = bodies.rowsOf(await get(rest, `public/funding-rate-history?${query}`, WEIGHTS.funding));
-      return { rows: within(bodies.settledRates(rows, subject(instrument)), range, until), until };
+      const rows = rowsIn(await get(rest, `public/funding-rate-history?${query}`, WEIGHTS.funding), 'rates');
+      return { rows: inPage(bodies.settledRates(rows, subject(instrument)), range, until), until };
     },
   },
 
@@ -108,7 +109,7 @@ async function liquidationPage(rest: Rest, instrument: Instrument, range: Histor
     const until = pageEnd(range, span);
     const rows = await liquidations(rest, instrument, range, until);
     if (rows.length < ROWS || until - range.from <= SHORTEST_SPAN_MS)
-      return { rows: within(rows, range, until), until };
+      return { rows: inPage(rows, range, until), until };
     span = Math.max(SHORTEST_SPAN_MS, (until - range.from) / 4);
   }
 }
@@ -127,7 +128,7 @@ async function liquidations(
     limit: String(ROWS),
   });
   const data = await get(rest, `public/liquidation-orders?${query}`, WEIGHTS.liquidations);
-  return bodies.liquidationRows(bodies.rowsOf(data), subject(instrument));
+  return bodies.liquidationRows(rowsIn(data, 'data'), subject(instrument));
 }
 
 /** The venue's cursors stand outside of what they ask for: `after` is the later one. */
@@ -135,12 +136,6 @@ const between = ({ from }: HistoryRange, until: number) => ({
   after: String(until),
   before: String(from - 1),
 });
-
-const within = <Row extends { readonly time: number }>(
-  rows: Row[],
-  { from }: HistoryRange,
-  until: number,
-): Row[] => rows.filter(({ time }) => time >= from && time < until);
 
 const get = async (rest: Rest, path: string, weight: number): Promise<readonly unknown[]> =>
   bodies.dataOf(await rest({ url: `${API}/${path}`, weight }));

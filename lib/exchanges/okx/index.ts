@@ -1,6 +1,6 @@
+import { followLink } from '../continuity';
 import type { Exchange } from '../exchange';
 import { verifyChecksum } from './checksum';
-import { followLink } from './continuity';
 import { demand, resubscribe, spotSockets, swapSockets } from './feed';
 import { candleHistory, LIMIT, swapHistory } from './history';
 import { pairs, swaps } from './instruments';

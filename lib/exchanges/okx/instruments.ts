@@ -1,7 +1,8 @@
 import { parseStep } from '../../core/decimal-step';
 import type { Instrument } from '../../market/instrument';
 import type { Rest } from '../exchange';
-import { decimal, fields, type Fields, isAbsent, MalformedError, text } from '../fields';
+import { decimal, type Fields, isAbsent, MalformedError, text } from '../fields';
+import { readable } from '../listings';
 import { API } from './feed';
 import { WEIGHTS } from './history';
 import { dataOf } from './rest-bodies';
@@ -10,7 +11,6 @@ export const swaps = (rest: Rest): Promise<readonly Instrument[]> => load(rest, 
 
 export const pairs = (rest: Rest): Promise<readonly Instrument[]> => load(rest, 'SPOT', readPair);
 
-/** An entry that cannot be read is left out: one odd listing must not hide all the others. */
 async function load(
   rest: Rest,
   type: string,
@@ -18,14 +18,7 @@ async function load(
 ): Promise<readonly Instrument[]> {
   const url = `${API}/public/instruments?instType=${type}`;
   const rows = dataOf(await rest({ url, weight: WEIGHTS.instruments }));
-  return rows.flatMap((entry) => {
-    try {
-      const row = fields(entry, 'instrument');
-      return row['state'] === 'live' ? [read(row)] : [];
-    } catch {
-      return [];
-    }
-  });
+  return readable(rows, (row) => (row['state'] === 'live' ? read(row) : undefined));
 }
 
 /** Swaps name their coins only in their `instId`. */

@@ -1,4 +1,5 @@
 import { isFields } from '../fields';
+import { kindBy, type Kinds } from '../message-shape';
 import { barLength } from './bars';
 
 /** Channels the product has no use for. `bbo-tbt` is the best level alone. */
@@ -27,7 +28,7 @@ export function bodyKind(data: readonly unknown[]): string | undefined {
   if (first === undefined) return 'emptyList';
   if (Array.isArray(first)) return kindOfColumns(first.length);
   if (!isFields(first)) return undefined;
-  return BODY_KINDS.find(([, keys]) => keys.every((key) => key in first))?.[0];
+  return kindBy(first, BODY_KINDS);
 }
 
 /** Candles have seven or nine columns, those of marks and indices six; long-short ratios and their like two or three. */
@@ -37,7 +38,7 @@ function kindOfColumns(count: number): string {
   return count === 4 ? 'open-interest-history' : 'statistics';
 }
 
-const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
+const BODY_KINDS: Kinds = [
   ['liquidation-orders', ['details']],
   ['books', ['asks', 'bids']],
   ['open-interest', ['oi']],
@@ -53,10 +54,3 @@ const BODY_KINDS: readonly (readonly [kind: string, keys: readonly string[]])[] 
   ['tickers', ['last']],
   ['time', ['ts']],
 ];
-
-/** A name for what was not recognised: its fields, so that the notes show what to look for. */
-export function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'list';
-  if (!isFields(value)) return value === null ? 'null' : typeof value;
-  return `{${Object.keys(value).toSorted().slice(0, 8).join(',')}}`.slice(0, 80);
-}

@@ -1,12 +1,14 @@
 import type { MarketEvent } from '../../market/events';
-import type { FrameNote, Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isAbsent, isFields, list, MalformedError, text } from '../fields';
-import { frameMapper, type MessageReader } from '../frame-mapper';
+import type { Mapper, MapperContext } from '../exchange';
+import { fields, type Fields, isAbsent, isFields, list, MalformedError, rowsIn, text } from '../fields';
+import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { impliedSymbol } from '../implied-symbol';
+import { plain, shapeOf } from '../message-shape';
 import { barLength } from './bars';
-import { bodyKind, BOOKS, channelName, IGNORED, shapeOf } from './kinds';
+import { bodyKind, BOOKS, channelName, IGNORED } from './kinds';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { findSubject, impliedSymbol, type OkxMarket, type Subject } from './symbols';
+import { findSubject, type OkxMarket, type Subject } from './symbols';
 
 /** Reads the messages of the swaps or of the spot pairs; {@link OkxMarket} says which. */
 export const createOkxMapper = (market: OkxMarket, context: MapperContext): Mapper =>
@@ -18,7 +20,7 @@ class OkxReader implements MessageReader {
 
   constructor(
     private readonly market: OkxMarket,
-    private readonly context: MapperContext,
+    private readonly context: ReaderContext,
   ) {}
 
   kindOf(message: unknown): string {
@@ -33,31 +35,26 @@ class OkxReader implements MessageReader {
 
   read(message: unknown): readonly MarketEvent[] {
     const name = this.kindOf(message);
-    if (!isFields(message)) return this.note('unknown', name);
+    if (!isFields(message)) return this.context.note('unknown', name);
     if (typeof message['event'] === 'string') return this.readControl(message, name);
     if ('arg' in message) return this.readChannel(fields(message['arg'], 'arg'), message);
     // The protocol before v5, which ended in 2022.
-    if (typeof message['table'] === 'string') return this.note('ignored', name);
-    return 'code' in message ? this.readAnswer(message, name) : this.note('unknown', name);
-  }
-
-  private note(kind: FrameNote, name: string): readonly [] {
-    this.context.note(kind, name);
-    return [];
+    if (typeof message['table'] === 'string') return this.context.note('ignored', name);
+    return 'code' in message ? this.readAnswer(message, name) : this.context.note('unknown', name);
   }
 
   private readControl({ event, code, arg }: Fields, name: string): readonly MarketEvent[] {
     if (event === 'error')
-      return this.note('error', `code ${typeof code === 'string' ? code.slice(0, 10) : '?'}`);
+      return this.context.note('error', `code ${typeof code === 'string' ? code.slice(0, 10) : '?'}`);
     if (event === 'subscribe' && isFields(arg) && arg['channel'] === 'liquidation-orders')
       this.liquidationsSince = this.context.now();
-    return this.note('control', name);
+    return this.context.note('control', name);
   }
 
   private readChannel(arg: Fields, { data, action }: Fields): readonly MarketEvent[] {
     const channel = text(arg['channel'], 'channel');
     const name = channelName(channel);
-    if (IGNORED.has(name)) return this.note('ignored', name);
+    if (IGNORED.has(name)) return this.context.note('ignored', name);
     const entries = list(data, 'data');
     if (name === 'candle') {
       const intervalMs = barLength(channel) ?? 0;
@@ -65,10 +62,10 @@ class OkxReader implements MessageReader {
         entries.map((entry) => bodies.candle(entry, subject, intervalMs, this.context.now())),
       );
     }
-    const rows = bodies.rowsOf(entries);
+    const rows = rowsIn(entries, 'data');
     if (BOOKS.has(name)) return this.readBooks(arg, rows, name, action);
     if (name === 'liquidation-orders') return this.withoutPast(this.readRows(rows, arg, name) ?? []);
-    return this.readRows(rows, arg, name) ?? this.note('unknown', name);
+    return this.readRows(rows, arg, name) ?? this.context.note('unknown', name);
   }
 
   /** `books5` comes whole each time, and says no action. */
@@ -114,32 +111,34 @@ class OkxReader implements MessageReader {
     if (since === undefined) return events;
     this.liquidationsSince = undefined;
     const news = events.filter(({ time }) => time >= since);
-    if (news.length < events.length) this.note('ignored', 'liquidation-orders of the past');
+    if (news.length < events.length) this.context.note('ignored', 'liquidation-orders of the past');
     return news;
   }
 
   private readAnswer({ code, data }: Fields, name: string): readonly MarketEvent[] {
-    if (code !== '0') return this.note('error', `code ${String(code).slice(0, 10)}`);
+    if (code !== '0') return this.context.note('error', `code ${plain(code)}`);
     const entries = list(data, 'data');
     const kind = bodyKind(entries);
-    if (kind === undefined) return this.note('unknown', name);
-    if (kind === 'time') return this.note('control', kind);
-    if (IGNORED.has(kind)) return this.note('ignored', kind);
-    const about = { instId: impliedSymbol(this.market, this.context) };
+    if (kind === undefined) return this.context.note('unknown', name);
+    if (kind === 'time') return this.context.note('control', kind);
+    if (IGNORED.has(kind)) return this.context.note('ignored', kind);
+    const about = { instId: impliedSymbol(this.context, this.market) };
     switch (kind) {
       case 'candle':
         return this.of(about, kind, (subject) => bodies.candles(entries, subject, this.context.now()));
       case 'open-interest-history':
         return this.of(about, kind, (subject) => bodies.openInterestRows(entries, subject));
       case 'funding-rate-history': {
-        const rows = bodies.rowsOf(entries);
+        const rows = rowsIn(entries, 'data');
         return this.of(rows[0] ?? about, kind, (subject) => bodies.settledRates(rows, subject));
       }
       case 'books':
         // The adapter asks for none, and they do not say whose they are.
-        return this.note('ignored', 'books of an unnamed instrument');
+        return this.context.note('ignored', 'books of an unnamed instrument');
       default:
-        return (this.readRows(bodies.rowsOf(entries), about, kind) ?? []).toSorted((a, b) => a.time - b.time);
+        return (this.readRows(rowsIn(entries, 'data'), about, kind) ?? []).toSorted(
+          (a, b) => a.time - b.time,
+        );
     }
   }
 
@@ -151,8 +150,8 @@ class OkxReader implements MessageReader {
     counted = false,
   ): readonly MarketEvent[] {
     const subject = findSubject(this.market, this.context, text(about['instId'], 'instId'));
-    if (!subject) return this.note('ignored', `${kind} of another category`);
-    if (counted && !subject.sized) return this.note('ignored', `${kind} of unknown contract size`);
+    if (!subject) return this.context.note('ignored', `${kind} of another category`);
+    if (counted && !subject.sized) return this.context.note('ignored', `${kind} of unknown contract size`);
     return read(subject);
   }
 }

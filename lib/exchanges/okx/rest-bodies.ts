@@ -1,10 +1,11 @@
 import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } from '../../market/events';
-import { fields, type Fields, isAbsent, list, MalformedError, price, rate, size, time } from '../fields';
+import { candleOf } from '../candle';
+import { fields, type Fields, isAbsent, list, MalformedError, rate, size, time } from '../fields';
+import { barLengthOf } from '../intervals';
+import { plain } from '../message-shape';
 import { settledFundings } from '../settled-fundings';
 import { liquidations } from './stream-events';
 import type { Subject } from './symbols';
-
-const MINUTE = 60_000;
 
 /**
  * The `data` of an answer.
@@ -12,11 +13,9 @@ const MINUTE = 60_000;
  */
 export function dataOf(body: unknown): readonly unknown[] {
   const answer = fields(body, 'answer');
-  if (answer['code'] !== '0') throw new MalformedError(`code ${String(answer['code'])}`);
+  if (answer['code'] !== '0') throw new MalformedError(`code ${plain(answer['code'])}`);
   return list(answer['data'], 'data');
 }
-
-export const rowsOf = (data: readonly unknown[]) => data.map((row) => fields(row, 'row'));
 
 /**
  * A bar: `[start, open, high, low, close, vol, volCcy, volCcyQuote, confirm]`. Derivatives count `vol` in contracts and
@@ -31,30 +30,19 @@ export function candle(
 ): CandleEvent {
   const row = list(entry, 'candle');
   const start = time(row[0], 'ts');
-  return {
-    type: 'candle',
+  return candleOf([row[1], row[2], row[3], row[4], contract === 'spot' ? row[5] : row[6]], {
     venue,
     symbol,
     time: start,
     intervalMs,
-    open: price(row[1], 'open'),
-    high: price(row[2], 'high'),
-    low: price(row[3], 'low'),
-    close: price(row[4], 'close'),
-    volume: contract === 'spot' ? size(row[5], 'vol') : size(row[6], 'volCcy'),
     closed: isAbsent(row[8]) ? start + intervalMs <= until : row[8] === '1',
-  };
+  });
 }
 
 /** Bars of a body, newest first there, oldest first here; their length read off two neighbours, else taken as a minute. */
 export function candles(rows: readonly unknown[], subject: Subject, until: number): CandleEvent[] {
-  const intervalMs = distance(rows);
+  const intervalMs = barLengthOf(rows.slice(0, 2).map((row) => time(list(row, 'candle')[0], 'ts')));
   return rows.toReversed().map((row) => candle(row, subject, intervalMs, until));
-}
-
-function distance(rows: readonly unknown[]): number {
-  const [newest, older] = rows.slice(0, 2).map((row) => time(list(row, 'candle')[0], 'ts'));
-  return newest === undefined || older === undefined || newest <= older ? MINUTE : newest - older;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   fields,
   type Fields,
   isAbsent,
+  isZero,
   levels,
   list,
   MalformedError,
@@ -22,6 +23,7 @@ import {
   text,
   time,
 } from '../fields';
+import { closedBy, sideOf } from '../sides';
 import type { Subject } from './symbols';
 
 const HOUR = 3_600_000;
@@ -43,7 +45,7 @@ export function book(row: Fields, snapshot: boolean, { venue, symbol, toBase }: 
     asks: levels(row['asks'], 'asks', toBase),
     last: isAbsent(seqId) ? at : sequence(seqId, 'seqId'),
     ...(isAbsent(prevSeqId) || snapshot ? {} : { prev: sequence(prevSeqId, 'prevSeqId') }),
-    ...(isAbsent(checksum) || Number(checksum) === 0
+    ...(isAbsent(checksum) || isZero(checksum)
       ? {}
       : { checksum: decimal(checksum, 'checksum', -(2 ** 31), 2 ** 32) }),
   };
@@ -60,7 +62,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     id: text(row['tradeId'], 'tradeId'),
     price: at,
     size: toBase(positiveSize(row['sz'], 'sz'), at),
-    side: side(row['side']),
+    side: sideOf(row['side']),
   };
 }
 
@@ -76,7 +78,7 @@ export const liquidations = (row: Fields, subject: Subject): LiquidationEvent[] 
 /** `side` is the order's: a sell closed a long. `posSide` says the same of the position, or `net`. */
 function liquidation(row: Fields, { venue, symbol, toBase }: Subject): LiquidationEvent {
   const at = price(row['bkPx'], 'bkPx');
-  const position = side(row['side']) === 'sell' ? 'long' : 'short';
+  const position = closedBy(sideOf(row['side']));
   const { posSide } = row;
   if ((posSide === 'long' || posSide === 'short') && posSide !== position)
     throw new MalformedError('posSide');
@@ -129,8 +131,3 @@ export const mark = (row: Fields, { venue, symbol }: Subject): MarkEvent => ({
   time: time(row['ts'], 'ts'),
   mark: price(row['markPx'], 'markPx'),
 });
-
-function side(value: unknown): 'buy' | 'sell' {
-  if (value === 'buy' || value === 'sell') return value;
-  throw new MalformedError('side');
-}

@@ -119,14 +119,5 @@ export function findSubject(
   return { ...subjectOf(market, instrument), sized: size !== undefined };
 }
 
-/** The symbol of a body that names none. */
-export function impliedSymbol(
-  { defaultInstrument }: OkxMarket,
-  { instruments }: Pick<MapperContext, 'instruments'>,
-): string {
-  const [only] = instruments.keys();
-  return instruments.size === 1 && only !== undefined ? only : defaultInstrument.symbol;
-}
-
 /** What swaps of one underlying and margin share: `BTC-USDT` of `BTC-USDT-SWAP`. */
 export const familyOf = (symbol: string) => symbol.split('-').slice(0, 2).join('-');
