@@ -31,12 +31,22 @@ const CASES: readonly Case[] = [
     chips: [LOCKED_BTC],
     painted: [true],
   },
-  { site: 'okx', market: 'BTC-USDT', chips: [/^BTC-USDT incomplete OKX is not recorded/], painted: [true] },
-  { site: 'gate', market: 'BTC-USDT', chips: [/^BTC-USDT incomplete Gate is not recorded/], painted: [true] },
+  {
+    site: 'okx',
+    market: 'BTC-USDT',
+    chips: [/^BTC-USDT incomplete OKX Swap is not recorded/],
+    painted: [true],
+  },
+  {
+    site: 'gate',
+    market: 'BTC-USDT',
+    chips: [/^BTC-USDT incomplete Gate USDT-M is not recorded/],
+    painted: [true],
+  },
   {
     site: 'hyperliquid',
-    market: 'BTC-USD',
-    chips: [/^BTC-USD .*No venue that is switched on sends a book of BTC-USD/],
+    market: 'BTC-USDT',
+    chips: [/^BTC-USDT incomplete Hyperliquid is not recorded/],
     painted: [true],
   },
   {

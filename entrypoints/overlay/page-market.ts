@@ -52,18 +52,23 @@ export function pageMarket(position: ChartPosition, settings: Settings): PageMar
   };
 }
 
-/** A page may name the exchange and not which of its contracts: then its first one that is recorded. */
+/**
+ * A page may name the exchange and not which of its contracts: then its first one that is recorded. A venue that is
+ * switched off is as foreign as an exchange nobody records: prices of another stand in for it.
+ */
 function venueOf(
   page: PageSymbol | undefined,
   { venues }: Settings,
 ): { readonly venue: VenueId; readonly foreign: string | undefined } {
   const enabled = VENUE_IDS.filter((id) => venues[id]);
   const { venue, exchange } = page ?? {};
-  const named = enabled.find((id) => exchange !== undefined && VENUE_NAMES[id].startsWith(exchange));
-  const known = venue ?? named;
+  const isRecorded = (id: VenueId) =>
+    venue === undefined ? exchange !== undefined && VENUE_NAMES[id].startsWith(exchange) : id === venue;
+  const known = enabled.find(isRecorded);
+  const foreign = venue === undefined ? exchange : VENUE_NAMES[venue];
   return {
     venue: known ?? enabled[0] ?? VENUE_IDS[0],
-    foreign: known === undefined ? exchange : undefined,
+    foreign: known === undefined ? foreign : undefined,
   };
 }
 
