@@ -105,7 +105,8 @@ export class PaneLayer {
     const before = boxes.map((box) => box.getBoundingClientRect());
     for (const [index, { left, top }] of before.entries()) {
       const { style } = ensureDefined(boxes[index], 'a box');
-      moveBy(style, pane.left - left, pane.top - top);
+      moveBy(style, 'left', pane.left - left);
+      moveBy(style, 'top', pane.top - top);
     }
     return boxes.every((box) => isNear(box.getBoundingClientRect(), pane));
   }
@@ -160,10 +161,8 @@ function usableParent({ parentNode }: Element): ParentNode | undefined {
   return parentNode instanceof HTMLElement || parentNode instanceof ShadowRoot ? parentNode : undefined;
 }
 
-/** By a translation, since a box that is laid out elsewhere counts as a shift of the page's layout. */
-function moveBy(style: CSSStyleDeclaration, right: number, down: number): void {
-  const [x = NaN, y = NaN] = style.getPropertyValue('translate').split(' ').map(Number.parseFloat);
-  style.setProperty('translate', `${(x || 0) + right}px ${(y || 0) + down}px`, 'important');
+function moveBy(style: CSSStyleDeclaration, edge: 'left' | 'top', distance: number): void {
+  style.setProperty(edge, `${(Number.parseFloat(style[edge]) || 0) + distance}px`, 'important');
 }
 
 const isNear = (rect: Rect, pane: Rect) =>

@@ -116,7 +116,7 @@ export class TestPage {
     };
   }
 
-  /** happy-dom lays nothing out: boxes lie where their style moves them, in a holder at 10, 10 of its own scale. */
+  /** happy-dom lays nothing out: boxes lie where their style says, in a holder at 10, 10 of its own scale. */
   private layOut(): void {
     const box = (element: HTMLElement) => this.box(element);
     Element.prototype.getBoundingClientRect = function rect(this: HTMLElement) {
@@ -125,12 +125,11 @@ export class TestPage {
   }
 
   private box({ style }: HTMLElement): DOMRect {
-    const { position, width, height } = style;
+    const { position, left, top, width, height } = style;
     if (!position) return new DOMRect(RECT.left, RECT.top, RECT.width, RECT.height);
     const [origin, scale] = position === 'fixed' ? [0, 1] : [10, this.scale];
-    const [right, down] = style.getPropertyValue('translate').split(' ');
-    const [x = 0, y = 0, w = 0, h = 0] = [right, down, width, height].map(
-      (value) => Number.parseFloat(value ?? '') || 0,
+    const [x = 0, y = 0, w = 0, h = 0] = [left, top, width, height].map(
+      (value) => Number.parseFloat(value) || 0,
     );
     return new DOMRect(x + origin, y + origin, w * scale, h * scale);
   }
