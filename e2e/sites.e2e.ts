@@ -121,8 +121,8 @@ describe('a chart on a site', () => {
     await untilLaid(visited, 1);
     await expect
       .poll(() => wordsOf(visited))
-      .toEqual([expect.stringMatching(/^BTC-USD (date uncertain|no history yet)/)]);
-    expect((await report())?.market).toBe('BTC-USD');
+      .toEqual([expect.stringMatching(/^BTC-USDT (date uncertain|no history yet|incomplete)/)]);
+    expect((await report())?.market).toBe('BTC-USDT');
     expect(visited.errors).toEqual([]);
   });
 

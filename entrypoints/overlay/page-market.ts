@@ -36,7 +36,7 @@ export function pageMarket(position: ChartPosition, settings: Settings): PageMar
   const page = pageSymbol(position);
   const { venue, foreign } = venueOf(page, settings);
   const pair = page && `${page.base}${page.quote}`;
-  const market = page && marketKey(venue, page);
+  const market = page && marketKey(page.venue ?? venue, page);
   const [byDefault = 'BTC-USDT'] = settings.markets;
   // On an exchange that mostly trades another kind of dollar, this one is not recorded.
   const isOther = page !== undefined && market === undefined;
