@@ -25,6 +25,7 @@ const report = (over: Partial<StatusReport> = {}): StatusReport => ({
   paused: false,
   venues: [venue({})],
   storage: { kind: 'ok', reason: '', columns: 0, bytes: 0, pendingBytes: 0 },
+  backfill: [],
   markets: ['BTC-USDT'],
   ...over,
 });
