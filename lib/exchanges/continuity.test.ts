@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Continuity, Verdict } from './exchange';
-import { followChain, followRange } from './continuity';
+import {
+  followChain,
+  followCount,
+  followGrowingLink,
+  followLink,
+  followNumbers,
+  followRange,
+} from './continuity';
 
 const delta = (first: number, last: number, prev?: number) => ({ snapshot: false, first, last, prev });
 const seeded = (last: number): Continuity => ({ last, fresh: true });
@@ -52,4 +59,46 @@ describe('the ranges of spot', () => {
   it('takes every snapshot', () => {
     expect(followRange({ snapshot: true, last: 50 }, following(100))).toBe('apply');
   });
+});
+
+const link = (last: number, prev?: number) => ({ snapshot: false, last, prev });
+
+it.each([
+  ['gap', 'nothing before a snapshot', link(5, 4), undefined],
+  ['apply', 'one that counts on', link(8), 7],
+  ['skip', 'one that comes twice', link(7), 7],
+  ['skip', 'a late one', link(6), 7],
+  ['gap', 'one that leaves another out', link(9), 7],
+] as const)('a count: %s for %s', (verdict, _, header, last) => {
+  expect(followCount(header, { last, fresh: false })).toBe(verdict);
+});
+
+it.each([
+  ['gap', 'nothing before a snapshot', link(5, 4), undefined],
+  ['apply', 'the next', link(9, 7), 7],
+  ['gap', 'one that names another', link(9, 8), 7],
+  ['gap', 'one that names none', link(8), 7],
+  ['gap', 'the same again', link(7, 6), 7],
+] as const)('numbers of our own: %s for %s', (verdict, _, header, last) => {
+  expect(followNumbers(header, { last, fresh: false })).toBe(verdict);
+});
+
+it.each([
+  ['gap', 'gap', 'nothing before a snapshot', link(5, 4), undefined],
+  ['apply', 'apply', 'the next', link(9, 7), 7],
+  ['apply', 'apply', 'one that goes on lower', link(2, 7), 7],
+  ['apply', 'apply', 'one that changes nothing', link(7, 7), 7],
+  ['skip', 'skip', 'the same again', link(7, 6), 7],
+  ['gap', 'skip', 'a late one', link(6, 5), 7],
+  ['gap', 'gap', 'one that names another', link(9, 8), 7],
+  ['apply', 'apply', 'one without link of the same moment', link(7), 7],
+  ['skip', 'skip', 'a late one without link', link(6), 7],
+] as const)('links: %s, or %s where they grow, for %s', (verdict, growing, _, header, last) => {
+  expect(followLink(header, { last, fresh: false })).toBe(verdict);
+  expect(followGrowingLink(header, { last, fresh: false })).toBe(growing);
+});
+
+it('every rule takes a snapshot at any time', () => {
+  for (const follow of [followCount, followNumbers, followLink, followGrowingLink])
+    expect(follow({ snapshot: true, last: 5 }, following(100))).toBe('apply');
 });

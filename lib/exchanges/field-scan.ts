@@ -1,3 +1,7 @@
+import type { DepthFrame } from '../market/depth-frame';
+import type { Instrument } from '../market/instrument';
+import { scanLevels } from '../market/level-scanner';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
@@ -55,4 +59,24 @@ export class FieldScan {
     this.at = at;
     return true;
   }
+}
+
+/**
+ * Reads the levels of both sides, each behind its name, into `out`. False where the
+ * instrument is not known, and where they are not there or not well-formed.
+ */
+export function scanSides(
+  scan: FieldScan,
+  instrument: Instrument | undefined,
+  out: DepthFrame,
+  names: { readonly bids: Uint8Array; readonly asks: Uint8Array },
+): boolean {
+  if (!instrument) return false;
+  out.bids.clear();
+  out.asks.clear();
+  if (!scan.skip(names.bids)) return false;
+  scan.at = scanLevels(scan.bytes, scan.at, instrument, out.bids);
+  if (scan.at < 0 || !scan.skip(names.asks)) return false;
+  scan.at = scanLevels(scan.bytes, scan.at, instrument, out.asks);
+  return scan.at >= 0;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  idText,
   indexPrice,
   levels,
   MalformedError,
@@ -7,6 +8,7 @@ import {
   price,
   rate,
   sequence,
+  signedSize,
   size,
   time,
 } from './fields';
@@ -36,7 +38,7 @@ const refused = [
 
 describe('numbers of a venue', () => {
   it.each(refused)('refuses %j wherever a number belongs', (value) => {
-    for (const read of [price, size, positiveSize, rate, time, sequence]) {
+    for (const read of [price, size, positiveSize, signedSize, rate, time, sequence]) {
       expect(() => read(value, 'field')).toThrow(MalformedError);
     }
   });
@@ -48,6 +50,7 @@ describe('numbers of a venue', () => {
     ['size', size, '0', 0],
     ['size', size, '0.00000000', 0],
     ['positive size', positiveSize, '0.001', 0.001],
+    ['signed size', signedSize, -108, -108],
     ['rate', rate, '-0.00022270', -0.000_222_7],
     ['time', time, '1771012546112', 1_771_012_546_112],
     ['sequence', sequence, 5_123_107_832_006, 5_123_107_832_006],
@@ -62,6 +65,8 @@ describe('numbers of a venue', () => {
     ['a negative size', size, '-0.001'],
     ['a size beyond any market', size, '1e16'],
     ['a trade of nothing', positiveSize, '0'],
+    ['a sale of nothing', signedSize, '-0'],
+    ['a price that nothing costs', price, '1e-300'],
     ['a rate above the whole worth', rate, '1.5'],
     ['a time in microseconds', time, 1_771_012_546_112_000],
     ['half a millisecond', time, 1_771_012_546_112.5],
@@ -73,6 +78,20 @@ describe('numbers of a venue', () => {
 });
 
 const double = (wire: number) => wire * 2;
+
+describe('names', () => {
+  it.each([
+    ['9fce7dac', '9fce7dac'],
+    ['4611686018439397540', '4611686018439397540'],
+    [77, '77'],
+  ])('reads %j', (value, expected) => {
+    expect(idText(value, 'id')).toBe(expected);
+  });
+
+  it.each(['', null, undefined, {}, -1, 1.5, 2 ** 60])('refuses %j', (value) => {
+    expect(() => idText(value, 'id')).toThrow(MalformedError);
+  });
+});
 
 describe('levels', () => {
   it('converts each size', () => {

@@ -37,6 +37,10 @@ export function text(value: unknown, what: string): string {
   throw new MalformedError(what);
 }
 
+/** A name that venues write as text or as a whole number. @throws MalformedError when it is neither, or not exact. */
+export const idText = (value: unknown, what: string): string =>
+  typeof value === 'number' ? String(sequence(value, what)) : text(value, what);
+
 /**
  * A number as venues write it, `"0.10"` or `0.1`, within bounds that every honest value keeps.
  * @throws MalformedError when it is anything else: empty, not a plain number, infinite, out of bounds.
@@ -57,6 +61,13 @@ export const size = (value: unknown, what: string) => decimal(value, what, 0, MA
 
 /** A size of something that happened, above zero. */
 export const positiveSize = (value: unknown, what: string) => decimal(value, what, MIN_SIZE, MAX_SIZE);
+
+/** A size of something that happened, below zero on the other side. */
+export function signedSize(value: unknown, what: string): number {
+  const signed = decimal(value, what, -MAX_SIZE, MAX_SIZE);
+  if (Math.abs(signed) >= MIN_SIZE) return signed;
+  throw new MalformedError(what);
+}
 
 /** A funding rate as a fraction; a venue never charges a position's whole worth at once. */
 export const rate = (value: unknown, what: string) => decimal(value, what, -1, 1);

@@ -44,7 +44,7 @@ export function frameMapper(
           : note('ignored', `${reader.kindOf(message)} without news`);
       } catch (error) {
         // A type error is a message that is built of other things than the reader could imagine.
-        if (!(error instanceof MalformedError)) throw error;
+        if (!(error instanceof MalformedError || error instanceof TypeError)) throw error;
         return note('malformed', reader.kindOf(message));
       }
     },

@@ -1,7 +1,7 @@
 import type { DepthFrame } from '../../market/depth-frame';
 import type { Instrument } from '../../market/instrument';
-import { encodeFrame, scanLevels } from '../../market/level-scanner';
-import { FieldScan, literal } from '../field-scan';
+import { encodeFrame } from '../../market/level-scanner';
+import { FieldScan, literal, scanSides } from '../field-scan';
 
 /** Milliseconds; spot can be asked for microseconds, which are above. */
 const MAX_TIME = 1e13;
@@ -15,8 +15,7 @@ const PAIR = literal(',"ps":"');
 const FIRST = literal(',"U":');
 const LAST = literal(',"u":');
 const PREVIOUS = literal(',"pu":');
-const BIDS = literal(',"b":');
-const ASKS = literal(',"a":');
+const SIDES = { bids: literal(',"b":'), asks: literal(',"a":') };
 const TYPE = literal(',"st":');
 const CLOSE = literal('}');
 
@@ -40,7 +39,7 @@ export function scanBinanceDepth(
   if (!wrapped && scan.at > 0) return false;
   return (
     scanHeader(scan, frame, out) &&
-    scanSides(scan, instruments.get(out.symbol), out) &&
+    scanChained(scan, instruments.get(out.symbol), out) &&
     scanTail(scan) &&
     (!wrapped || scan.skip(CLOSE)) &&
     scan.at === length
@@ -78,15 +77,8 @@ function isChained({ first = 0, last = 0, prev }: DepthFrame, { contract }: Inst
   return first <= last && (prev === undefined) === (contract === 'spot');
 }
 
-function scanSides(scan: FieldScan, instrument: Instrument | undefined, out: DepthFrame): boolean {
-  if (!instrument || !isChained(out, instrument)) return false;
-  out.bids.clear();
-  out.asks.clear();
-  if (!scan.skip(BIDS)) return false;
-  scan.at = scanLevels(scan.bytes, scan.at, instrument, out.bids);
-  if (scan.at < 0 || !scan.skip(ASKS)) return false;
-  scan.at = scanLevels(scan.bytes, scan.at, instrument, out.asks);
-  return scan.at >= 0;
+function scanChained(scan: FieldScan, instrument: Instrument | undefined, out: DepthFrame): boolean {
+  return !!instrument && isChained(out, instrument) && scanSides(scan, instrument, out, SIDES);
 }
 
 function scanTail(scan: FieldScan): boolean {

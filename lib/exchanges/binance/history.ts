@@ -1,8 +1,9 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
-import { type BinanceMarket, DEFAULT_FUNDING_HOURS } from './market';
+import type { BinanceMarket } from './market';
 import * as bodies from './rest-bodies';
 
 /** Where one market keeps its history. */

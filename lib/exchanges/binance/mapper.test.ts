@@ -279,7 +279,19 @@ describe('COIN-M', () => {
   });
 });
 
+/** The last microsecond of a millisecond. */
+const fine = (ms: number) => ms * 1000 + 999;
+
 describe('Spot', () => {
+  it('may tell its times in microseconds', () => {
+    const { map } = traceMapper(binanceSpot);
+    const { pu: _, ...change } = depth;
+    const bar = { ...kline.k, t: kline.k.t * 1000, T: fine(kline.k.T) };
+    expect(map({ ...aggTrade, T: fine(aggTrade.T) })).toEqual(map(aggTrade));
+    expect(map({ ...change, E: fine(depth.E) })).toEqual(map(change));
+    expect(map({ ...kline, k: bar })).toEqual(map(kline));
+  });
+
   it('has no chain and may have no time', () => {
     const { map } = traceMapper(binanceSpot);
     const [update] = map({ ...depth, pu: undefined, T: undefined });

@@ -1,5 +1,6 @@
 import type { FundingEvent, MarkEvent } from '../../market/events';
-import { type Fields, indexPrice, isAbsent, price, rate, time } from '../fields';
+import { type Fields, isAbsent, isZero, price, time } from '../fields';
+import { markEvents, predictedFunding } from '../ticker-events';
 import type { BodySubject } from './rest-bodies';
 
 /** What the stream and the REST body call the same things. */
@@ -30,23 +31,10 @@ export function markAndFunding(
   { venue, symbol, fundingHours }: BodySubject,
 ): readonly (MarkEvent | FundingEvent)[] {
   const base = { venue, symbol, time: time(data[names.time], names.time) } as const;
-  const mark: MarkEvent = {
-    type: 'mark',
-    ...base,
-    mark: price(data[names.mark], names.mark),
-    ...indexPrice(data[names.index]),
-  };
   const next = data[names.nextTime];
-  if (isAbsent(data[names.rate]) || isAbsent(next) || next === 0) return [mark];
+  const isDated = isAbsent(next) || isZero(next);
   return [
-    mark,
-    {
-      type: 'funding',
-      ...base,
-      rate: rate(data[names.rate], names.rate),
-      intervalHours: fundingHours,
-      nextTime: time(next, names.nextTime),
-      kind: 'predicted',
-    },
+    ...markEvents(base, price(data[names.mark], names.mark), data[names.index]),
+    ...(isDated ? [] : predictedFunding(base, data[names.rate], fundingHours, next)),
   ];
 }

@@ -1,5 +1,6 @@
 import { wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { fundingHoursOf } from '../funding-hours';
 import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 
@@ -30,9 +31,6 @@ export class Symbols {
   }
 
   fundingHours(symbol: string): number {
-    return this.context.instruments.get(symbol)?.fundingHours ?? DEFAULT_FUNDING_HOURS;
+    return fundingHoursOf(this.context.instruments.get(symbol));
   }
 }
-
-/** The interval of contracts that `fundingInfo` does not list. */
-export const DEFAULT_FUNDING_HOURS = 8;

@@ -11,6 +11,7 @@ import { candleOf } from '../candle';
 import {
   decimal,
   type Fields,
+  idText,
   isAbsent,
   levels,
   list,
@@ -26,6 +27,7 @@ import {
 } from '../fields';
 import { settledFundings } from '../settled-fundings';
 import { takerOf } from '../sides';
+import { anyTime } from '../times';
 
 /** What a REST body does not say about itself. */
 export interface BodySubject {
@@ -106,8 +108,8 @@ export function klines(
   const [volume, takerBuy] = contract === 'inverse' ? [7, 10] : [5, 9];
   return list(body, 'klines').map((entry) => {
     const row = list(entry, 'kline');
-    const open = time(row[0], 'open time');
-    const close = time(row[6], 'close time');
+    const open = anyTime(row[0], 'open time');
+    const close = anyTime(row[6], 'close time');
     if (close < open) throw new MalformedError('close time');
     return {
       ...candleOf([row[1], row[2], row[3], row[4], row[volume]], {
@@ -131,8 +133,8 @@ export function tradeRow(row: Fields, { venue, symbol, toBase }: BodySubject): T
     type: 'trade',
     venue,
     symbol,
-    time: time(aggregated ? row['T'] : row['time'], 'time'),
-    id: String(sequence(aggregated ? row['a'] : row['id'], 'id')),
+    time: anyTime(aggregated ? row['T'] : row['time'], 'time'),
+    id: idText(aggregated ? row['a'] : row['id'], 'id'),
     price: at,
     size: toBase(wireSize, at),
     side: takerOf(aggregated ? row['m'] : row['isBuyerMaker']),

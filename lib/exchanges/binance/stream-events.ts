@@ -3,6 +3,7 @@ import { candleOf } from '../candle';
 import {
   fields,
   type Fields,
+  idText,
   isAbsent,
   isZero,
   levels,
@@ -15,6 +16,7 @@ import {
   time,
 } from '../fields';
 import { closedBy, sideOf, takerOf } from '../sides';
+import { anyTime } from '../times';
 import type { BodySubject } from './rest-bodies';
 
 /** `depthUpdate`: absolute sizes. Only futures chain their frames by `pu`. */
@@ -26,7 +28,7 @@ export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: B
     type: 'book',
     venue,
     symbol,
-    time: time(data['E'], 'E'),
+    time: anyTime(data['E'], 'E'),
     snapshot: false,
     bids: levels(data['b'], 'b', toBase),
     asks: levels(data['a'], 'a', toBase),
@@ -44,8 +46,8 @@ export function trade(data: Fields, { venue, symbol, toBase }: BodySubject): Tra
     type: 'trade',
     venue,
     symbol,
-    time: time(data['T'], 'T'),
-    ...(isAbsent(number) ? {} : { id: String(sequence(number, 'id')) }),
+    time: anyTime(data['T'], 'T'),
+    ...(isAbsent(number) ? {} : { id: idText(number, 'id') }),
     price: at,
     size: toBase(positiveSize(data['q'], 'q'), at),
     side: takerOf(data['m']),
@@ -72,8 +74,8 @@ export function liquidation(order: Fields, { venue, symbol, toBase }: BodySubjec
 /** `kline`: COIN-M counts `v` in contracts and `q` in coins. */
 export function kline(data: Fields, { venue, symbol, contract }: BodySubject): CandleEvent {
   const bar = fields(data['k'], 'k');
-  const open = time(bar['t'], 't');
-  const close = time(bar['T'], 'T');
+  const open = anyTime(bar['t'], 't');
+  const close = anyTime(bar['T'], 'T');
   if (close < open || typeof bar['x'] !== 'boolean') throw new MalformedError('k');
   const [volume, takerBuy] = contract === 'inverse' ? ['q', 'Q'] : ['v', 'V'];
   return {

@@ -1,12 +1,12 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, Poll, Rest } from '../exchange';
 import { rowOrRows } from '../fields';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
 import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
-import { DEFAULT_FUNDING_HOURS } from './symbols';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -2,13 +2,14 @@ import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
 import { fields, type Fields, isAbsent, isFields, list, rowOrRows, text } from '../fields';
 import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
+import { fundingHoursOf } from '../funding-hours';
 import { impliedSymbol } from '../implied-symbol';
 import { plain, shapeOf } from '../message-shape';
 import { INTERVALS } from './intervals';
 import { bodyKind, IGNORED_BODIES, IGNORED_TOPICS, readTopic, type Topic } from './kinds';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { DEFAULT_FUNDING_HOURS, defaults, isLinear } from './symbols';
+import { defaults, isLinear } from './symbols';
 
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new BingxReader(inner));
@@ -122,7 +123,7 @@ class BingxReader implements MessageReader {
   }
 
   private about(symbol: string) {
-    const fundingHours = this.context.instruments.get(symbol)?.fundingHours ?? DEFAULT_FUNDING_HOURS;
+    const fundingHours = fundingHoursOf(this.context.instruments.get(symbol));
     return { symbol, fundingHours };
   }
 }

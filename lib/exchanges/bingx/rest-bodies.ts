@@ -5,21 +5,12 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
-import {
-  fields,
-  type Fields,
-  indexPrice,
-  isAbsent,
-  MalformedError,
-  price,
-  rate,
-  size,
-  time,
-} from '../fields';
+import { fields, type Fields, isAbsent, isZero, MalformedError, price, rate, size, time } from '../fields';
 import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
+import { markEvents, predictedFunding } from '../ticker-events';
 import { kline, trade } from './stream-events';
 import { VENUE } from './symbols';
 
@@ -40,24 +31,11 @@ export function premiumIndex(
   now: number,
 ): readonly (MarkEvent | FundingEvent)[] {
   const base = { venue: VENUE, symbol: about.symbol, time: now } as const;
-  const mark: MarkEvent = {
-    type: 'mark',
-    ...base,
-    mark: price(row['markPrice'], 'markPrice'),
-    ...indexPrice(row['indexPrice']),
-  };
   const next = row['nextFundingTime'];
-  if (isAbsent(row['lastFundingRate']) || isAbsent(next) || next === 0) return [mark];
+  const isDated = isAbsent(next) || isZero(next);
   return [
-    mark,
-    {
-      type: 'funding',
-      ...base,
-      rate: rate(row['lastFundingRate'], 'lastFundingRate'),
-      intervalHours: about.fundingHours,
-      nextTime: time(next, 'nextFundingTime'),
-      kind: 'predicted',
-    },
+    ...markEvents(base, price(row['markPrice'], 'markPrice'), row['indexPrice']),
+    ...(isDated ? [] : predictedFunding(base, row['lastFundingRate'], about.fundingHours, next)),
   ];
 }
 

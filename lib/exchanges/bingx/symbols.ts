@@ -2,7 +2,6 @@ import type { Instrument } from '../../market/instrument';
 import type { VenueDefaults } from '../venue-defaults';
 
 export const VENUE = 'bingx';
-export const DEFAULT_FUNDING_HOURS = 8;
 
 const defaultInstrument: Instrument = {
   venue: VENUE,

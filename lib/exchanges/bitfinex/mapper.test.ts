@@ -150,6 +150,12 @@ describe('Bitfinex bodies', () => {
       { type: 'candle', ...base, time: TRACE_NOW - 120_000, intervalMs: 60_000 },
       { time: TRACE_NOW - 60_000, closed: true },
     ]);
+    const other = ['tETHF0:USTF0', ...status({ 14: 3000 })];
+    expect(traceMapper(bitfinex).map([other])[0]).toMatchObject({
+      symbol: 'tETHF0:USTF0',
+      mark: 3000,
+      time: TS,
+    });
     expect(map([status(), status({ 0: TS + 1 })]).map(({ type }) => type)).toEqual(
       'mark funding funding openInterest mark funding openInterest'.split(' '),
     );

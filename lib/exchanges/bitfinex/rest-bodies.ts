@@ -2,6 +2,7 @@ import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } f
 import { list, MalformedError, time } from '../fields';
 import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
+import { oldestFirst } from '../page-end';
 import { candle, derivativeStatus, isTrigger, liquidation } from './stream-events';
 
 /**
@@ -26,7 +27,13 @@ export const candles = (
 
 /** Rows of `status/deriv`, oldest first; where several symbols were asked for, each row begins with its own. */
 export const statuses = (rows: Rows, symbol: string) =>
-  byTime(rows, 0).map((row) => derivativeStatus(row, symbol));
+  oldestFirst(
+    rows.map((row) => {
+      const [said, ...status] = row;
+      const [subject, columns] = typeof said === 'string' ? [said, status] : [symbol, row];
+      return { time: time(columns[0], 'time'), subject, columns };
+    }),
+  ).map(({ subject, columns }) => derivativeStatus(columns, subject));
 
 /** Open interest at the first row of each interval. */
 export function openInterest(rows: Rows, symbol: string, intervalMs: number): OpenInterestEvent[] {
@@ -56,11 +63,11 @@ export const liquidationRows = (rows: Rows): Rows =>
 
 /** The order of the answers depends on the question. */
 function byTime(rows: Rows, column: number): Rows {
-  return rows
-    .map((row) => ({ row, at: time(row[column], 'time') }))
-    .toSorted((left, right) => left.at - right.at)
-    .map(({ row }) => row);
+  return oldestFirst(rows.map((row) => ({ row, time: time(row[column], 'time') }))).map(({ row }) => row);
 }
+
+/** A status has more. */
+const STATUS_COLUMNS = 17;
 
 /** What a body of rows holds, by its first row; undefined when it is not recognised. */
 export function bodyKind(body: readonly unknown[]): string | undefined {
@@ -68,10 +75,15 @@ export function bodyKind(body: readonly unknown[]): string | undefined {
   if (first === undefined) return 'emptyList';
   if (!Array.isArray(first)) return undefined;
   if (first[0] === 'pos' || (Array.isArray(first[0]) && first[0][0] === 'pos')) return 'liquidations';
-  if (typeof first[0] === 'string')
-    return NAMED.get(first.length) ?? (first.length > 17 ? 'statuses' : 'conf');
+  if (typeof first[0] === 'string') return namedKind(first);
   if (Array.isArray(first[0])) return 'conf';
-  return first.length > 17 ? 'status' : KINDS.get(first.length);
+  return first.length > STATUS_COLUMNS ? 'status' : KINDS.get(first.length);
+}
+
+/** Rows that begin with a symbol; a list of symbols alone tells of the venue's configuration. */
+function namedKind(row: readonly unknown[]): string {
+  const isStatus = row.length > STATUS_COLUMNS && typeof row[1] === 'number';
+  return NAMED.get(row.length) ?? (isStatus ? 'status' : 'conf');
 }
 
 /** Rows that begin with a symbol. */

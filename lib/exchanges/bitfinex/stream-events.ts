@@ -11,6 +11,7 @@ import type {
 import { candleOf } from '../candle';
 import {
   decimal,
+  idText,
   indexPrice,
   isAbsent,
   list,
@@ -18,17 +19,15 @@ import {
   price,
   rate,
   sequence,
+  signedSize,
   size,
   text,
   time,
 } from '../fields';
 import { FUNDING_HOURS, VENUE } from './symbols';
 
-const MAX_AMOUNT = 1e15;
 const CHECKSUM_RANGE = 2 ** 31;
 const HOUR = 3_600_000;
-
-const amount = (value: unknown) => decimal(value, 'amount', -MAX_AMOUNT, MAX_AMOUNT);
 
 /** `[[price, count, amount], …]` is a snapshot, `[price, count, amount]` one level; amounts of asks are below zero. */
 export function orderBook(payload: unknown, symbol: string, at: number): BookEvent {
@@ -50,8 +49,8 @@ export function orderBook(payload: unknown, symbol: string, at: number): BookEve
 /** A count of zero removes the level; its amount is then 1 or -1 and tells the side alone. */
 function readLevel(entry: unknown): { readonly isBid: boolean; readonly level: Level } {
   const row = list(entry, 'level');
-  const signed = amount(row[2]);
-  if (row.length !== 3 || signed === 0) throw new MalformedError('level');
+  const signed = signedSize(row[2], 'amount');
+  if (row.length !== 3) throw new MalformedError('level');
   const removed = sequence(row[1], 'count') === 0;
   return {
     isBid: signed > 0,
@@ -74,14 +73,13 @@ export const bookChecksum = (payload: unknown, symbol: string, at: number): Book
 /** `te`: `[id, ms, amount, price]`, amounts of sales below zero. */
 export function trade(payload: unknown, symbol: string): TradeEvent {
   const [id, at, signedField, priceField] = list(payload, 'trade');
-  const signed = amount(signedField);
-  if (signed === 0) throw new MalformedError('amount');
+  const signed = signedSize(signedField, 'amount');
   return {
     type: 'trade',
     venue: VENUE,
     symbol,
     time: time(at, 'time'),
-    id: String(sequence(id, 'id')),
+    id: idText(id, 'id'),
     price: price(priceField, 'price'),
     size: Math.abs(signed),
     side: signed > 0 ? 'buy' : 'sell',
@@ -106,10 +104,10 @@ export const isTrigger = (row: readonly unknown[]) => row[8] === 0;
 
 /** A row of `liq:global`: amounts above zero were long. The price at which the venue took it over, before that its base price. */
 export function liquidation(row: readonly unknown[]): LiquidationEvent {
-  const signed = amount(row[5]);
+  const signed = signedSize(row[5], 'amount');
   const acquired = row[11];
   const taken = !isAbsent(acquired) && acquired !== 0;
-  if (row[0] !== 'pos' || signed === 0) throw new MalformedError('liquidation');
+  if (row[0] !== 'pos') throw new MalformedError('liquidation');
   return {
     type: 'liquidation',
     venue: VENUE,
@@ -154,7 +152,7 @@ export function derivativeStatus(payload: unknown, symbol: string): DerivativeSt
         : [
             funding({
               ...base,
-              time: nextTime - FUNDING_HOURS * HOUR,
+              time: time(nextTime - FUNDING_HOURS * HOUR, 'settlement'),
               rate: rate(current, 'current'),
               kind: 'settled',
             }),

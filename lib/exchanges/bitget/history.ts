@@ -2,11 +2,12 @@ import type { FundingEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, Pages, Rest } from '../exchange';
 import { fields } from '../fields';
+import { fundingHoursOf } from '../funding-hours';
 import { stepName } from '../intervals';
 import { inPage, pageEnd } from '../page-end';
 import { API } from './feed';
 import { rowsOf } from './kinds';
-import { type BitgetMarket, fundingHoursOf } from './market';
+import type { BitgetMarket } from './market';
 import * as bodies from './rest-bodies';
 
 const MINUTE = 60_000;

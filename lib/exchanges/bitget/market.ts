@@ -1,5 +1,6 @@
 import type { Instrument } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { fundingHoursOf } from '../funding-hours';
 import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 
@@ -41,9 +42,6 @@ export const spot: BitgetMarket = {
   contractSize,
 };
 
-/** The interval of contracts whose instrument does not tell it. */
-const DEFAULT_FUNDING_HOURS = 8;
-
 /** Looks up what belongs to symbols. */
 export class Symbols {
   constructor(
@@ -67,6 +65,3 @@ export class Symbols {
     return fundingHoursOf(this.context.instruments.get(symbol));
   }
 }
-
-export const fundingHoursOf = (instrument: Pick<Instrument, 'fundingHours'> | undefined): number =>
-  instrument?.fundingHours ?? DEFAULT_FUNDING_HOURS;

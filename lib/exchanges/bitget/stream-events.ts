@@ -12,6 +12,7 @@ import {
   decimal,
   fields,
   type Fields,
+  idText,
   indexPrice,
   isAbsent,
   isZero,
@@ -21,7 +22,6 @@ import {
   rate,
   sequence,
   size,
-  text,
   time,
 } from '../fields';
 import { sideOf } from '../sides';
@@ -66,7 +66,7 @@ export function trade(row: unknown, about: About, inQuote = false): TradeEvent {
     type: 'trade',
     ...about,
     time: time(at, 'ts'),
-    ...(isAbsent(id) ? {} : { id: text(id, 'id') }),
+    ...(isAbsent(id) ? {} : { id: idText(id, 'id') }),
     price: tradePrice,
     size: inQuote ? wireSize / tradePrice : wireSize,
     side: sideOf(sideField),

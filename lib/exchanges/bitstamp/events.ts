@@ -1,6 +1,6 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
-import { type Fields, isAbsent, levels, MalformedError, positiveSize, price, sequence } from '../fields';
+import { type Fields, idText, isAbsent, levels, MalformedError, positiveSize, price } from '../fields';
 import { secondsTime } from '../times';
 import { VENUE } from './symbols';
 import { microtime, microtimeMs } from './times';
@@ -26,7 +26,7 @@ export function trade(row: Fields, symbol: string): TradeEvent {
     venue: VENUE,
     symbol,
     time: isAbsent(row['date']) ? microtimeMs(row) : secondsTime(row['date'], 'date'),
-    id: String(sequence(row['id'] ?? row['tid'], 'id')),
+    id: idText(row['id'] ?? row['tid'], 'id'),
     price: price(row['price_str'] ?? row['price'], 'price'),
     size: positiveSize(row['amount_str'] ?? row['amount'], 'amount'),
     side: side(row['type']),

@@ -1,15 +1,14 @@
 import type { DepthFrame } from '../../market/depth-frame';
 import type { Instrument } from '../../market/instrument';
-import { encodeFrame, scanLevels } from '../../market/level-scanner';
-import { FieldScan, literal } from '../field-scan';
+import { encodeFrame } from '../../market/level-scanner';
+import { FieldScan, literal, scanSides } from '../field-scan';
 
 const TOPIC = literal('{"topic":"orderbook.1000.');
 const SNAPSHOT = literal(',"type":"snapshot"');
 const DELTA = literal(',"type":"delta"');
 const TIME = literal(',"ts":');
 const SYMBOL = literal(',"data":{"s":"');
-const BIDS = literal(',"b":');
-const ASKS = literal(',"a":');
+const SIDES = { bids: literal(',"b":'), asks: literal(',"a":') };
 const UPDATE = literal(',"u":');
 const SEQUENCE = literal(',"seq":');
 const DATA_END = literal('}');
@@ -32,7 +31,7 @@ export function scanBybitDepth(
   const scan = new FieldScan(bytes);
   return (
     scanHeader(scan, frame, out) &&
-    scanSides(scan, instruments.get(out.symbol), out) &&
+    scanSides(scan, instruments.get(out.symbol), out, SIDES) &&
     scanTail(scan, out) &&
     scan.at === length
   );
@@ -49,17 +48,6 @@ function scanHeader(scan: FieldScan, frame: string, out: DepthFrame): boolean {
   if (!scan.text()) return false;
   out.symbol = frame.slice(start, scan.at - 1);
   return true;
-}
-
-function scanSides(scan: FieldScan, instrument: Instrument | undefined, out: DepthFrame): boolean {
-  if (!instrument) return false;
-  out.bids.clear();
-  out.asks.clear();
-  if (!scan.skip(BIDS)) return false;
-  scan.at = scanLevels(scan.bytes, scan.at, instrument, out.bids);
-  if (scan.at < 0 || !scan.skip(ASKS)) return false;
-  scan.at = scanLevels(scan.bytes, scan.at, instrument, out.asks);
-  return scan.at >= 0;
 }
 
 function scanTail(scan: FieldScan, out: DepthFrame): boolean {

@@ -1,11 +1,12 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
 import type { Fields } from '../fields';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
 import { CANDLE_INTERVALS, OPEN_INTEREST_INTERVALS } from './intervals';
-import { type BybitMarket, DEFAULT_FUNDING_HOURS, type Subject, subjectOf } from './markets';
+import { type BybitMarket, type Subject, subjectOf } from './markets';
 import * as bodies from './rest-bodies';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
 import type { VenueId } from '../../market/venues';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import type { VenueDefaults } from '../venue-defaults';
 
 /** What sets the three categories of Bybit apart for one and the same reading of messages. */
@@ -51,8 +52,6 @@ export const spot: BybitMarket = {
   },
   contractSize,
 };
-
-export const DEFAULT_FUNDING_HOURS = 8;
 
 /** What a message is read with once it is known what it is about. */
 export interface Subject {

@@ -1,6 +1,7 @@
 import type { BookEvent, CandleEvent, LiquidationEvent, TradeEvent } from '../../market/events';
 import {
   type Fields,
+  idText,
   isAbsent,
   levels,
   MalformedError,
@@ -8,7 +9,6 @@ import {
   price,
   sequence,
   size,
-  text,
   time,
 } from '../fields';
 import { sideOf } from '../sides';
@@ -43,7 +43,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     venue,
     symbol,
     time: time(row['T'], 'T'),
-    ...(isAbsent(row['i']) ? {} : { id: text(row['i'], 'i') }),
+    ...(isAbsent(row['i']) ? {} : { id: idText(row['i'], 'i') }),
     price: at,
     size: toBase(positiveSize(row['v'], 'v'), at),
     side: sideOf(row['S'], 'S'),

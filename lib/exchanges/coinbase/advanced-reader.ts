@@ -1,5 +1,5 @@
 import type { BookEvent, MarketEvent } from '../../market/events';
-import { fields, type Fields, MalformedError, rowsIn, sequence, text } from '../fields';
+import { fields, type Fields, idText, MalformedError, rowsIn, sequence, text } from '../fields';
 import { isoTime, secondsTime } from '../times';
 import type { BookCount } from './book-count';
 import { candle, changes, trade } from './events';
@@ -62,7 +62,7 @@ export class AdvancedReader {
   private trade(row: Fields): readonly MarketEvent[] {
     const symbol = text(row['product_id'], 'product_id');
     if (!isSpot(symbol)) return this.ignore('market_trades of another category');
-    const id = String(sequence(row['trade_id'], 'trade_id'));
+    const id = idText(row['trade_id'], 'trade_id');
     return [trade(row, { symbol, id, time: isoTime(row['time'], 'time') })];
   }
 

@@ -11,7 +11,14 @@ export const IGNORED: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-export const CONTROL: ReadonlySet<string> = new Set(['subscriptions', 'heartbeats', 'serverTime']);
+export const CONTROL: ReadonlySet<string> = new Set([
+  'subscriptions',
+  'heartbeats',
+  'serverTime',
+  // What a client says.
+  'subscribe',
+  'unsubscribe',
+]);
 
 /** The kind of a message: its `type` or `channel`, or what its fields give away; undefined when it is not recognised. */
 export function kindOf(message: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
-import { fields, isAbsent, levels, list, sequence, text } from '../fields';
+import { fields, idText, isAbsent, levels, list, text } from '../fields';
 import { barLengthOf } from '../intervals';
 import { isoTime, secondsTime } from '../times';
 import { candle, trade } from './events';
@@ -40,7 +40,7 @@ export function trades(rows: readonly unknown[], implied: string): TradeEvent[] 
     const row = fields(entry, 'trade');
     return trade(row, {
       symbol: isAbsent(row['product_id']) ? implied : text(row['product_id'], 'product_id'),
-      id: String(sequence(row['trade_id'], 'trade_id')),
+      id: idText(row['trade_id'], 'trade_id'),
       time: isoTime(row['time'], 'time'),
     });
   });

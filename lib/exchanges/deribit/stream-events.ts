@@ -2,6 +2,7 @@ import type { BookEvent, CandleEvent, Level, LiquidationEvent, TradeEvent } from
 import { candleOf } from '../candle';
 import {
   type Fields,
+  idText,
   isAbsent,
   levels,
   list,
@@ -79,7 +80,7 @@ export function trade(row: Fields): readonly (TradeEvent | LiquidationEvent)[] {
   } as const;
   const liquidated = liquidatedPositions(row['liquidation'], side);
   return [
-    { type: 'trade', ...common, id: text(row['trade_id'], 'trade_id'), side },
+    { type: 'trade', ...common, id: idText(row['trade_id'], 'trade_id'), side },
     ...liquidated.map(
       (position) => ({ type: 'liquidation', ...common, position, priceKind: 'fill' }) as const,
     ),

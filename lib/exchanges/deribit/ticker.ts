@@ -1,5 +1,6 @@
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
-import { type Fields, indexPrice, isAbsent, isZero, price, rate, size, text, time } from '../fields';
+import { type Fields, isAbsent, isZero, price, text, time } from '../fields';
+import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { productOf, toBase, VENUE } from './symbols';
 
 /** Funding is paid all the time; the venue quotes it as what eight hours would cost. */
@@ -10,31 +11,15 @@ export function tickerEvents(data: Fields): readonly (MarkEvent | FundingEvent |
   const symbol = text(data['instrument_name'], 'instrument_name');
   const base = { venue: VENUE, symbol, time: time(data['timestamp'], 'timestamp') } as const;
   const mark = markOf(data['mark_price']);
-  const { open_interest: openInterest, current_funding: funding } = data;
+  const inverse = productOf(symbol) === 'inverse';
   return [
-    ...(mark === undefined ? [] : [{ type: 'mark', ...base, mark, ...indexOf(data, symbol) } as const]),
-    ...(isAbsent(funding)
+    ...markEvents(base, mark, indexOf(data, symbol)),
+    ...predictedFunding(base, data['current_funding'], FUNDING_HOURS),
+    // Dollars of inverse contracts are worth coins only at a price.
+    ...(inverse && mark === undefined
       ? []
-      : [
-          {
-            type: 'funding',
-            ...base,
-            rate: rate(funding, 'current_funding'),
-            intervalHours: FUNDING_HOURS,
-            kind: 'predicted',
-          } as const,
-        ]),
-    ...(isAbsent(openInterest) ? [] : openInterestEvents(openInterest, mark, base)),
+      : openInterestEvents(base, data['open_interest'], (amount) => toBase(symbol)(amount, mark ?? 1))),
   ];
-}
-
-type Base = Pick<OpenInterestEvent, 'venue' | 'symbol' | 'time'>;
-
-/** Dollars of inverse contracts are worth coins only at a price. */
-function openInterestEvents(value: unknown, mark: number | undefined, base: Base): OpenInterestEvent[] {
-  const amount = size(value, 'open_interest');
-  if (mark === undefined && productOf(base.symbol) === 'inverse') return [];
-  return [{ type: 'openInterest', ...base, size: toBase(base.symbol)(amount, mark ?? 1) }];
 }
 
 /** An option may be worth nothing. */
@@ -44,4 +29,4 @@ function markOf(value: unknown): number | undefined {
 
 /** Options are priced in coins, their index in dollars: the two do not belong together. */
 const indexOf = (data: Fields, symbol: string) =>
-  productOf(symbol) === 'option' ? {} : indexPrice(data['index_price']);
+  productOf(symbol) === 'option' ? undefined : data['index_price'];

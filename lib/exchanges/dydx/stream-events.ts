@@ -11,6 +11,7 @@ import type {
 import { candleOf } from '../candle';
 import {
   type Fields,
+  idText,
   isAbsent,
   isFields,
   isZero,
@@ -18,11 +19,11 @@ import {
   MalformedError,
   positiveSize,
   price,
-  rate,
   size,
   text,
 } from '../fields';
 import { closedBy, sideOf } from '../sides';
+import { openInterestEvents, predictedFunding } from '../ticker-events';
 import { isoTime } from '../times';
 import type { BookNumbers } from './message-count';
 import { VENUE } from './symbols';
@@ -73,7 +74,7 @@ export function trade(row: Fields, symbol: string): readonly (TradeEvent | Liqui
   const liquidated = type === 'LIQUIDATED' || row['liquidation'] === true;
   const position = closedBy(side);
   return [
-    { type: 'trade', ...common, ...(isAbsent(id) ? {} : { id: text(id, 'id') }), side },
+    { type: 'trade', ...common, ...(isAbsent(id) ? {} : { id: idText(id, 'id') }), side },
     ...(liquidated ? [{ type: 'liquidation', ...common, position, priceKind: 'fill' } as const] : []),
   ];
 }
@@ -88,23 +89,10 @@ export function market(
   now: number,
 ): readonly (MarkEvent | FundingEvent | OpenInterestEvent)[] {
   const base = { venue: VENUE, symbol, time: now } as const;
-  const { nextFundingRate, openInterest } = row;
   return [
     ...(hasPrice(row['oraclePrice']) ? [mark(base, row['oraclePrice'])] : []),
-    ...(isAbsent(nextFundingRate)
-      ? []
-      : [
-          {
-            type: 'funding',
-            ...base,
-            rate: rate(nextFundingRate, 'nextFundingRate'),
-            intervalHours: 1,
-            kind: 'predicted',
-          } as const,
-        ]),
-    ...(isAbsent(openInterest)
-      ? []
-      : [{ type: 'openInterest', ...base, size: size(openInterest, 'openInterest') } as const]),
+    ...predictedFunding(base, row['nextFundingRate'], 1),
+    ...openInterestEvents(base, row['openInterest']),
   ];
 }
 

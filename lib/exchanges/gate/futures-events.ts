@@ -8,18 +8,18 @@ import type {
 } from '../../market/events';
 import { candleOf } from '../candle';
 import {
-  decimal,
   fields,
   type Fields,
-  indexPrice,
+  idText,
   isAbsent,
   list,
   MalformedError,
   price,
-  rate,
   sequence,
+  signedSize,
   size,
 } from '../fields';
+import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { anyTime } from '../times';
 import type { ToBase } from './contracts';
 import type { Subject } from './subject';
@@ -34,8 +34,15 @@ export function contractLevels(value: unknown, what: string, toBase: ToBase): re
   });
 }
 
-/** `order_book_update`: absolute sizes of what changed, or with `full` the whole book. */
-export function bookUpdate(result: Fields, { venue, symbol, toBase }: Subject): BookEvent {
+/**
+ * `order_book_update` of either market: absolute sizes of what changed, or with `full` the whole book.
+ * @param read levels as the market writes them: `{p, s}`, or pairs.
+ */
+export function bookUpdate(
+  result: Fields,
+  { venue, symbol, toBase }: Subject,
+  read: typeof contractLevels,
+): BookEvent {
   const first = sequence(result['U'], 'U');
   const last = sequence(result['u'], 'u');
   if (last < first) throw new MalformedError('u');
@@ -45,8 +52,8 @@ export function bookUpdate(result: Fields, { venue, symbol, toBase }: Subject): 
     symbol,
     time: anyTime(result['t'], 't'),
     snapshot: result['full'] === true,
-    bids: contractLevels(result['b'], 'b', toBase),
-    asks: contractLevels(result['a'], 'a', toBase),
+    bids: read(result['b'], 'b', toBase),
+    asks: read(result['a'], 'a', toBase),
     first,
     last,
   };
@@ -55,13 +62,13 @@ export function bookUpdate(result: Fields, { venue, symbol, toBase }: Subject): 
 /** A row of `trades`: more than zero was bought by the taker, less was sold. */
 export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEvent {
   const at = price(row['price'], 'price');
-  const contracts = signed(row['size'], 'size');
+  const contracts = signedSize(row['size'], 'size');
   return {
     type: 'trade',
     venue,
     symbol,
     time: anyTime(row['create_time_ms'] ?? row['create_time'], 'create_time'),
-    ...(isAbsent(row['id']) ? {} : { id: String(sequence(row['id'], 'id')) }),
+    ...(isAbsent(row['id']) ? {} : { id: idText(row['id'], 'id') }),
     price: at,
     size: toBase(Math.abs(contracts), at),
     side: contracts > 0 ? 'buy' : 'sell',
@@ -74,7 +81,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
  */
 export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): LiquidationEvent {
   const at = price(row['price'], 'price');
-  const contracts = signed(row['size'], 'size');
+  const contracts = signedSize(row['size'], 'size');
   return {
     type: 'liquidation',
     venue,
@@ -87,29 +94,16 @@ export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): Li
   };
 }
 
-/** A row of `tickers`: mark, predicted funding (perpetuals alone have it), open interest in contracts. */
+/** A row of `tickers`: mark, predicted funding (perpetuals alone have it), open interest in contracts of a known size. */
 export function ticker(row: Fields, time: number, subject: Subject): readonly MarketEvent[] {
-  const { venue, symbol, toBase, fundingHours: intervalHours } = subject;
-  if (isAbsent(row['mark_price'])) return [];
-  const mark = price(row['mark_price'], 'mark_price');
+  const { venue, symbol, toBase, sized, fundingHours } = subject;
   const base = { venue, symbol, time };
-  const { funding_rate: funding, total_size: open } = row;
+  const [mark] = markEvents(base, row['mark_price'], row['index_price']);
+  if (!mark) return [];
   return [
-    { type: 'mark', ...base, mark, ...indexPrice(row['index_price']) },
-    ...(isAbsent(funding)
-      ? []
-      : [
-          {
-            type: 'funding',
-            ...base,
-            rate: rate(funding, 'rate'),
-            intervalHours,
-            kind: 'predicted',
-          } as const,
-        ]),
-    ...(isAbsent(open)
-      ? []
-      : [{ type: 'openInterest', ...base, size: toBase(size(open, 'total_size'), mark) } as const]),
+    mark,
+    ...predictedFunding(base, row['funding_rate'], fundingHours),
+    ...(sized ? openInterestEvents(base, row['total_size'], (open) => toBase(open, mark.mark)) : []),
   ];
 }
 
@@ -141,10 +135,3 @@ export function candle(row: Fields, intervalMs: number, until: number, subject: 
 }
 
 type Prices = [open: number, high: number, low: number, close: number];
-
-/** A number of contracts with the sign of a side; never zero. */
-export function signed(value: unknown, what: string): number {
-  const number = decimal(value, what, -1e15, 1e15);
-  if (number === 0) throw new MalformedError(what);
-  return number;
-}

@@ -20,7 +20,7 @@ export const futuresMarket: GateMarket = {
     switch (channel) {
       case 'futures.order_book_update': {
         const update = fields(result, 'result');
-        return about(update['s'], (subject) => [events.bookUpdate(update, subject)]);
+        return about(update['s'], (subject) => [events.bookUpdate(update, subject, events.contractLevels)]);
       }
       case 'futures.order_book':
         return orderBook(push, about);
@@ -77,6 +77,9 @@ export const futuresMarket: GateMarket = {
   },
 };
 
+/** Messages that tell something even where the size of their contract is not known. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['futures.tickers', 'tickers', 'funding_rate']);
+
 /** Reads with the unit of a contract, where it is known. */
 function withSubject(
   symbol: string,
@@ -85,7 +88,10 @@ function withSubject(
   read: (subject: Subject) => readonly MarketEvent[],
 ): readonly MarketEvent[] {
   const subject = futuresSubject(symbol, context.instruments.get(symbol));
-  return subject ? read(subject) : context.note('ignored', `${name} of another category`);
+  if (!subject) return context.note('ignored', `${name} of another category`);
+  return subject.sized || UNCOUNTED.has(name)
+    ? read(subject)
+    : context.note('ignored', `${name} of an unknown contract size`);
 }
 
 function orderBook(

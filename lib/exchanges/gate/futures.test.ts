@@ -122,6 +122,8 @@ describe('other news of Gate futures', () => {
       { type: 'funding', ...base, time: MS, rate: 0.0001, intervalHours: 8, kind: 'predicted' },
       { type: 'openInterest', ...base, time: MS, size: 82_000 },
     ]);
+    const unknown = { ...tickerRow, contract: 'NEW_USDT' };
+    expect(read(push('futures.tickers', [unknown])).map(({ type }) => type)).toEqual(['mark', 'funding']);
     const listed = { ...gateUsdt.defaults.defaultInstrument, contractSize: 0.01, fundingHours: 4 };
     expect(traceMapper(gateUsdt, [listed]).map(push('futures.tickers', [tickerRow]))).toMatchObject([
       { type: 'mark' },
@@ -161,7 +163,8 @@ describe('other contracts of Gate', () => {
     expect(sizeOf('BTC_USDT_20260626')).toBeCloseTo(0.01, 12);
     expect(sizeOf('ETH_USDT')).toBeCloseTo(1, 12);
     expect(sizeOf('DOGE_USDT')).toBe(1000);
-    expect(sizeOf('NEWCOIN_USDT')).toBe(100);
+    expect(sizeOf('SOL_USDT')).toBe(100);
+    expect(sizeOf('NEWCOIN_USDT')).toBeUndefined();
     expect(sizeOf('BTC_USD')).toBe(100 / 50_000);
     expect(sizeOf('BTC_USD_20260626')).toBe(100 / 50_000);
     expect(sizeOf('ETH_USD')).toBeUndefined();

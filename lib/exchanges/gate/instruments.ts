@@ -4,7 +4,7 @@ import type { Rest } from '../exchange';
 import { decimal, type Fields, list, text } from '../fields';
 import { readable } from '../listings';
 import type { VenueDefaults } from '../venue-defaults';
-import { contractSize } from './contracts';
+import { contractUnit } from './contracts';
 import { API } from './feed';
 import { FUTURES, SPOT } from './subject';
 
@@ -20,7 +20,7 @@ export const futuresDefaults: VenueDefaults = {
     priceStep: { units: 1, decimals: 1 },
     sizeStep: { units: 1, decimals: 0 },
   },
-  contractSize,
+  contractSize: (symbol) => contractUnit(symbol)?.contractSize ?? NaN,
 };
 
 export const spotDefaults: VenueDefaults = {

@@ -53,7 +53,9 @@ class GateReader implements MessageReader {
   }
 
   private readEarlier(message: Fields): readonly MarketEvent[] {
-    return this.market.earlier?.(message, this.context) ?? this.context.note('unknown', this.kindOf(message));
+    const name = this.kindOf(message);
+    if (!this.market.earlier) return this.context.note('ignored', `${name} of another market`);
+    return this.market.earlier(message, this.context) ?? this.context.note('unknown', name);
   }
 
   private readBody(body: unknown): readonly MarketEvent[] {

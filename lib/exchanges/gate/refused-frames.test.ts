@@ -1,5 +1,4 @@
-import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { traceMapper } from '../trace-mapper';
 import {
   bar,
@@ -34,6 +33,14 @@ it.each([
     'ignored:futures.trades of another category',
     push('futures.trades', [{ ...tradeRow, contract: 'ETH_USD' }]),
   ],
+  [
+    'ignored:futures.trades of an unknown contract size',
+    push('futures.trades', [{ ...tradeRow, contract: 'NEW_USDT' }]),
+  ],
+  [
+    'ignored:futures.order_book_update of an unknown contract size',
+    push('futures.order_book_update', { ...bookResult, s: 'toString_USDT' }),
+  ],
   ['ignored:futures.trades without news', push('futures.trades', [])],
   ['ignored:contract_stats of another category', [{ ...statsRow, open_interest_usd: 700_000 }]],
   ['ignored:contracts', [{ name: 'BTC_USDT', quanto_multiplier: '0.0001' }]],
@@ -43,7 +50,7 @@ it.each([
   ['unknown:{x}', { x: 1 }],
   ['unknown:list', [1]],
   ['unknown:null', null],
-  ['unknown:depth.update', { method: 'depth.update', params: [] }],
+  ['ignored:depth.update of another market', { method: 'depth.update', params: [] }],
   ['malformed:not JSON', '{"time":1,"channel":"fut'],
   ['malformed:futures.order_book_update', push('futures.order_book_update', { ...bookResult, u: 1 })],
   [
@@ -93,33 +100,4 @@ it.each([
   const { map, notes } = traceMapper(gateSpot);
   expect(map(frame)).toEqual([]);
   expect(notes).toEqual([note]);
-});
-
-const CHANNELS = [
-  'order_book_update',
-  'order_book',
-  'trades',
-  'public_liquidates',
-  'tickers',
-  'candlesticks',
-] as const;
-
-describe.each([gateUsdt, gateSpot])('$id', (exchange) => {
-  it('accounts for whatever its channels and answers hold', () => {
-    const name = exchange === gateSpot ? 'spot' : 'futures';
-    const frame = fc.oneof(
-      fc
-        .tuple(fc.constantFrom(...CHANNELS), fc.jsonValue(), fc.constantFrom('update', 'all'))
-        .map(([channel, result, event]) => push(`${name}.${channel}`, result, event)),
-      fc.jsonValue(),
-      fc.record({ method: fc.constantFrom('trades.update', 'depth.update'), params: fc.jsonValue() }),
-      fc.record({ asks: fc.jsonValue(), bids: fc.jsonValue(), id: fc.jsonValue() }),
-    );
-    fc.assert(
-      fc.property(frame, (message) => {
-        const { map, notes } = traceMapper(exchange);
-        expect(map(message).length + notes.length).toBeGreaterThan(0);
-      }),
-    );
-  });
 });

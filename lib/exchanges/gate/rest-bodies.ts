@@ -17,6 +17,7 @@ import {
   rate,
   rowsIn,
   sequence,
+  signedSize,
   size,
   text,
 } from '../fields';
@@ -25,7 +26,7 @@ import { plain } from '../message-shape';
 import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
 import { anyTime } from '../times';
-import { candle, contractLevels, signed } from './futures-events';
+import { candle, contractLevels } from './futures-events';
 import type { Subject } from './subject';
 
 /** `/order_book` of either market, asked for `with_id`. Spot leaves the time out now and then. */
@@ -142,7 +143,7 @@ export function liquidationOrders(body: unknown, { venue, toBase }: Subject): Li
   const rows = rowsIn(body, 'body').map((row): LiquidationEvent => {
     const filled = !isAbsent(row['fill_price']) && !isZero(row['fill_price']);
     const at = price(filled ? row['fill_price'] : row['order_price'], 'fill_price');
-    const contracts = signed(row['size'], 'size');
+    const contracts = signedSize(row['size'], 'size');
     return {
       type: 'liquidation',
       venue,

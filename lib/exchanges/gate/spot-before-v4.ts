@@ -1,5 +1,5 @@
 import type { MarketEvent } from '../../market/events';
-import { fields, levels, list, MalformedError, positiveSize, price, sequence, text } from '../fields';
+import { fields, idText, levels, list, MalformedError, positiveSize, price, sequence, text } from '../fields';
 import { sideOf } from '../sides';
 import { anyTime } from '../times';
 import { spotSubject } from './subject';
@@ -36,7 +36,7 @@ function earlierTrades([name, rows]: readonly unknown[]): readonly MarketEvent[]
         venue,
         symbol,
         time: anyTime(row['time'], 'time'),
-        id: String(sequence(row['id'], 'id')),
+        id: idText(row['id'], 'id'),
         price: price(row['price'], 'price'),
         size: positiveSize(row['amount'], 'amount'),
         side: sideOf(row['type']),

@@ -1,36 +1,9 @@
 import type { BookEvent, CandleEvent, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
-import {
-  type Fields,
-  isAbsent,
-  levels,
-  MalformedError,
-  positiveSize,
-  price,
-  sequence,
-  text,
-} from '../fields';
+import { type Fields, idText, isAbsent, levels, positiveSize, price, sequence, text } from '../fields';
 import { sideOf } from '../sides';
 import { anyTime } from '../times';
 import type { Subject } from './subject';
-
-/** `spot.order_book_update`: absolute sizes of what changed, or with `full` the whole book. */
-export function spotBookUpdate(result: Fields, { venue, symbol, toBase }: Subject): BookEvent {
-  const first = sequence(result['U'], 'U');
-  const last = sequence(result['u'], 'u');
-  if (last < first) throw new MalformedError('u');
-  return {
-    type: 'book',
-    venue,
-    symbol,
-    time: anyTime(result['t'], 't'),
-    snapshot: result['full'] === true,
-    bids: levels(result['b'], 'b', toBase),
-    asks: levels(result['a'], 'a', toBase),
-    first,
-    last,
-  };
-}
 
 /** `spot.order_book`, the channel of limited books: its best levels. */
 export const spotBook = (result: Fields, { venue, symbol, toBase }: Subject): BookEvent => ({
@@ -51,7 +24,7 @@ export function spotTrade(row: Fields, { venue, symbol }: Subject): TradeEvent {
     venue,
     symbol,
     time: anyTime(row['create_time_ms'] ?? row['create_time'], 'create_time'),
-    ...(isAbsent(row['id']) ? {} : { id: String(sequence(row['id'], 'id')) }),
+    ...(isAbsent(row['id']) ? {} : { id: idText(row['id'], 'id') }),
     price: price(row['price'], 'price'),
     size: positiveSize(row['amount'], 'amount'),
     side: sideOf(row['side']),

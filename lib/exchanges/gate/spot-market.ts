@@ -1,8 +1,8 @@
 import type { MarketEvent } from '../../market/events';
-import { fields, type Fields, isAbsent, list, text } from '../fields';
+import { fields, type Fields, isAbsent, levels, list, rowOrRows, text } from '../fields';
 import type { ReaderContext } from '../frame-mapper';
 import { impliedSymbol } from '../implied-symbol';
-import { candleName } from './futures-events';
+import { bookUpdate, candleName } from './futures-events';
 import { spotDefaults } from './instruments';
 import type { GateMarket } from './market';
 import * as bodies from './rest-bodies';
@@ -13,20 +13,10 @@ import { spotSubject } from './subject';
 export const spotMarket: GateMarket = {
   name: 'spot',
 
+  /** The documents show each alone; the futures have moved from that to lists. */
   push({ channel, result, time }, context) {
-    const row = fields(result, 'result');
-    switch (channel) {
-      case 'spot.order_book_update':
-        return [events.spotBookUpdate(row, spotSubject(events.pairOf(row)))];
-      case 'spot.order_book':
-        return [events.spotBook(row, spotSubject(events.pairOf(row)))];
-      case 'spot.trades':
-        return [events.spotTrade(row, spotSubject(events.pairOf(row)))];
-      case 'spot.candlesticks':
-        return candle(row, time, context);
-      default:
-        return undefined;
-    }
+    const read = READERS.get(channel);
+    return read && rowOrRows(result, 'result').flatMap((row) => read(row, time, context));
   },
 
   body(kind, body, context) {
@@ -55,6 +45,16 @@ export const spotMarket: GateMarket = {
     return context.note('ignored', method);
   },
 };
+
+const READERS: ReadonlyMap<
+  string,
+  (row: Fields, time: number, context: ReaderContext) => readonly MarketEvent[]
+> = new Map([
+  ['spot.order_book_update', (row) => [bookUpdate(row, spotSubject(events.pairOf(row)), levels)]],
+  ['spot.order_book', (row) => [events.spotBook(row, spotSubject(events.pairOf(row)))]],
+  ['spot.trades', (row) => [events.spotTrade(row, spotSubject(events.pairOf(row)))]],
+  ['spot.candlesticks', candle],
+]);
 
 /** Before the volume in base units was added to them, bars told it in quote units alone. */
 function candle(row: Fields, time: number, context: ReaderContext): readonly MarketEvent[] {

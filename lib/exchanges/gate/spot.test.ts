@@ -33,6 +33,7 @@ describe('Gate spot', () => {
   it('tells trades by the side of the taker', () => {
     const event = { type: 'trade', ...base, time: MS, id: '9', price: 96_400.1, size: 0.05, side: 'sell' };
     expect(read(push('spot.trades', spotTradeResult))).toEqual([event]);
+    expect(read(push('spot.trades', [spotTradeResult, spotTradeResult]))).toEqual([event, event]);
     expect(read(push('spot.trades', { ...spotTradeResult, side: 'buy' }))).toEqual([
       { ...event, side: 'buy' },
     ]);

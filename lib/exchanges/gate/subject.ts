@@ -1,5 +1,6 @@
 import type { Instrument } from '../../market/instrument';
 import type { VenueId } from '../../market/venues';
+import { DEFAULT_FUNDING_HOURS, fundingHoursOf } from '../funding-hours';
 import { contractUnit, type ContractUnit, type ToBase, toBaseOf } from './contracts';
 
 /** What a message is about, and what its sizes are worth. */
@@ -7,11 +8,10 @@ export interface Subject {
   readonly venue: VenueId;
   readonly symbol: string;
   readonly toBase: ToBase;
+  /** False where nobody has told how much a contract is: its sizes cannot be told in coins. */
+  readonly sized: boolean;
   readonly fundingHours: number;
 }
-
-/** Most contracts settle three times a day. */
-const DEFAULT_FUNDING_HOURS = 8;
 
 export const FUTURES = 'gate-usdt';
 export const SPOT = 'gate-spot';
@@ -21,15 +21,22 @@ export const spotSubject = (symbol: string): Subject => ({
   venue: SPOT,
   symbol,
   toBase: (size) => size,
+  sized: true,
   fundingHours: DEFAULT_FUNDING_HOURS,
 });
 
-/** A contract as it was listed, else as its name says; undefined for one whose unit is not known. */
+/** A contract as it was listed, else as its name says; undefined for a quanto. */
 export function futuresSubject(symbol: string, listed: Instrument | undefined): Subject | undefined {
   const unit: ContractUnit | undefined = listed ?? contractUnit(symbol);
   if (!unit) return undefined;
   const { fundingHours = DEFAULT_FUNDING_HOURS } = listed ?? {};
-  return { venue: FUTURES, symbol, toBase: toBaseOf(unit), fundingHours };
+  return {
+    venue: FUTURES,
+    symbol,
+    toBase: toBaseOf(unit),
+    sized: !Number.isNaN(unit.contractSize),
+    fundingHours,
+  };
 }
 
 /** A contract that was asked for. */
@@ -37,5 +44,6 @@ export const instrumentSubject = (instrument: Instrument): Subject => ({
   venue: instrument.venue,
   symbol: instrument.symbol,
   toBase: toBaseOf(instrument),
-  fundingHours: instrument.fundingHours ?? DEFAULT_FUNDING_HOURS,
+  sized: true,
+  fundingHours: fundingHoursOf(instrument),
 });

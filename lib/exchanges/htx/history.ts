@@ -1,13 +1,14 @@
 import type { LiquidationEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, Poll, Rest } from '../exchange';
-import { type Fields, text } from '../fields';
+import { type Fields, idText } from '../fields';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { stepName } from '../intervals';
 import { firstSecond, lastSecond, pageEnd } from '../page-end';
 import { API } from './feed';
 import { CANDLE_PERIODS, OPEN_INTEREST_PERIODS } from './periods';
 import * as bodies from './rest-bodies';
-import { type Contract, DEFAULT_FUNDING_HOURS } from './symbols';
+import type { Contract } from './symbols';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -105,7 +106,7 @@ async function liquidationsIn(
   throw new RangeError('HTX tells more liquidations than can be asked for');
 }
 
-const idOf = ({ id }: Fields) => (typeof id === 'number' ? String(id) : text(id, 'id'));
+const idOf = ({ id }: Fields) => idText(id, 'id');
 
 /** The notification socket pushes no open interest. */
 export const openInterestPoll: Poll = {

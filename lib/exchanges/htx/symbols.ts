@@ -1,10 +1,10 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { DEFAULT_FUNDING_HOURS, fundingHoursOf } from '../funding-hours';
 import type { VenueDefaults } from '../venue-defaults';
 import { inverseContractSize, linearContractSize } from './contract-sizes';
 
 export const VENUE = 'htx-linear';
-export const DEFAULT_FUNDING_HOURS = 8;
 
 const defaultInstrument: Instrument = {
   venue: VENUE,
@@ -55,7 +55,7 @@ export function contractOf(symbol: string, { instruments }: Pick<MapperContext, 
     symbol,
     contract: kind,
     contractSize,
-    fundingHours: known?.fundingHours ?? DEFAULT_FUNDING_HOURS,
+    fundingHours: fundingHoursOf(known),
   } satisfies Contract;
 }
 

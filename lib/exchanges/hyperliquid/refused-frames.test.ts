@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { traceMapper } from '../trace-mapper';
 import { hyperliquid } from '.';
@@ -55,37 +54,4 @@ it.each([
   const { map, notes } = traceMapper(hyperliquid);
   expect(map(frame)).toEqual([]);
   expect(notes).toEqual([note]);
-});
-
-const MESSAGES: readonly unknown[] = [
-  told('l2Book', bookData),
-  trades(tradeRow),
-  told('candle', candleRow),
-  [fundingRow],
-  told('activeAssetCtx', { coin: 'BTC', ctx: context }),
-  [{ universe: [{ name: 'BTC' }] }, [context]],
-];
-
-/** The message with its `nth` value replaced by another. */
-function spoilt(message: unknown, nth: number, by: unknown): string {
-  let count = 0;
-  return JSON.stringify(message, (_, value: unknown) => {
-    count += 1;
-    return count === nth ? by : value;
-  });
-}
-
-it('accounts for whatever stands where a value should, and throws at nothing', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...MESSAGES),
-      fc.integer({ min: 1, max: 40 }),
-      fc.jsonValue(),
-      (message, nth, by) => {
-        const { map, notes } = traceMapper(hyperliquid);
-        expect(map(spoilt(message, nth, by)).length + notes.length).toBeGreaterThan(0);
-      },
-    ),
-    { numRuns: 1000 },
-  );
 });

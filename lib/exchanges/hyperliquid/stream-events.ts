@@ -11,18 +11,16 @@ import { candleOf } from '../candle';
 import {
   fields,
   type Fields,
-  indexPrice,
-  isAbsent,
   list,
   MalformedError,
   positiveSize,
   price,
-  rate,
   sequence,
   size,
   text,
   time,
 } from '../fields';
+import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { accountsOf } from './positions';
 import { VENUE } from './symbols';
 
@@ -81,32 +79,10 @@ export function assetContext(
   now: number,
 ): readonly (MarkEvent | FundingEvent | OpenInterestEvent)[] {
   const base = { venue: VENUE, symbol: coin, time: now } as const;
-  const { markPx, funding, openInterest } = context;
   return [
-    ...(isAbsent(markPx)
-      ? []
-      : [
-          {
-            type: 'mark',
-            ...base,
-            mark: price(markPx, 'markPx'),
-            ...indexPrice(context['oraclePx']),
-          } as const,
-        ]),
-    ...(isAbsent(funding)
-      ? []
-      : [
-          {
-            type: 'funding',
-            ...base,
-            rate: rate(funding, 'funding'),
-            intervalHours: 1,
-            kind: 'predicted',
-          } as const,
-        ]),
-    ...(isAbsent(openInterest)
-      ? []
-      : [{ type: 'openInterest', ...base, size: size(openInterest, 'openInterest') } as const]),
+    ...markEvents(base, context['markPx'], context['oraclePx']),
+    ...predictedFunding(base, context['funding'], 1),
+    ...openInterestEvents(base, context['openInterest']),
   ];
 }
 

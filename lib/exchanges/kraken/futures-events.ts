@@ -10,18 +10,17 @@ import type {
 import {
   fields,
   type Fields,
-  indexPrice,
+  idText,
   isAbsent,
   list,
   positiveSize,
   price,
-  rate,
   sequence,
   size,
-  text,
   time,
 } from '../fields';
 import { closedBy, sideOf } from '../sides';
+import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { FUNDING_HOURS, VENUE } from './futures-symbols';
 
 type ToBase = (size: number, price: number) => number;
@@ -70,7 +69,7 @@ export function trade(message: Fields, symbol: string, toBase: ToBase): TradeEve
     venue: VENUE,
     symbol,
     time: time(message['time'], 'time'),
-    ...(isAbsent(message['uid']) ? {} : { id: text(message['uid'], 'uid') }),
+    ...(isAbsent(message['uid']) ? {} : { id: idText(message['uid'], 'uid') }),
     price: at,
     size: toBase(positiveSize(message['qty'], 'qty'), at),
     side: sideOf(message['side']),
@@ -107,31 +106,12 @@ export function ticker(
   toBase: ToBase,
 ): readonly (MarkEvent | FundingEvent | OpenInterestEvent)[] {
   const base = { venue: VENUE, symbol, time: time(message['time'], 'time') } as const;
-  if (isAbsent(message['markPrice'])) return [];
-  const mark = price(message['markPrice'], 'markPrice');
-  const { openInterest } = message;
+  const [mark] = markEvents(base, message['markPrice'], message['index']);
+  if (!mark) return [];
+  const { relative_funding_rate: relative, next_funding_rate_time: next } = message;
   return [
-    { type: 'mark', ...base, mark, ...indexPrice(message['index']) },
-    ...funding(message, base),
-    ...(isAbsent(openInterest)
-      ? []
-      : [{ type: 'openInterest', ...base, size: toBase(size(openInterest, 'openInterest'), mark) } as const]),
-  ];
-}
-
-function funding(
-  { relative_funding_rate: relative, next_funding_rate_time: next }: Fields,
-  base: Pick<FundingEvent, 'venue' | 'symbol' | 'time'>,
-): FundingEvent[] {
-  if (isAbsent(relative)) return [];
-  return [
-    {
-      type: 'funding',
-      ...base,
-      rate: rate(relative, 'relative_funding_rate'),
-      intervalHours: FUNDING_HOURS,
-      ...(isAbsent(next) ? {} : { nextTime: time(next, 'next_funding_rate_time') }),
-      kind: 'predicted',
-    },
+    mark,
+    ...predictedFunding(base, relative, FUNDING_HOURS, next),
+    ...openInterestEvents(base, message['openInterest'], (open) => toBase(open, mark.mark)),
   ];
 }

@@ -1,6 +1,6 @@
 import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
-import { decimal, fields, isFields, list, MalformedError, positiveSize, price, size } from '../fields';
+import { decimal, fields, isFields, list, MalformedError, positiveSize, price, size, time } from '../fields';
 import { secondsTime } from '../times';
 import { VENUE } from './spot-symbols';
 
@@ -24,7 +24,7 @@ export function orderBook(payloads: readonly unknown[], symbol: string, now: num
     type: 'book',
     venue: VENUE,
     symbol,
-    time: times.reduce((latest, time) => Math.max(latest, time), 0) || now,
+    time: times.reduce((latest, at) => Math.max(latest, at), 0) || now,
     snapshot,
     bids: bids.map(level),
     asks: asks.map(level),
@@ -58,7 +58,12 @@ export function candle(payload: unknown, channel: string, symbol: string, now: n
   const row = list(payload, 'ohlc');
   const intervalMs = decimal(channel.split('-')[1], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE;
   const end = secondsTime(row[1], 'end');
-  return bar([end - intervalMs, row[2], row[3], row[4], row[5], row[7]], symbol, intervalMs, now);
+  return bar(
+    [time(end - intervalMs, 'start'), row[2], row[3], row[4], row[5], row[7]],
+    symbol,
+    intervalMs,
+    now,
+  );
 }
 
 /** A row of the REST answer `OHLC`: `[seconds, open, high, low, close, vwap, volume, count]`. */
@@ -89,7 +94,8 @@ export function channelOf(
 ): { readonly channel: string; readonly pair: string; readonly payloads: readonly unknown[] } | undefined {
   const [id] = message;
   const [channel, pair] = message.slice(-2);
-  if (typeof id !== 'number' || typeof channel !== 'string' || typeof pair !== 'string') return undefined;
+  if (typeof id !== 'number' || typeof channel !== 'string' || typeof pair !== 'string' || pair === '')
+    return undefined;
   const payloads = message.slice(1, -2);
   return payloads.length > 0 && payloads.every((one) => Array.isArray(one) || isFields(one))
     ? { channel, pair, payloads }

@@ -1,8 +1,9 @@
 import type { History, Poll, Rest } from '../exchange';
 import { rowOrRows } from '../fields';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { pageEnd } from '../page-end';
 import { granularity, intervalName, OPEN_INTEREST_INTERVALS } from './intervals';
-import { DEFAULT_FUNDING_HOURS, FUTURES, SPOT } from './markets';
+import { FUTURES, SPOT } from './markets';
 import * as bodies from './rest-bodies';
 
 /** Only the unified interface tells the open interest of the past. */

@@ -52,11 +52,11 @@ const BODY_KINDS: Kinds = [
   ['ticker', ['bestAsk']],
   ['ticker', ['ticker', 'time']],
   ['trades', ['price', 'size', 'side']],
-  ['currentFunding', ['value', 'granularity', 'timePoint']],
   ['markPrice', ['value', 'indexPrice', 'granularity']],
+  ['currentFunding', ['value', 'granularity', 'timePoint']],
   ['status', ['status', 'msg']],
 ];
 
 export const IGNORED_BODIES: ReadonlySet<string> = new Set(
-  'emptyList symbols riskLimit ticker currentFunding markPrice status'.split(' '),
+  'emptyList symbols riskLimit ticker currentFunding status'.split(' '),
 );

@@ -72,6 +72,14 @@ describe('KuCoin futures streams', () => {
   });
 
   it('reads mark and funding, what is worked out and what was charged', () => {
+    const body = {
+      symbol: 'XBTUSDTM',
+      granularity: 1000,
+      timePoint: TS,
+      value: 61_000,
+      indexPrice: 61_005.5,
+    };
+    expect(readFutures(answer(body))).toEqual(readFutures(fixture.mark));
     expect(readFutures(fixture.mark)).toEqual([
       { type: 'mark', ...futures, time: TS, mark: 61_000, index: 61_005.5 },
     ]);

@@ -12,6 +12,8 @@ import { unifiedBook, unifiedChannel, unifiedSymbol } from './unified';
 
 const SUCCESS = '200000';
 const MINUTE = 60_000;
+/** Messages that tell something even where the size of their contract is not known. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['instrument', 'fundingRates', 'markPrice']);
 
 export const createFuturesMapper = (context: MapperContext): Mapper => createKucoinMapper(FUTURES, context);
 export const createSpotMapper = (context: MapperContext): Mapper => createKucoinMapper(SPOT, context);
@@ -125,6 +127,8 @@ class KucoinReader implements MessageReader {
     if (kind === 'serverTime' || kind === 'bullet') return this.context.note('control', kind);
     if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
     const now = this.context.now();
+    if (kind === 'contracts' && this.market !== FUTURES)
+      return this.context.note('ignored', `${kind} of another category`);
     if (kind === 'contracts') return rowOrRows(data, 'data').flatMap((row) => bodies.contractState(row, now));
     if (kind === 'bars') return this.ofBody(kind, undefined, (contract) => this.bars(data, contract));
     const rows = rowOrRows(data, 'data');
@@ -143,6 +147,8 @@ class KucoinReader implements MessageReader {
         return rows.map((row) => stream.wholeBook(row, contract, venue));
       case 'fundingRates':
         return bodies.settledFunding(rows, { symbol, fundingHours: this.symbols.fundingHours(symbol) });
+      case 'markPrice':
+        return rows.map((row) => stream.currentMark(row, symbol));
       case 'openInterest':
         return contract.contract === 'inverse'
           ? this.context.note('ignored', 'openInterest without a price')
@@ -163,7 +169,7 @@ class KucoinReader implements MessageReader {
   ): readonly MarketEvent[] {
     const contract = this.symbols.contractOf(symbol);
     if (!contract) return this.context.note('ignored', `${name} of another category`);
-    return name !== 'instrument' && name !== 'fundingRates' && Number.isNaN(contract.contractSize)
+    return Number.isNaN(contract.contractSize) && !UNCOUNTED.has(name)
       ? this.context.note('ignored', `${name} of an unknown contract size`)
       : read(contract);
   }

@@ -1,5 +1,6 @@
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { DEFAULT_FUNDING_HOURS, fundingHoursOf } from '../funding-hours';
 import { impliedSymbol } from '../implied-symbol';
 import type { VenueDefaults } from '../venue-defaults';
 import { INVERSE_CONTRACT_SIZE, linearContractSize } from './contract-sizes';
@@ -16,8 +17,6 @@ export interface KucoinMarket extends VenueDefaults {
   /** Undefined for symbols of another market. */
   readonly documented: (symbol: string) => Pick<Instrument, 'contract' | 'contractSize'> | undefined;
 }
-
-export const DEFAULT_FUNDING_HOURS = 8;
 
 /** `XBTUSDTM`, `ETHUSDCM`, and with a delivery date `XBTUSDTM-271231`. */
 const LINEAR = /^([A-Z0-9]+?)USD[TC]M(-\d{6})?$/;
@@ -87,7 +86,7 @@ export class Symbols {
   }
 
   fundingHours(symbol: string): number {
-    return this.context.instruments.get(symbol)?.fundingHours ?? DEFAULT_FUNDING_HOURS;
+    return fundingHoursOf(this.context.instruments.get(symbol));
   }
 }
 

@@ -52,6 +52,7 @@ it.each<[Exchange, string, unknown]>([
   ],
   [kucoinFutures, 'ignored:obu.SPOT of another category', { T: 'obu.SPOT', t: 'delta', d: {} }],
   [kucoinFutures, 'ignored:trade.FUTURES', { T: 'trade.FUTURES', d: {} }],
+  [kucoinSpot, 'ignored:contracts of another category', answer([listing])],
   [kucoinSpot, 'ignored:symbols', answer([{ baseIncrement: '1', priceIncrement: '1' }])],
   [kucoinFutures, 'ignored:riskLimit', answer([{ maxRiskLimit: 1, maintainMargin: 1 }])],
   [kucoinFutures, 'ignored:emptyList', answer([])],

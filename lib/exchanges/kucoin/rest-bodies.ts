@@ -9,7 +9,6 @@ import {
   decimal,
   fields,
   type Fields,
-  indexPrice,
   isAbsent,
   list,
   MalformedError,
@@ -19,12 +18,14 @@ import {
   text,
   time,
 } from '../fields';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
+import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { secondsTime } from '../times';
-import { type Contract, DEFAULT_FUNDING_HOURS, type KucoinMarket, toBase } from './markets';
+import { type Contract, type KucoinMarket, toBase } from './markets';
 import { bar, trade } from './stream-events';
 
 const SUCCESS = '200000';
@@ -63,24 +64,14 @@ export function contractState(
   const contract = listedContract(row);
   const base = { venue: 'kucoin-futures', symbol: contract.symbol, time: now } as const;
   const mark = price(row['markPrice'], 'markPrice');
-  const events: (OpenInterestEvent | MarkEvent | FundingEvent)[] = [
-    { type: 'mark', ...base, mark, ...indexPrice(row['indexPrice']) },
+  const hours = listedFundingHours(row) ?? DEFAULT_FUNDING_HOURS;
+  // Dated contracts have no next funding.
+  const next = isAbsent(row['nextFundingRateTime']) ? undefined : nextFunding(row, now);
+  return [
+    ...markEvents(base, mark, row['indexPrice']),
+    ...openInterestEvents(base, row['openInterest'], (open) => toBase(contract)(open, mark)),
+    ...(next === undefined ? [] : predictedFunding(base, row['fundingFeeRate'], hours, next)),
   ];
-  if (!isAbsent(row['openInterest'])) {
-    const open = toBase(contract)(size(row['openInterest'], 'openInterest'), mark);
-    events.push({ type: 'openInterest', ...base, size: open });
-  }
-  // Dated contracts have neither.
-  if (isAbsent(row['fundingFeeRate']) || isAbsent(row['nextFundingRateTime'])) return events;
-  events.push({
-    type: 'funding',
-    ...base,
-    rate: rate(row['fundingFeeRate'], 'fundingFeeRate'),
-    intervalHours: listedFundingHours(row) ?? DEFAULT_FUNDING_HOURS,
-    nextTime: nextFunding(row, now),
-    kind: 'predicted',
-  });
-  return events;
 }
 
 /** Told as the milliseconds that are left, and by newer listings as a date too. */

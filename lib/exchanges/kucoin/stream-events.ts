@@ -4,6 +4,7 @@ import {
   decimal,
   fields,
   type Fields,
+  idText,
   indexPrice,
   isAbsent,
   isZero,
@@ -108,7 +109,7 @@ export function trade(data: Fields, contract: Contract, venue: Venue): TradeEven
     venue,
     symbol: contract.symbol,
     time: anyTime(data['ts'] ?? data['time'], 'time'),
-    ...(isAbsent(data['tradeId']) ? {} : { id: text(data['tradeId'], 'tradeId') }),
+    ...(isAbsent(data['tradeId']) ? {} : { id: idText(data['tradeId'], 'tradeId') }),
     price: at,
     size: toBase(contract)(positiveSize(data['size'], 'size'), at),
     side: sideOf(data['side']),
@@ -126,6 +127,10 @@ export function mark(data: Fields, symbol: string): MarkEvent {
     ...indexPrice(data['indexPrice']),
   };
 }
+
+/** `/mark-price/{symbol}/current`, in the words of REST. */
+export const currentMark = (row: Fields, symbol: string): MarkEvent =>
+  mark({ timestamp: row['timePoint'], markPrice: row['value'], indexPrice: row['indexPrice'] }, symbol);
 
 /** `funding.rate` of `/contract/instrument`: its granularity tells what is worked out from what was charged. */
 export function funding(data: Fields, symbol: string, fundingHours: number): FundingEvent {

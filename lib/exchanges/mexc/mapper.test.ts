@@ -59,6 +59,8 @@ describe('MEXC streams', () => {
       { type: 'mark', ...base, time: MS - 1, mark: 96_401.5, index: 96_399 },
       { type: 'openInterest', ...base, time: MS - 1, size: 82_000 },
     ]);
+    const unknown = { ...tickerData, symbol: 'NEW_USDT' };
+    expect(read(push('ticker', unknown, 'NEW_USDT'))).toMatchObject([{ type: 'mark', symbol: 'NEW_USDT' }]);
     expect(read(push('funding.rate', fundingData))).toEqual([
       {
         type: 'funding',
@@ -100,7 +102,8 @@ describe('MEXC contracts', () => {
     expect(sizeOf('BTC_USDC')).toBeCloseTo(0.001, 12);
     expect(sizeOf('ETH_USDT')).toBeCloseTo(0.1, 12);
     expect(sizeOf('DOGE_USDT')).toBe(1000);
-    expect(sizeOf('NEWCOIN_USDT')).toBe(10);
+    expect(sizeOf('XRP_USDT')).toBe(10);
+    expect(sizeOf('NEWCOIN_USDT')).toBeUndefined();
     expect(sizeOf('BTC_USD')).toBe(1000 / 50_000);
     expect(sizeOf('ETH_USD')).toBe(100 / 50_000);
   });

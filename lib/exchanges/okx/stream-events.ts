@@ -10,6 +10,7 @@ import {
   decimal,
   fields,
   type Fields,
+  idText,
   isAbsent,
   isZero,
   levels,
@@ -20,7 +21,6 @@ import {
   rate,
   sequence,
   size,
-  text,
   time,
 } from '../fields';
 import { closedBy, sideOf } from '../sides';
@@ -59,7 +59,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     venue,
     symbol,
     time: time(row['ts'], 'ts'),
-    id: text(row['tradeId'], 'tradeId'),
+    id: idText(row['tradeId'], 'tradeId'),
     price: at,
     size: toBase(positiveSize(row['sz'], 'sz'), at),
     side: sideOf(row['side']),

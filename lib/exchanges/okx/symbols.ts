@@ -1,5 +1,6 @@
 import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
 import type { MapperContext } from '../exchange';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import type { VenueDefaults } from '../venue-defaults';
 import { coinsInContract, dollarsInContract } from './contract-sizes';
 
@@ -40,7 +41,7 @@ function documentedSize(symbol: string): number | undefined {
   return contract === 'inverse' ? dollarsInContract(base) : 1;
 }
 
-const contractSize = (symbol: string) => documentedSize(symbol) ?? 1;
+const contractSize = (symbol: string) => documentedSize(symbol) ?? NaN;
 
 export const swapMarket: OkxMarket = {
   venue: 'okx-swap',
@@ -86,9 +87,6 @@ export interface Subject {
   readonly toBase: (size: number, price: number) => number;
 }
 
-/** The interval of contracts that do not say theirs. */
-export const DEFAULT_FUNDING_HOURS = 8;
-
 export function subjectOf(
   { venue }: OkxMarket,
   { symbol, contract, contractSize: size, fundingHours = DEFAULT_FUNDING_HOURS }: Instrument,
@@ -99,7 +97,7 @@ export function subjectOf(
     symbol,
     contract,
     fundingHours,
-    sized: true,
+    sized: !Number.isNaN(size),
     toBase: (wireSize, price) => wireToBase(wireSize, price, instrument),
   };
 }
@@ -114,9 +112,12 @@ export function findSubject(
   if (known) return subjectOf(market, known);
   const { contract } = readName(symbol);
   if (contract === undefined || (contract === 'spot') !== (market.venue === 'okx-spot')) return undefined;
-  const size = documentedSize(symbol);
-  const instrument = { ...market.defaultInstrument, symbol, contract, contractSize: size ?? 1 };
-  return { ...subjectOf(market, instrument), sized: size !== undefined };
+  return subjectOf(market, {
+    ...market.defaultInstrument,
+    symbol,
+    contract,
+    contractSize: contractSize(symbol),
+  });
 }
 
 /** What swaps of one underlying and margin share: `BTC-USDT` of `BTC-USDT-SWAP`. */
