@@ -67,6 +67,8 @@ export interface SocketPlan {
   readonly pacingMs: number;
   /** The application-level ping, where the venue wants one. */
   readonly heartbeat?: { readonly everyMs: number; readonly frame: string };
+  /** Data are rare on it: whatever the venue says there shows that the socket lives. */
+  readonly rare?: true;
   /** No frame for this long means the socket is dead. */
   readonly staleAfterMs: number;
   /** The venue closes the socket at this age; the runtime replaces it before. */

@@ -31,7 +31,6 @@ export class Lane {
   private readonly frame = new DepthFrame();
   private readonly mapper: Mapper;
   private held: DepthFrame[] | undefined;
-  private firstData: number | undefined;
 
   constructor(
     private readonly context: LaneContext,
@@ -46,11 +45,6 @@ export class Lane {
     this.held = hold ? [] : undefined;
   }
 
-  /** Local epoch ms of the first market data; undefined before. */
-  get firstDataAt(): number | undefined {
-    return this.firstData;
-  }
-
   /** Takes one message, undefined when it could not be unpacked; returns true when it carried market data. */
   receive(text: string | undefined): boolean {
     const { tally } = this.context;
@@ -60,9 +54,7 @@ export class Lane {
       tally.malformed += 1;
       return false;
     }
-    const carried = this.scan(text) || this.map(text);
-    if (carried) this.firstData ??= now;
-    return carried;
+    return this.scan(text) || this.map(text);
   }
 
   /** Lets the depth frames that were held back go, in their order, and holds no more. */

@@ -29,6 +29,8 @@ interface Link {
   readonly connection: Connection;
   readonly lane: Lane;
   readonly rotateAfterMs: number;
+  /** Local epoch ms at which it first brought what shows that it lives; undefined before. */
+  aliveSince?: number;
 }
 
 /**
@@ -59,7 +61,7 @@ export class SocketSession {
   }
 
   get state(): SessionState {
-    if (this.current?.lane.firstDataAt !== undefined) return 'live';
+    if (this.current?.aliveSince !== undefined) return 'live';
     if (this.silent) return 'stale';
     return this.backoff.failures >= FAILING_AFTER ? 'failed' : 'connecting';
   }
@@ -151,14 +153,17 @@ export class SocketSession {
   }
 
   private received(link: Link, text: string | undefined): boolean {
-    const isFirst = link.lane.firstDataAt === undefined;
-    const carried = link.lane.receive(text);
-    if (carried && link === this.current) {
-      this.backoff.good(this.edges.clock.now());
+    const alive = link.lane.receive(text) || link.plan.rare === true;
+    if (!alive) return false;
+    const isFirst = link.aliveSince === undefined;
+    const now = this.edges.clock.now();
+    link.aliveSince ??= now;
+    if (link === this.current) {
+      this.backoff.good(now);
       this.silent = false;
       if (isFirst) this.events.changed();
     }
-    return carried;
+    return true;
   }
 
   private dead(link: Link, reason: string, silent: boolean): void {
@@ -182,7 +187,7 @@ export class SocketSession {
 
   /** The old connection broke before its time. What the new one already brought may still join without a hole. */
   private promoteEarly(next: Link, reason: string): void {
-    if (next.lane.firstDataAt === undefined) this.events.lost(this.plan.key, reason);
+    if (next.aliveSince === undefined) this.events.lost(this.plan.key, reason);
     this.handOver(next);
   }
 
@@ -215,7 +220,7 @@ export class SocketSession {
   }
 }
 
-/** Since when a link has brought data on its whole subscription; Infinity while it has not. */
-function ranSince({ connection, lane }: Link): number {
-  return Math.max(lane.firstDataAt ?? Infinity, connection.subscribedAt ?? Infinity);
+/** Since when a link has lived on its whole subscription; Infinity while it has not. */
+function ranSince({ connection, aliveSince }: Link): number {
+  return Math.max(aliveSince ?? Infinity, connection.subscribedAt ?? Infinity);
 }

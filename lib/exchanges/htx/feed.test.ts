@@ -17,8 +17,7 @@ describe('the sockets of HTX', () => {
       '{"op":"sub","cid":"liquidation_orders-1","topic":"public.BTC-USDT.liquidation_orders"}',
       '{"op":"sub","cid":"funding_rate-1","topic":"public.BTC-USDT.funding_rate"}',
     ]);
-    // Notices come once a minute at best.
-    expect(notification?.staleAfterMs).toBeGreaterThan(120_000);
+    expect(notification?.rare).toBe(true);
     expect(htxLinear.compression).toBe('gzip');
   });
 

@@ -5,8 +5,6 @@ import { parseJson } from '../parse-json';
 export const API = 'https://api.hbdm.com';
 /** The venue pings every five seconds, and leaves who does not answer. */
 const STALE_MS = 30_000;
-/** Funding is said once a minute, liquidations when there are any. */
-const NOTICES_STALE_MS = 150_000;
 /** Heartbeats are the shortest of frames. */
 const LONGEST_PING = 100;
 
@@ -38,7 +36,9 @@ export function sockets(symbols: readonly string[]): readonly SocketPlan[] {
         ),
       ),
       pacingMs: 50,
-      staleAfterMs: NOTICES_STALE_MS,
+      // Funding is said once a minute, liquidations when there are any.
+      rare: true,
+      staleAfterMs: STALE_MS,
     },
   ];
 }
