@@ -49,23 +49,27 @@ async function stop(session: CDPSession) {
   return (await session.send('Profiler.stop')).profile;
 }
 
-/** Notes when frames begin, after a busy moment that is found again in the profile: it joins the two clocks. */
-const startClock = (page: Page) =>
-  page.evaluate((busy) => {
-    const starts: number[] = [];
-    window.frameStarts = starts;
-    const note = () => {
-      starts.push(performance.now());
-      if (window.frameStarts === starts) requestAnimationFrame(note);
-    };
-    requestAnimationFrame(note);
-    function isothermClockMark(): number {
-      const begin = performance.now();
-      while (performance.now() - begin < busy);
-      return begin;
-    }
-    return isothermClockMark();
-  }, MARK_MS);
+/**
+ * Notes when frames begin, after a busy moment that is found again in the profile: it joins the two clocks. As text, since
+ * what runs the demo would add its own helper to a named function.
+ */
+const CLOCK = `(() => {
+  const starts = [];
+  window.frameStarts = starts;
+  const note = () => {
+    starts.push(performance.now());
+    if (window.frameStarts === starts) requestAnimationFrame(note);
+  };
+  requestAnimationFrame(note);
+  function isothermClockMark() {
+    const begin = performance.now();
+    while (performance.now() - begin < ${MARK_MS});
+    return begin;
+  }
+  return isothermClockMark();
+})()`;
+
+const startClock = (page: Page): Promise<number> => page.evaluate<number>(CLOCK);
 
 function costsOf(profile: Profile, mark: number, starts: readonly number[]): FrameCosts {
   const own = ownNodes(profile.nodes);
