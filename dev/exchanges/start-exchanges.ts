@@ -55,24 +55,28 @@ async function startSimulated({
   historyHours = 12,
   venues: wanted = TWO_VENUES,
 }: ExchangeOptions): Promise<Exchanges> {
+  const startTime = now();
   const simulators = new Map(
     ([BTC, ETH] as const).map((spec, index) => [
       spec.instrument.symbol,
       new MarketSimulator({
         seed: seed + index,
         spec,
-        startTime: now(),
+        startTime,
         historyHours,
         listings: listingsOf(wanted, index === 0 ? 'BTC' : 'ETH'),
       }),
     ]),
   );
   const venues = openVenues(wanted, [...simulators.values()]);
-  const pacemaker = new Pacemaker(STEP_MS, speed, (time) => {
+  const step = (time: number) => {
     for (const simulator of simulators.values()) publish(simulator, time, venues);
-  });
+  };
+  const pacemaker = new Pacemaker(STEP_MS, speed, step);
   const routes = simulatorRoutes([...simulators.values()], pacemaker);
   const server = await serve([...new Set(venues.values())], routes, port);
+  // Making the past takes seconds, which a market that runs would have missed.
+  if (speed > 0) for (let time = startTime + STEP_MS; time < now(); time += STEP_MS) step(time);
   pacemaker.start();
   return {
     ...server,
