@@ -9,13 +9,11 @@ import type {
   OpenInterestEvent,
 } from '../market/events';
 import type { ContractKind, Instrument } from '../market/instrument';
+import type { LiquidationCompleteness } from '../market/liquidation-completeness';
 import type { MarginTable } from '../market/margin';
 import type { OrderBook } from '../market/order-book';
 import type { VenueId } from '../market/venues';
 import type { VenueDefaults } from './venue-defaults';
-
-/** How much of what was really liquidated a venue's public feed shows. */
-export type LiquidationCompleteness = 'complete' | 'batched' | 'sampled' | 'none';
 
 /** Everything the product knows about one venue. One folder per exchange, its venues listed in `registry.ts`. */
 export interface Exchange {
@@ -112,7 +110,7 @@ export interface Continuity {
 export type Verdict = 'apply' | 'skip' | 'gap';
 
 export interface MapperContext {
-  /** By the venue's symbol. Mappers fall back to the venue's documented defaults for symbols that are missing. */
+  /** By the venue's symbol. What is about others is left out. */
   readonly instruments: ReadonlyMap<string, Instrument>;
   /** Local receive time in epoch ms, for the few frames that carry none. */
   now(): number;
@@ -122,7 +120,7 @@ export interface MapperContext {
 
 export type FrameNote = 'control' | 'ignored' | 'unknown' | 'malformed' | 'error';
 
-/** Turns frames, and the REST bodies the venue's history and polls return, into events. Never throws. */
+/** Turns frames into events. Never throws. */
 export interface Mapper {
   map(frame: string): readonly MarketEvent[];
 }

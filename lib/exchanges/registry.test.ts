@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { VENUE_IDS, VENUE_QUOTES } from '../market/venues';
 import type { Pages, RestRequest } from './exchange';
+import { ARCHIVES } from './archives';
 import { EXCHANGES } from './registry';
 
 /** Of a folder of two venues that have little in common each has its own: `spot-feed.ts`. */
@@ -37,7 +38,7 @@ it('has an adapter for each venue, and none besides', () => {
 });
 
 describe.each(Object.values(EXCHANGES))('$id', (exchange) => {
-  const { defaultInstrument, contractSize } = exchange.defaults;
+  const { defaultInstrument } = exchange.defaults;
 
   it('stands in a folder of its name, or of its exchange’s, with the usual files', () => {
     const [name = '', part = ''] = exchange.id.split('-');
@@ -50,7 +51,7 @@ describe.each(Object.values(EXCHANGES))('$id', (exchange) => {
 
   it('knows its default instrument', () => {
     expect(defaultInstrument).toMatchObject({ venue: exchange.id, contract: exchange.contract, base: 'BTC' });
-    expect(contractSize(defaultInstrument.symbol)).toBe(defaultInstrument.contractSize);
+    expect(ARCHIVES[exchange.id].contractSize(defaultInstrument.symbol)).toBe(defaultInstrument.contractSize);
     expect(defaultInstrument.quote).toBe(VENUE_QUOTES[exchange.id]);
   });
 

@@ -1,5 +1,6 @@
 import type { FundingEvent } from '../market/events';
 import type { VenueId } from '../market/venues';
+import { DEFAULT_FUNDING_HOURS } from './funding-hours';
 
 export interface SettledFunding {
   readonly time: number;
@@ -12,13 +13,13 @@ const INTERVALS = [1, 2, 4, 8];
 
 /**
  * Events of settlements in order of time. Venues change the interval of a contract now and then, so each one's is the
- * distance to the settlement before it where that is a usual one, otherwise `fundingHours`.
+ * distance to the settlement before it where that is a usual one, otherwise `fundingHours`, or the usual one.
  */
 export function settledFundings(
   settlements: readonly SettledFunding[],
-  about: { readonly venue: VenueId; readonly symbol: string; readonly fundingHours: number },
+  about: { readonly venue: VenueId; readonly symbol: string; readonly fundingHours?: number },
 ): FundingEvent[] {
-  const { venue, symbol, fundingHours } = about;
+  const { venue, symbol, fundingHours = DEFAULT_FUNDING_HOURS } = about;
   return settlements.map(({ time, rate }, index) => {
     const earlier = settlements[Math.max(0, index - 1)]?.time ?? time;
     const later = settlements[Math.max(1, index)]?.time ?? time;

@@ -1,4 +1,5 @@
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../market/events';
+import { DEFAULT_FUNDING_HOURS } from './funding-hours';
 import { indexPrice, isAbsent, isZero, price, rate, size, time } from './fields';
 
 /** Whom and when an event is about. */
@@ -15,7 +16,7 @@ export const markEvents = (about: About, mark: unknown, index?: unknown): readon
 export const predictedFunding = (
   about: About,
   value: unknown,
-  intervalHours: number,
+  intervalHours = DEFAULT_FUNDING_HOURS,
   next?: unknown,
 ): readonly FundingEvent[] =>
   isAbsent(value)

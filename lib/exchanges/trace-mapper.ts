@@ -1,5 +1,7 @@
 import type { Instrument } from '../market/instrument';
 import type { MarketEvent } from '../market/events';
+import type { Archive } from './archive';
+import { ARCHIVES } from './archives';
 import type { Exchange } from './exchange';
 
 /** A mapper with everything it says written down. For tests. */
@@ -13,9 +15,14 @@ export interface MapperTrace {
 /** The local time that traced mappers go by. */
 export const TRACE_NOW = 1_790_000_000_000;
 
-export function traceMapper(exchange: Exchange, instruments: readonly Instrument[] = []): MapperTrace {
+/** @param archive what reads the frames: that of the exchange's venue. */
+export function traceMapper(
+  exchange: Exchange,
+  instruments: readonly Instrument[] = [],
+  archive: Archive = ARCHIVES[exchange.id],
+): MapperTrace {
   const notes: string[] = [];
-  const mapper = exchange.createMapper({
+  const mapper = archive.createMapper({
     instruments: new Map(instruments.map((instrument) => [instrument.symbol, instrument])),
     now: () => TRACE_NOW,
     note: (kind, name) => notes.push(`${kind}:${name}`),

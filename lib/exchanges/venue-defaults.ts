@@ -4,6 +4,4 @@ import type { Instrument } from '../market/instrument';
 export interface VenueDefaults {
   /** The Bitcoin instrument. Messages that name no symbol are about it, unless another instrument is the only one. */
   readonly defaultInstrument: Instrument;
-  /** Size of one contract of any symbol, in the unit of {@link Instrument.contractSize}; NaN where it is not documented. */
-  readonly contractSize: (symbol: string) => number;
 }

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { Archive } from '@/lib/exchanges/archive';
 import { bitfinex } from '@/lib/exchanges/bitfinex';
-import type { Exchange } from '@/lib/exchanges/exchange';
+import { bitfinexArchive } from '@/lib/exchanges/bitfinex/archive';
 import { traceMapper } from '@/lib/exchanges/trace-mapper';
 import { describeKnownFrames } from './known-frames';
 import { describeParserAssertions } from './parser-assertions';
@@ -16,10 +17,10 @@ describeKnownFrames('frames/bitfinex-spot', bitfinex);
 describeParserAssertions('bitfinex', bitfinex);
 
 /** The peer leaves the `t` of trading pairs out of its symbols. */
-const withoutT: Exchange = {
-  ...bitfinex,
+const withoutT: Archive = {
+  ...bitfinexArchive,
   createMapper(context) {
-    const mapper = bitfinex.createMapper(context);
+    const mapper = bitfinexArchive.createMapper(context);
     return {
       map: (frame) =>
         mapper.map(frame).map((event) => ({ ...event, symbol: event.symbol.replace(/^t/, '') })),
@@ -27,7 +28,7 @@ const withoutT: Exchange = {
   },
 };
 
-describePeerLibrary('bitfinex', withoutT);
+describePeerLibrary('bitfinex', bitfinex, { archive: withoutT });
 
 const RECORDING = path.resolve('../shared/market/recordings/cryptofeed/BITFINEX.ws.11.0.gz');
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '@/lib/core/assert';
 import type { Exchange, Verdict } from '@/lib/exchanges/exchange';
 import { gateSpot, gateUsdt } from '@/lib/exchanges/gate';
+import { ARCHIVES } from '@/lib/exchanges/archives';
 import { traceMapper } from '@/lib/exchanges/trace-mapper';
 import type { BookEvent, Level } from '@/lib/market/events';
 import { describeKnownFrames } from './known-frames';
@@ -30,7 +31,10 @@ const framesOf = (name: string) =>
     .map((line) => line.slice(line.indexOf('{')));
 
 /** The fetched book of each symbol. */
-async function seedsOf(name: string, { book, defaults }: Exchange): Promise<ReadonlyMap<string, BookEvent>> {
+async function seedsOf(
+  name: string,
+  { id, book, defaults }: Exchange,
+): Promise<ReadonlyMap<string, BookEvent>> {
   const seeds = linesOf(`${name}.http.0.0`).map(async (line) => {
     const { searchParams } = new URL(line.slice(0, line.indexOf(' ')));
     const symbol = ensureDefined(
@@ -40,7 +44,7 @@ async function seedsOf(name: string, { book, defaults }: Exchange): Promise<Read
     const instrument = {
       ...defaults.defaultInstrument,
       symbol,
-      contractSize: defaults.contractSize(symbol),
+      contractSize: ARCHIVES[id].contractSize(symbol),
     };
     const body = JSON.parse(line.slice(line.indexOf('{'))) as unknown;
     const seed = await book.fetchSeed?.(() => Promise.resolve(body), instrument);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Archive } from '@/lib/exchanges/archive';
 import type { Exchange } from '@/lib/exchanges/exchange';
 import { traceMapper } from '@/lib/exchanges/trace-mapper';
 import type { MarketEvent } from '@/lib/market/events';
@@ -77,17 +78,19 @@ const written = (entry: Statement) =>
 export interface PeerOptions {
   /** Where we say something else than the peer, by record, and why that is right. */
   readonly differences?: Readonly<Record<string, string>>;
+  /** What reads the messages, where it is not the venue's own archive. */
+  readonly archive?: Archive;
   /** Messages of a protocol that ended; what is left of it need not be understood. */
   readonly ended?: (record: Recorded) => boolean;
 }
 
 /** The other library's normalised messages of one file equal ours, but for the differences that are listed. */
 export function describePeerLibrary(file: string, exchange: Exchange, options: PeerOptions = {}): void {
-  const { differences = {}, ended = () => false } = options;
+  const { archive, differences = {}, ended = () => false } = options;
   describe(`the peer on ${file}, as ${exchange.id}`, () => {
     it.skipIf(!present)(`says the same but for what is listed here${why}`, () => {
       const records = recordsOf(`conformance/tardis/${file}.jsonl`) as readonly Conformance[];
-      const mappers = new Map(records.map(({ run }) => [run.id, traceMapper(exchange)]));
+      const mappers = new Map(records.map(({ run }) => [run.id, traceMapper(exchange, [], archive)]));
       const differing: string[] = [];
       for (const record of records) {
         const events = mappers.get(record.run.id)?.map(record.raw) ?? [];

@@ -1,16 +1,15 @@
-import { candleHistory, fundingHistory, subject } from '../binance/history';
+import { candleHistory, fundingHistory } from '../binance/history';
 import { openInterest } from '../binance/rest-bodies';
 import type { History, Poll } from '../exchange';
 import { fields } from '../fields';
 import { API } from './feed';
-import { market } from './instruments';
 
 const paths = { api: API, candles: { limit: 1500, weight: 10, longestMs: Infinity } };
 
 /** The venue keeps no history of open interest. */
 export const history: History = {
-  candles: candleHistory(market, paths),
-  funding: fundingHistory(market, paths),
+  candles: candleHistory(paths),
+  funding: fundingHistory(paths),
 };
 
 /** Not documented by the venue, but there; no stream carries it. */
@@ -20,6 +19,6 @@ export const openInterestPoll: Poll = {
   async run(rest, instrument) {
     const query = new URLSearchParams({ symbol: instrument.symbol });
     const body = await rest({ url: `${API}/openInterest?${query}`, weight: 1 });
-    return [openInterest(fields(body, 'openInterest'), subject(market, instrument), 1, Date.now())];
+    return [openInterest(fields(body, 'openInterest'), instrument, 1, Date.now())];
   },
 };

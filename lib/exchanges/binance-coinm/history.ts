@@ -1,10 +1,9 @@
 import type { Instrument } from '../../market/instrument';
-import { candleHistory, fundingHistory, openInterestHistory, subject } from '../binance/history';
+import { candleHistory, fundingHistory, openInterestHistory } from '../binance/history';
 import { openInterest } from '../binance/rest-bodies';
 import type { History, Poll } from '../exchange';
 import { fields, list, price } from '../fields';
 import { API } from './feed';
-import { market } from './instruments';
 
 /** COIN-M refuses to look over more than 200 days at once. */
 const LONGEST_MS = 200 * 86_400_000;
@@ -12,13 +11,9 @@ const LONGEST_MS = 200 * 86_400_000;
 const paths = { api: API, candles: { limit: 1500, weight: 10, longestMs: LONGEST_MS } };
 
 export const history: History = {
-  candles: candleHistory(market, paths),
-  funding: fundingHistory(market, paths),
-  openInterest: openInterestHistory(
-    market,
-    'https://dapi.binance.com/futures/data/openInterestHist',
-    contractOf,
-  ),
+  candles: candleHistory(paths),
+  funding: fundingHistory(paths),
+  openInterest: openInterestHistory('https://dapi.binance.com/futures/data/openInterestHist', contractOf),
 };
 
 /** The history knows contracts by pair and type: `BTCUSD_PERP` is the perpetual of `BTCUSD`. */
@@ -37,6 +32,6 @@ export const openInterestPoll: Poll = {
     const [mark] = list(marks, 'premiumIndex');
     const markPrice = price(fields(mark, 'premiumIndex')['markPrice'], 'markPrice');
     const body = await rest({ url: `${API}/openInterest?${query}`, weight: 1 });
-    return [openInterest(fields(body, 'openInterest'), subject(market, instrument), markPrice, Date.now())];
+    return [openInterest(fields(body, 'openInterest'), instrument, markPrice, Date.now())];
   },
 };

@@ -1,25 +1,20 @@
 import type { Instrument } from '../../market/instrument';
 import { FUNDING_WEIGHT } from '../binance/history';
 import { readInstruments } from '../binance/instruments';
-import type { BinanceMarket } from '../binance/market';
 import { fundingIntervals } from '../binance/rest-bodies';
 import type { Rest } from '../exchange';
 import { API } from './feed';
 
-export const market: BinanceMarket = {
-  defaultInstrument: {
-    venue: 'binance-coinm',
-    symbol: 'BTCUSD_PERP',
-    base: 'BTC',
-    quote: 'USD',
-    contract: 'inverse',
-    perpetual: true,
-    contractSize: 100,
-    priceStep: { units: 1, decimals: 1 },
-    sizeStep: { units: 1, decimals: 0 },
-  },
-  marketCode: 2,
-  contractSize: (symbol) => (symbol.startsWith('BTCUSD_') ? 100 : 10),
+export const defaultInstrument: Instrument = {
+  venue: 'binance-coinm',
+  symbol: 'BTCUSD_PERP',
+  base: 'BTC',
+  quote: 'USD',
+  contract: 'inverse',
+  perpetual: true,
+  contractSize: 100,
+  priceStep: { units: 1, decimals: 1 },
+  sizeStep: { units: 1, decimals: 0 },
 };
 
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {

@@ -1,17 +1,15 @@
-import { candleHistory, fundingHistory, openInterestHistory, subject } from '../binance/history';
+import { candleHistory, fundingHistory, openInterestHistory } from '../binance/history';
 import { openInterest } from '../binance/rest-bodies';
 import type { History, Poll } from '../exchange';
 import { fields } from '../fields';
 import { API } from './feed';
-import { market } from './instruments';
 
 const paths = { api: API, candles: { limit: 1500, weight: 10, longestMs: Infinity } };
 
 export const history: History = {
-  candles: candleHistory(market, paths),
-  funding: fundingHistory(market, paths),
+  candles: candleHistory(paths),
+  funding: fundingHistory(paths),
   openInterest: openInterestHistory(
-    market,
     'https://fapi.binance.com/futures/data/openInterestHist',
     ({ symbol }) => ({ symbol }),
   ),
@@ -24,6 +22,6 @@ export const openInterestPoll: Poll = {
   async run(rest, instrument) {
     const query = new URLSearchParams({ symbol: instrument.symbol });
     const body = await rest({ url: `${API}/openInterest?${query}`, weight: 1 });
-    return [openInterest(fields(body, 'openInterest'), subject(market, instrument), 1, Date.now())];
+    return [openInterest(fields(body, 'openInterest'), instrument, 1, Date.now())];
   },
 };

@@ -5,13 +5,13 @@ import { followChain } from '../continuity';
 import type { Exchange } from '../exchange';
 import { API, sockets } from './feed';
 import { history, openInterestPoll } from './history';
-import { instruments, market } from './instruments';
+import { defaultInstrument, instruments } from './instruments';
 import { createMapper } from './mapper';
 
 export const binanceUsdm: Exchange = {
   id: 'binance-usdm',
   contract: 'linear',
-  defaults: market,
+  defaults: { defaultInstrument },
   // At most the newest order of a symbol in each second.
   liquidations: 'sampled',
   hosts: ['fapi.binance.com', 'fstream.binance.com'],
@@ -19,7 +19,7 @@ export const binanceUsdm: Exchange = {
   limits: [{ host: 'fapi.binance.com', weight: 2400, perMs: 60_000 }],
   book: {
     seed: 'rest',
-    fetchSeed: fetchDepth(market, { api: API, limit: 1000, weight: 20 }),
+    fetchSeed: fetchDepth({ api: API, limit: 1000, weight: 20 }),
     accept: followChain,
     scan: scanBinanceDepth,
   },

@@ -1,25 +1,20 @@
 import type { Instrument } from '../../market/instrument';
 import { FUNDING_WEIGHT } from '../binance/history';
 import { readInstruments } from '../binance/instruments';
-import type { BinanceMarket } from '../binance/market';
 import { fundingIntervals } from '../binance/rest-bodies';
 import type { Rest } from '../exchange';
 import { API } from './feed';
 
-export const market: BinanceMarket = {
-  defaultInstrument: {
-    venue: 'binance-usdm',
-    symbol: 'BTCUSDT',
-    base: 'BTC',
-    quote: 'USDT',
-    contract: 'linear',
-    perpetual: true,
-    contractSize: 1,
-    priceStep: { units: 1, decimals: 1 },
-    sizeStep: { units: 1, decimals: 3 },
-  },
-  marketCode: 1,
-  contractSize: () => 1,
+export const defaultInstrument: Instrument = {
+  venue: 'binance-usdm',
+  symbol: 'BTCUSDT',
+  base: 'BTC',
+  quote: 'USDT',
+  contract: 'linear',
+  perpetual: true,
+  contractSize: 1,
+  priceStep: { units: 1, decimals: 1 },
+  sizeStep: { units: 1, decimals: 3 },
 };
 
 export async function instruments(rest: Rest): Promise<readonly Instrument[]> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { binanceCoinm } from '../binance-coinm';
-import { market as coinm } from '../binance-coinm/instruments';
+import { defaultInstrument as coinm } from '../binance-coinm/instruments';
 import { binanceSpot } from '../binance-spot';
-import { market as spot } from '../binance-spot/instruments';
+import { defaultInstrument as spot } from '../binance-spot/instruments';
 import { binanceUsdm } from '../binance-usdm';
-import { market as usdm } from '../binance-usdm/instruments';
+import { defaultInstrument as usdm } from '../binance-usdm/instruments';
 import type { RestRequest } from '../exchange';
 import { MalformedError } from '../fields';
 
@@ -33,7 +33,7 @@ describe('history of Binance', () => {
     const bar = [FROM, '50', '52', '49', '51', '10', FROM + MINUTE - 1, '500', 7, '4', '200', '0'];
     const { rest, asked, query } = venue({ '/fapi/v1/klines': [bar] });
     const range = { from: FROM, to: FROM + 90 * DAY, intervalMs: MINUTE };
-    const candles = await binanceUsdm.history.candles?.page(rest, usdm.defaultInstrument, range);
+    const candles = await binanceUsdm.history.candles?.page(rest, usdm, range);
     expect(candles).toMatchObject({
       rows: [{ type: 'candle', time: FROM, volume: 10, takerBuy: 4, closed: true }],
       until: FROM + 1500 * MINUTE,
@@ -52,7 +52,7 @@ describe('history of Binance', () => {
     const bar = [FROM, '50', '52', '49', '51', '10', FROM + MINUTE - 1, '500', 7, '4', '200', '0'];
     const { rest, query } = venue({ '/api/v3/klines': [bar] });
     const range = { from: FROM, to: FROM + 20_000, intervalMs: MINUTE };
-    const candles = await binanceSpot.history.candles?.page(rest, spot.defaultInstrument, range);
+    const candles = await binanceSpot.history.candles?.page(rest, spot, range);
     expect(candles?.rows).toMatchObject([{ venue: 'binance-spot', closed: false }]);
     expect(candles?.until).toBe(range.to);
     expect(query()).toMatchObject({ endTime: String(FROM + 19_999), limit: '1000' });
@@ -61,23 +61,21 @@ describe('history of Binance', () => {
   it('keeps within the 200 days that COIN-M looks over', async () => {
     const { rest, query } = venue({ '/dapi/v1/klines': [] });
     const range = { from: FROM, to: FROM + 900 * DAY, intervalMs: DAY };
-    await binanceCoinm.history.candles?.page(rest, coinm.defaultInstrument, range);
+    await binanceCoinm.history.candles?.page(rest, coinm, range);
     expect(query()).toMatchObject({ interval: '1d', endTime: String(FROM + 200 * DAY - 1) });
   });
 
   it('refuses an interval that the venue does not have', async () => {
     const { rest } = venue({});
     const range = { from: FROM, to: FROM + DAY, intervalMs: 1234 };
-    await expect(binanceUsdm.history.candles?.page(rest, usdm.defaultInstrument, range)).rejects.toThrow(
-      RangeError,
-    );
+    await expect(binanceUsdm.history.candles?.page(rest, usdm, range)).rejects.toThrow(RangeError);
   });
 
   it('reads settled funding', async () => {
     const rows = [{ symbol: 'BTCUSDT', fundingTime: FROM, fundingRate: '0.0001', markPrice: '1' }];
     const { rest, query } = venue({ '/fapi/v1/fundingRate': rows });
     const range = { from: FROM, to: FROM + DAY, intervalMs: MINUTE };
-    const events = await binanceUsdm.history.funding?.page(rest, usdm.defaultInstrument, range);
+    const events = await binanceUsdm.history.funding?.page(rest, usdm, range);
     expect(events?.rows).toMatchObject([
       { type: 'funding', kind: 'settled', rate: 0.0001, intervalHours: 8 },
     ]);
@@ -89,27 +87,23 @@ describe('history of Binance', () => {
     const { rest, query } = venue({ '/futures/data/openInterestHist': [row] });
     const range = { from: FROM, to: FROM + DAY, intervalMs: 5 * MINUTE };
     const { history } = binanceCoinm;
-    expect((await history.openInterest?.page(rest, coinm.defaultInstrument, range))?.rows).toMatchObject([
-      { size: 2451.5 },
-    ]);
+    expect((await history.openInterest?.page(rest, coinm, range))?.rows).toMatchObject([{ size: 2451.5 }]);
     expect(query()).toMatchObject({ pair: 'BTCUSD', contractType: 'PERPETUAL', period: '5m', limit: '500' });
-    const dated = { ...coinm.defaultInstrument, symbol: 'BTCUSD_260327', perpetual: false };
+    const dated = { ...coinm, symbol: 'BTCUSD_260327', perpetual: false };
     await expect(history.openInterest?.page(rest, dated, range)).rejects.toThrow(RangeError);
   });
 
   it('rejects a body that is not what was asked for', async () => {
     const { rest } = venue({ '/fapi/v1/klines': { code: -1 } });
     const range = { from: FROM, to: FROM + DAY, intervalMs: MINUTE };
-    await expect(binanceUsdm.history.candles?.page(rest, usdm.defaultInstrument, range)).rejects.toThrow(
-      MalformedError,
-    );
+    await expect(binanceUsdm.history.candles?.page(rest, usdm, range)).rejects.toThrow(MalformedError);
   });
 });
 
 describe('what Binance is asked for again and again', () => {
   it('reads open interest in coins on USD-M', async () => {
     const { rest } = venue({ '/openInterest': { symbol: 'BTCUSDT', openInterest: '10659.5', time: FROM } });
-    expect(await binanceUsdm.polls[0]?.run(rest, usdm.defaultInstrument)).toEqual([
+    expect(await binanceUsdm.polls[0]?.run(rest, usdm)).toEqual([
       { type: 'openInterest', venue: 'binance-usdm', symbol: 'BTCUSDT', time: FROM, size: 10_659.5 },
     ]);
   });
@@ -119,7 +113,7 @@ describe('what Binance is asked for again and again', () => {
       '/premiumIndex': [{ symbol: 'BTCUSD_PERP', markPrice: '50000' }],
       '/openInterest': { symbol: 'BTCUSD_PERP', openInterest: '1000', time: FROM },
     });
-    expect(await binanceCoinm.polls[0]?.run(rest, coinm.defaultInstrument)).toMatchObject([{ size: 2 }]);
+    expect(await binanceCoinm.polls[0]?.run(rest, coinm)).toMatchObject([{ size: 2 }]);
   });
 });
 
@@ -128,20 +122,17 @@ describe('seeds of Binance', () => {
     [binanceUsdm, usdm, '/fapi/v1/depth', '1000', 20],
     [binanceCoinm, coinm, '/dapi/v1/depth', '1000', 20],
     [binanceSpot, spot, '/api/v3/depth', '5000', 250],
-  ] as const)(
-    'fetches the deepest snapshot',
-    async (exchange, { defaultInstrument }, path, limit, weight) => {
-      const { rest, asked, query } = venue({
-        [path]: { lastUpdateId: 500, E: FROM, bids: [['50000', '2']], asks: [['50001', '3']] },
-      });
-      const seed = await exchange.book.fetchSeed?.(rest, defaultInstrument);
-      const size = exchange.contract === 'inverse' ? 0.004 : 2;
-      const { symbol } = defaultInstrument;
-      expect(seed).toMatchObject({ type: 'book', symbol, snapshot: true, last: 500, bids: [[50_000, size]] });
-      expect(query()).toEqual({ symbol, limit });
-      expect(asked[0]?.weight).toBe(weight);
-    },
-  );
+  ] as const)('fetches the deepest snapshot', async (exchange, defaultInstrument, path, limit, weight) => {
+    const { rest, asked, query } = venue({
+      [path]: { lastUpdateId: 500, E: FROM, bids: [['50000', '2']], asks: [['50001', '3']] },
+    });
+    const seed = await exchange.book.fetchSeed?.(rest, defaultInstrument);
+    const size = exchange.contract === 'inverse' ? 0.004 : 2;
+    const { symbol } = defaultInstrument;
+    expect(seed).toMatchObject({ type: 'book', symbol, snapshot: true, last: 500, bids: [[50_000, size]] });
+    expect(query()).toEqual({ symbol, limit });
+    expect(asked[0]?.weight).toBe(weight);
+  });
 });
 
 describe('instruments of Binance', () => {
@@ -170,8 +161,8 @@ describe('instruments of Binance', () => {
       '/exchangeInfo': { symbols },
     });
     expect(await binanceUsdm.instruments(rest)).toEqual([
-      { ...usdm.defaultInstrument, fundingHours: 4 },
-      { ...usdm.defaultInstrument, symbol: 'BTCUSDT_260327', perpetual: false },
+      { ...usdm, fundingHours: 4 },
+      { ...usdm, symbol: 'BTCUSDT_260327', perpetual: false },
     ]);
   });
 

@@ -1,9 +1,7 @@
-import { type Instrument, wireToBase } from '../../market/instrument';
+import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
-import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
-import type { BinanceMarket } from './market';
 import * as bodies from './rest-bodies';
 
 /** Where one market keeps its history. */
@@ -23,7 +21,7 @@ const OPEN_INTEREST_ROWS = 500;
 const OPEN_INTEREST_WEIGHT = 12;
 
 /** `/klines`. */
-export function candleHistory(market: BinanceMarket, paths: HistoryPaths): NonNullable<History['candles']> {
+export function candleHistory(paths: HistoryPaths): NonNullable<History['candles']> {
   return {
     finestMs: MINUTE,
     reachMs: Infinity,
@@ -35,13 +33,13 @@ export function candleHistory(market: BinanceMarket, paths: HistoryPaths): NonNu
         interval: stepName(INTERVALS, range.intervalMs, 'Binance'),
       });
       const body = await rest({ url: `${paths.api}/klines?${query}`, weight });
-      return { rows: bodies.klines(body, subject(market, instrument), range.to), until };
+      return { rows: bodies.klines(body, instrument, range.to), until };
     },
   };
 }
 
 /** `/fundingRate`. */
-export function fundingHistory(market: BinanceMarket, paths: HistoryPaths): NonNullable<History['funding']> {
+export function fundingHistory(paths: HistoryPaths): NonNullable<History['funding']> {
   return {
     finestMs: 0,
     reachMs: Infinity,
@@ -49,7 +47,7 @@ export function fundingHistory(market: BinanceMarket, paths: HistoryPaths): NonN
       const until = pageEnd(range, FUNDING_ROWS * HOUR);
       const query = page(range, until, FUNDING_ROWS, { symbol: instrument.symbol });
       const body = await rest({ url: `${paths.api}/fundingRate?${query}`, weight: FUNDING_WEIGHT });
-      return { rows: bodies.fundingRates(body, subject(market, instrument)), until };
+      return { rows: bodies.fundingRates(body, instrument), until };
     },
   };
 }
@@ -59,7 +57,6 @@ export function fundingHistory(market: BinanceMarket, paths: HistoryPaths): NonN
  * @param contractOf how the market names a contract there.
  */
 export function openInterestHistory(
-  market: BinanceMarket,
   url: string,
   contractOf: (instrument: Instrument) => Readonly<Record<string, string>>,
 ): NonNullable<History['openInterest']> {
@@ -73,7 +70,7 @@ export function openInterestHistory(
         period: stepName(INTERVALS, range.intervalMs, 'Binance'),
       });
       const body = await rest({ url: `${url}?${query}`, weight: OPEN_INTEREST_WEIGHT });
-      return { rows: bodies.openInterestHistory(body, subject(market, instrument)), until };
+      return { rows: bodies.openInterestHistory(body, instrument), until };
     },
   };
 }
@@ -107,17 +104,3 @@ const INTERVALS: ReadonlyMap<number, string> = new Map([
   [12 * HOUR, '12h'],
   [24 * HOUR, '1d'],
 ]);
-
-/** What the bodies of a request about one instrument are read with. */
-export function subject(
-  { defaultInstrument: { venue, contract } }: BinanceMarket,
-  { symbol, contractSize, fundingHours = DEFAULT_FUNDING_HOURS }: Instrument,
-): bodies.BodySubject {
-  return {
-    venue,
-    symbol,
-    contract,
-    fundingHours,
-    toBase: (size, price) => wireToBase(size, price, { contract, contractSize }),
-  };
-}

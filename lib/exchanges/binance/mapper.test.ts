@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { binanceCoinm } from '../binance-coinm';
 import { binanceSpot } from '../binance-spot';
 import { binanceUsdm } from '../binance-usdm';
-import { market } from '../binance-usdm/instruments';
+import { defaultInstrument } from '../binance-usdm/instruments';
 import { TRACE_NOW, traceMapper } from '../trace-mapper';
 import { aggTrade, depth, forceOrder, kline, markPrice, onStream, order } from './fixtures';
 
@@ -100,7 +100,7 @@ describe('USD-M streams', () => {
     };
     expect(traceMapper(binanceUsdm).map(markPrice)).toEqual([mark, funding]);
     expect(traceMapper(binanceUsdm).map(onStream('!markPrice@arr@1s', [markPrice]))).toEqual([mark, funding]);
-    const everyFour = { ...market.defaultInstrument, fundingHours: 4 };
+    const everyFour = { ...defaultInstrument, fundingHours: 4 };
     expect(traceMapper(binanceUsdm, [everyFour]).map(markPrice)[1]).toMatchObject({ intervalHours: 4 });
   });
 
@@ -151,9 +151,9 @@ describe('USD-M bodies', () => {
       last: 500,
     };
     expect(traceMapper(binanceUsdm).map(body)).toEqual([book]);
-    const ether = { ...market.defaultInstrument, symbol: 'ETHUSDT' };
+    const ether = { ...defaultInstrument, symbol: 'ETHUSDT' };
     expect(traceMapper(binanceUsdm, [ether]).map(body)).toEqual([{ ...book, symbol: 'ETHUSDT' }]);
-    expect(traceMapper(binanceUsdm, [ether, market.defaultInstrument]).map(body)).toEqual([book]);
+    expect(traceMapper(binanceUsdm, [ether, defaultInstrument]).map(body)).toEqual([book]);
   });
 
   it('reads open interest, live and past', () => {

@@ -1,7 +1,7 @@
 import type { FundingEvent, MarkEvent } from '../../market/events';
+import type { Instrument } from '../../market/instrument';
 import { type Fields, isAbsent, isZero, price, time } from '../fields';
 import { markEvents, predictedFunding } from '../ticker-events';
-import type { BodySubject } from './rest-bodies';
 
 /** What the stream and the REST body call the same things. */
 interface MarkNames {
@@ -28,7 +28,7 @@ export const REST_NAMES: MarkNames = {
 export function markAndFunding(
   data: Fields,
   names: MarkNames,
-  { venue, symbol, fundingHours }: BodySubject,
+  { venue, symbol, fundingHours }: Instrument,
 ): readonly (MarkEvent | FundingEvent)[] {
   const base = { venue, symbol, time: time(data[names.time], names.time) } as const;
   const next = data[names.nextTime];

@@ -5,8 +5,7 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
-import type { ContractKind } from '../../market/instrument';
-import type { VenueId } from '../../market/venues';
+import { type Instrument, toBase, wireToBase } from '../../market/instrument';
 import { candleOf } from '../candle';
 import {
   decimal,
@@ -29,25 +28,17 @@ import { settledFundings } from '../settled-fundings';
 import { takerOf } from '../sides';
 import { anyTime } from '../times';
 
-/** What a REST body does not say about itself. */
-export interface BodySubject {
-  readonly venue: VenueId;
-  readonly symbol: string;
-  readonly contract: ContractKind;
-  readonly fundingHours: number;
-  readonly toBase: (size: number, price: number) => number;
-}
-
 /** `/depth`: the seed of a book. Spot bodies carry no time: `now` stands in. */
-export function depthSnapshot(body: Fields, { venue, symbol, toBase }: BodySubject, now: number): BookEvent {
+export function depthSnapshot(body: Fields, instrument: Instrument, now: number): BookEvent {
+  const { venue, symbol } = instrument;
   return {
     type: 'book',
     venue,
     symbol,
     time: isAbsent(body['E']) ? now : time(body['E'], 'E'),
     snapshot: true,
-    bids: levels(body['bids'], 'bids', toBase),
-    asks: levels(body['asks'], 'asks', toBase),
+    bids: levels(body['bids'], 'bids', toBase(instrument)),
+    asks: levels(body['asks'], 'asks', toBase(instrument)),
     last: sequence(body['lastUpdateId'], 'lastUpdateId'),
   };
 }
@@ -58,23 +49,24 @@ export function depthSnapshot(body: Fields, { venue, symbol, toBase }: BodySubje
  */
 export function openInterest(
   body: Fields,
-  { venue, symbol, toBase }: BodySubject,
+  instrument: Instrument,
   priceNow: number,
   now: number,
 ): OpenInterestEvent {
+  const { venue, symbol } = instrument;
   return {
     type: 'openInterest',
     venue,
     symbol,
     time: isAbsent(body['time']) ? now : time(body['time'], 'time'),
-    size: toBase(size(body['openInterest'], 'openInterest'), priceNow),
+    size: wireToBase(size(body['openInterest'], 'openInterest'), priceNow, instrument),
   };
 }
 
 /** `/futures/data/openInterestHist`: the value column is the one in coins where the size column counts contracts. */
 export function openInterestHistory(
   body: unknown,
-  { venue, symbol, contract }: BodySubject,
+  { venue, symbol, contract }: Instrument,
 ): OpenInterestEvent[] {
   const column = contract === 'inverse' ? 'sumOpenInterestValue' : 'sumOpenInterest';
   return rowsIn(body, 'rows').map((row) => ({
@@ -87,12 +79,12 @@ export function openInterestHistory(
 }
 
 /** `/fundingRate`: settled rates, oldest first. */
-export function fundingRates(body: unknown, { venue, symbol, fundingHours }: BodySubject): FundingEvent[] {
+export function fundingRates(body: unknown, instrument: Instrument): FundingEvent[] {
   const settled = rowsIn(body, 'rows').map((row) => ({
     time: time(row['fundingTime'], 'fundingTime'),
     rate: rate(row['fundingRate'], 'fundingRate'),
   }));
-  return settledFundings(settled, { venue, symbol, fundingHours });
+  return settledFundings(settled, instrument);
 }
 
 /**
@@ -100,11 +92,7 @@ export function fundingRates(body: unknown, { venue, symbol, fundingHours }: Bod
  * counts volume in contracts and the "quote" columns in coins.
  * @param until bars that end later are still open.
  */
-export function klines(
-  body: unknown,
-  { venue, symbol, contract }: BodySubject,
-  until: number,
-): CandleEvent[] {
+export function klines(body: unknown, { venue, symbol, contract }: Instrument, until: number): CandleEvent[] {
   const [volume, takerBuy] = contract === 'inverse' ? [7, 10] : [5, 9];
   return list(body, 'klines').map((entry) => {
     const row = list(entry, 'kline');
@@ -125,7 +113,8 @@ export function klines(
 }
 
 /** A row of `/aggTrades` or `/trades`. */
-export function tradeRow(row: Fields, { venue, symbol, toBase }: BodySubject): TradeEvent {
+export function tradeRow(row: Fields, instrument: Instrument): TradeEvent {
+  const { venue, symbol } = instrument;
   const aggregated = row['p'] !== undefined;
   const at = price(aggregated ? row['p'] : row['price'], 'price');
   const wireSize = positiveSize(aggregated ? row['q'] : row['qty'], 'quantity');
@@ -136,7 +125,7 @@ export function tradeRow(row: Fields, { venue, symbol, toBase }: BodySubject): T
     time: anyTime(aggregated ? row['T'] : row['time'], 'time'),
     id: idText(aggregated ? row['a'] : row['id'], 'id'),
     price: at,
-    size: toBase(wireSize, at),
+    size: wireToBase(wireSize, at, instrument),
     side: takerOf(aggregated ? row['m'] : row['isBuyerMaker']),
   };
 }

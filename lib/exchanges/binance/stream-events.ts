@@ -1,4 +1,5 @@
 import type { BookEvent, CandleEvent, LiquidationEvent, TradeEvent } from '../../market/events';
+import { type Instrument, toBase, wireToBase } from '../../market/instrument';
 import { candleOf } from '../candle';
 import {
   fields,
@@ -17,10 +18,10 @@ import {
 } from '../fields';
 import { closedBy, sideOf, takerOf } from '../sides';
 import { anyTime } from '../times';
-import type { BodySubject } from './rest-bodies';
 
 /** `depthUpdate`: absolute sizes. Only futures chain their frames by `pu`. */
-export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: BodySubject): BookEvent {
+export function depthUpdate(data: Fields, instrument: Instrument): BookEvent {
+  const { venue, symbol, contract } = instrument;
   const first = sequence(data['U'], 'U');
   const last = sequence(data['u'], 'u');
   if (last < first) throw new MalformedError('u');
@@ -30,8 +31,8 @@ export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: B
     symbol,
     time: anyTime(data['E'], 'E'),
     snapshot: false,
-    bids: levels(data['b'], 'b', toBase),
-    asks: levels(data['a'], 'a', toBase),
+    bids: levels(data['b'], 'b', toBase(instrument)),
+    asks: levels(data['a'], 'a', toBase(instrument)),
     first,
     last,
     ...(contract === 'spot' ? {} : { prev: sequence(data['pu'], 'pu') }),
@@ -39,7 +40,8 @@ export function depthUpdate(data: Fields, { venue, symbol, contract, toBase }: B
 }
 
 /** `aggTrade` and `trade`, which differ in the name of the number. Early `aggTrade` frames carry none. */
-export function trade(data: Fields, { venue, symbol, toBase }: BodySubject): TradeEvent {
+export function trade(data: Fields, instrument: Instrument): TradeEvent {
+  const { venue, symbol } = instrument;
   const number = data['e'] === 'trade' ? data['t'] : data['a'];
   const at = price(data['p'], 'p');
   return {
@@ -49,13 +51,14 @@ export function trade(data: Fields, { venue, symbol, toBase }: BodySubject): Tra
     time: anyTime(data['T'], 'T'),
     ...(isAbsent(number) ? {} : { id: idText(number, 'id') }),
     price: at,
-    size: toBase(positiveSize(data['q'], 'q'), at),
+    size: wireToBase(positiveSize(data['q'], 'q'), at, instrument),
     side: takerOf(data['m']),
   };
 }
 
 /** The filled order of a `forceOrder`. `S` is the order's side: a sell closed a long. */
-export function liquidation(order: Fields, { venue, symbol, toBase }: BodySubject): LiquidationEvent {
+export function liquidation(order: Fields, instrument: Instrument): LiquidationEvent {
+  const { venue, symbol } = instrument;
   // The average fill is where it really traded; the order's own limit lies beyond it.
   const filled = !isAbsent(order['ap']) && !isZero(order['ap']);
   const at = price(filled ? order['ap'] : order['p'], 'ap');
@@ -65,14 +68,14 @@ export function liquidation(order: Fields, { venue, symbol, toBase }: BodySubjec
     symbol,
     time: time(order['T'], 'T'),
     price: at,
-    size: toBase(positiveSize(order['z'], 'z'), at),
+    size: wireToBase(positiveSize(order['z'], 'z'), at, instrument),
     position: closedBy(sideOf(order['S'], 'S')),
     priceKind: filled ? 'fill' : 'order',
   };
 }
 
 /** `kline`: COIN-M counts `v` in contracts and `q` in coins. */
-export function kline(data: Fields, { venue, symbol, contract }: BodySubject): CandleEvent {
+export function kline(data: Fields, { venue, symbol, contract }: Instrument): CandleEvent {
   const bar = fields(data['k'], 'k');
   const open = anyTime(bar['t'], 't');
   const close = anyTime(bar['T'], 'T');

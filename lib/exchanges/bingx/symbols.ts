@@ -16,7 +16,7 @@ const defaultInstrument: Instrument = {
 };
 
 /** Sizes are in base units. */
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 /** False for the coin-margined contracts of another address, whose sizes are in other units: `BTC-USD`. */
 export const isLinear = (symbol: string) => /-USD[TC]$/.test(symbol);

@@ -1,4 +1,4 @@
-import { type Fields, isFields, sequence, time } from '../fields';
+import { type Fields, sequence, time } from '../fields';
 
 /** What a channel carries. */
 export interface Channel {
@@ -12,7 +12,6 @@ export interface Channel {
 
 /** A data message taken apart: `[channel, payload, sequence number, time]`, the last two as they were asked for. */
 export interface DataMessage {
-  readonly id: number | undefined;
   readonly channel: Channel | undefined;
   /** `te`, `hb`, `cs` and so on, where the payload has a name. */
   readonly tag: string | undefined;
@@ -32,37 +31,20 @@ export function channelOf({ channel, symbol, key, prec = 'P0' }: Fields): Channe
     : undefined;
 }
 
-/**
- * Takes a data message apart. Recorders put the channel's description in place of its number, or its name and pair at the
- * end of the message: both are read too.
- * @throws MalformedError when a number at the end is none.
- */
+/** Takes a data message apart. @throws MalformedError when a number at the end is none. */
 export function dataMessage(
   message: readonly unknown[],
-  channels: ReadonlyMap<number, Channel>,
-): DataMessage | undefined {
+  channels: ReadonlyMap<unknown, Channel>,
+): DataMessage {
   const [head, second, third] = message;
-  const id = typeof head === 'number' ? head : undefined;
-  if (id === undefined && !isFields(head)) return undefined;
   const tag = typeof second === 'string' ? second : undefined;
   const tagged = tag !== undefined && tag !== 'hb';
-  const tail = message.slice(tagged ? 3 : 2);
-  const numbers = tail.filter((entry) => typeof entry !== 'string');
-  const named = tail.filter((entry) => typeof entry === 'string');
-  const described = isFields(head) ? channelOf(head) : channels.get(head as number);
   return {
-    id,
-    channel: described ?? recorded(named),
+    channel: channels.get(head),
     tag,
     payload: tagged ? third : second,
-    ...ending(numbers),
+    ...ending(message.slice(tagged ? 3 : 2)),
   };
-}
-
-function recorded([name, pair]: readonly string[]): Channel | undefined {
-  return name === undefined || pair === undefined
-    ? undefined
-    : { name, subject: `t${pair}`, precision: 'P0' };
 }
 
 const isTime = (entry: unknown) => typeof entry === 'number' && entry >= FIRST_TIME;

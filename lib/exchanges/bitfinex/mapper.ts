@@ -2,14 +2,11 @@ import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
 import { type Fields, isFields, list, MalformedError } from '../fields';
 import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
-import { impliedSymbol } from '../implied-symbol';
 import { plain, shapeOf } from '../message-shape';
 import { BookChain } from './book-chain';
 import { type Channel, channelOf, dataMessage, type DataMessage } from './channels';
 import { INTERVALS } from './intervals';
-import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { defaults, isPair } from './symbols';
 
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new BitfinexReader(inner));
@@ -17,14 +14,14 @@ export const createMapper = (context: MapperContext): Mapper =>
 /** `tu` tells the trade of a `te` once more; the others are of the lending market. */
 const IGNORED_TAGS: ReadonlySet<string> = new Set(['tu', 'fte', 'ftu']);
 
-class BitfinexReader implements MessageReader {
+export class BitfinexReader implements MessageReader {
   /** By the number that the venue gave each. */
-  private readonly channels = new Map<number, Channel>();
+  protected readonly channels = new Map<unknown, Channel>();
   private readonly chain = new BookChain();
   /** When the last settlement was that has been told, by symbol. */
   private readonly settled = new Map<string, number>();
 
-  constructor(private readonly context: ReaderContext) {}
+  constructor(protected readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
     if (isFields(message)) {
@@ -33,20 +30,14 @@ class BitfinexReader implements MessageReader {
     }
     if (!Array.isArray(message)) return shapeOf(message);
     const [head, tag] = message as readonly unknown[];
-    if (typeof head !== 'number' && !isFields(head))
-      return `body ${bodies.bodyKind(message) ?? ''}`.trimEnd();
-    const channel = isFields(head) ? channelOf(head) : this.channels.get(head);
-    const name = channel?.name ?? 'channel';
+    const name = this.channels.get(head)?.name ?? 'channel';
     return typeof tag === 'string' ? `${name} ${tag}`.slice(0, 40) : name;
   }
 
   read(message: unknown): readonly MarketEvent[] {
     if (isFields(message)) return this.readEvent(message);
     if (!Array.isArray(message)) return this.context.note('unknown', this.kindOf(message));
-    const data = dataMessage(message, this.channels);
-    if (!data) return this.readBody(message);
-    this.chain.hear(data.sequence);
-    return this.readData(data, message);
+    return this.receive(dataMessage(message, this.channels), message);
   }
 
   private readEvent(message: Fields): readonly MarketEvent[] {
@@ -58,7 +49,12 @@ class BitfinexReader implements MessageReader {
     return this.context.note('control', event);
   }
 
-  private readData(data: DataMessage, message: readonly unknown[]): readonly MarketEvent[] {
+  protected receive(data: DataMessage, message: readonly unknown[]): readonly MarketEvent[] {
+    this.chain.hear(data.sequence);
+    return this.readData(data, message);
+  }
+
+  protected readData(data: DataMessage, message: readonly unknown[]): readonly MarketEvent[] {
     const { channel, tag, payload } = data;
     if (tag === 'hb') return this.context.note('control', 'hb');
     if (tag !== undefined && IGNORED_TAGS.has(tag)) return this.context.note('ignored', tag);
@@ -75,7 +71,7 @@ class BitfinexReader implements MessageReader {
       case 'status':
         return this.status(payload, channel.subject);
       default:
-        return channel.name === 'ticker' ? this.context.note('ignored', 'ticker') : this.unknown(message);
+        return this.unknown(message);
     }
   }
 
@@ -86,13 +82,11 @@ class BitfinexReader implements MessageReader {
     return tag === undefined ? this.context.note('ignored', 'trades snapshot') : undefined;
   }
 
-  private unknown(message: readonly unknown[]): readonly [] {
+  protected unknown(message: readonly unknown[]): readonly [] {
     return this.context.note('unknown', this.kindOf(message));
   }
 
-  private book({ tag, payload, time }: DataMessage, { subject, precision }: Channel): readonly MarketEvent[] {
-    if (precision !== 'P0') return this.context.note('ignored', `book ${precision}`);
-    if (!isPair(subject)) return this.context.note('ignored', 'book of the lending market');
+  protected book({ tag, payload, time }: DataMessage, { subject }: Channel): readonly MarketEvent[] {
     const at = time ?? this.context.now();
     if (tag === undefined) return [this.chain.number(subject, () => stream.orderBook(payload, subject, at))];
     if (tag !== 'cs') throw new MalformedError(tag);
@@ -115,7 +109,7 @@ class BitfinexReader implements MessageReader {
     return this.statusEvents(stream.derivativeStatus(payload, key.slice('deriv:'.length)));
   }
 
-  private statusEvents({
+  protected statusEvents({
     mark,
     openInterest,
     predicted,
@@ -126,29 +120,11 @@ class BitfinexReader implements MessageReader {
     return [...mark, ...news, ...predicted, ...openInterest];
   }
 
-  private liquidations(rows: readonly (readonly unknown[])[]): readonly MarketEvent[] {
+  protected liquidations(rows: readonly (readonly unknown[])[]): readonly MarketEvent[] {
     const triggers = rows.filter(stream.isTrigger);
     return triggers.length === 0
       ? this.context.note('ignored', 'liquidation in progress')
       : triggers.map(stream.liquidation);
-  }
-
-  private readBody(body: readonly unknown[]): readonly MarketEvent[] {
-    if (body[0] === 'error') return this.context.note('error', `code ${plain(body[1])}`);
-    const kind = bodies.bodyKind(body);
-    const symbol = impliedSymbol(this.context, defaults);
-    switch (kind) {
-      case 'candles':
-        return bodies.candles(bodies.rowsOf(body), symbol, this.context.now());
-      case 'liquidations':
-        return this.liquidations(bodies.liquidationRows(bodies.rowsOf(body)));
-      case 'status':
-        return bodies.statuses(bodies.rowsOf(body), symbol).flatMap((status) => this.statusEvents(status));
-      case undefined:
-        return this.unknown(body);
-      default:
-        return this.context.note('ignored', kind);
-    }
   }
 }
 

@@ -48,6 +48,38 @@ it.each([
   ['malformed:status', [derivative, status({ 14: -1 })]],
   ['malformed:candles', [{ channel: 'candles', key: 'trade:1m:tBTCUSD' }, [TS, 1, 1, 'x', 1, 1]]],
   ['malformed:body candles', [[TS, 1, 1, 1, 1, -1]]],
+  // A row of a status without a name.
+  [
+    'malformed:body status',
+    [
+      [
+        '',
+        TS,
+        null,
+        96_000,
+        96_005.5,
+        null,
+        null,
+        null,
+        TS,
+        0.0001,
+        300,
+        null,
+        -0.0002,
+        null,
+        null,
+        96_002.25,
+        null,
+        null,
+        5120.5,
+        null,
+        null,
+        null,
+        null,
+        null,
+      ],
+    ],
+  ],
 ])('becomes no event, but %s', (note, frame) => {
   const { map, notes } = traceMapper(bitfinex);
   expect(map(frame)).toEqual([]);

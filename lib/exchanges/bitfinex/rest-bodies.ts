@@ -1,5 +1,5 @@
 import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } from '../../market/events';
-import { list, MalformedError, time } from '../fields';
+import { list, MalformedError, text, time } from '../fields';
 import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { oldestFirst } from '../page-end';
@@ -30,7 +30,7 @@ export const statuses = (rows: Rows, symbol: string) =>
   oldestFirst(
     rows.map((row) => {
       const [said, ...status] = row;
-      const [subject, columns] = typeof said === 'string' ? [said, status] : [symbol, row];
+      const [subject, columns] = typeof said === 'string' ? [text(said, 'symbol'), status] : [symbol, row];
       return { time: time(columns[0], 'time'), subject, columns };
     }),
   ).map(({ subject, columns }) => derivativeStatus(columns, subject));

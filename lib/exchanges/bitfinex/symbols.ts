@@ -22,7 +22,7 @@ const defaultInstrument: Instrument = {
 };
 
 /** Sizes are base units, of spot pairs and of perpetuals. */
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 /** Both assets of a perpetual end so: `BTCF0:USTF0`. */
 const PERPETUAL = /F0$/;

@@ -6,7 +6,7 @@ import { fundingHoursOf } from '../funding-hours';
 import { stepName } from '../intervals';
 import { inPage, pageEnd } from '../page-end';
 import { API } from './feed';
-import { rowsOf } from './kinds';
+import { rowsOf } from './rows';
 import type { BitgetMarket } from './market';
 import * as bodies from './rest-bodies';
 

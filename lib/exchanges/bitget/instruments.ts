@@ -4,7 +4,7 @@ import type { Rest } from '../exchange';
 import { decimal, type Fields, isAbsent, text } from '../fields';
 import { readable } from '../listings';
 import { API } from './feed';
-import { rowsOf } from './kinds';
+import { rowsOf } from './rows';
 import type { BitgetMarket } from './market';
 import { dataOf } from './rest-bodies';
 

@@ -4,7 +4,7 @@ import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
-import { rowsOf } from './kinds';
+import { rowsOf } from './rows';
 import { type About, candle } from './stream-events';
 
 export const OK = '00000';

@@ -14,7 +14,6 @@ export const defaults: VenueDefaults = {
     priceStep: { units: 1, decimals: 2 },
     sizeStep: { units: 1, decimals: 8 },
   },
-  contractSize: () => 1,
 };
 
 /** False for the perpetuals that the venue has begun to list: what their sizes count is not documented. */

@@ -1,12 +1,11 @@
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
 import type { Fields } from '../fields';
-import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { API } from './feed';
 import { CANDLE_INTERVALS, OPEN_INTEREST_INTERVALS } from './intervals';
-import { type BybitMarket, type Subject, subjectOf } from './markets';
+import type { BybitMarket } from './markets';
 import * as bodies from './rest-bodies';
 
 const MINUTE = 60_000;
@@ -21,8 +20,7 @@ export function historyOf(market: BybitMarket): History {
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
-      const subject = subjectFor(market, instrument);
-      const rows = await candleRows(rest, market, subject, range, until);
+      const rows = await candleRows(rest, market, instrument, range, until);
       return { rows, until };
     },
   };
@@ -33,19 +31,19 @@ export function historyOf(market: BybitMarket): History {
 async function candleRows(
   rest: Rest,
   market: BybitMarket,
-  subject: Subject,
+  instrument: Instrument,
   range: HistoryRange,
   until: number,
 ) {
   const result = await ask(rest, 'kline', {
     category: market.category,
-    symbol: subject.symbol,
+    symbol: instrument.symbol,
     interval: stepName(CANDLE_INTERVALS, range.intervalMs, 'Bybit'),
     start: String(range.from),
     end: String(until - 1),
     limit: String(CANDLE_ROWS),
   });
-  return bodies.klines(bodies.rowsOf(result), subject, range.to, range.intervalMs);
+  return bodies.klines(bodies.rowsOf(result), instrument, range.to, range.intervalMs);
 }
 
 function openInterestHistory(market: BybitMarket): NonNullable<History['openInterest']> {
@@ -54,21 +52,21 @@ function openInterestHistory(market: BybitMarket): NonNullable<History['openInte
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, ROWS * range.intervalMs);
-      const subject = subjectFor(market, instrument);
       const result = await ask(rest, 'open-interest', {
         category: market.category,
-        symbol: subject.symbol,
+        symbol: instrument.symbol,
         intervalTime: stepName(OPEN_INTEREST_INTERVALS, range.intervalMs, 'Bybit'),
         startTime: String(range.from),
         endTime: String(until - 1),
         limit: String(ROWS),
       });
       const entries = bodies.rowsOf(result);
-      if (subject.contract !== 'inverse') return { rows: bodies.openInterestRows(entries, subject), until };
+      if (instrument.contract !== 'inverse')
+        return { rows: bodies.openInterestRows(entries, instrument), until };
       // Told in dollars, which are worth coins at the price of that time.
-      const candles = await candleRows(rest, market, subject, range, until);
+      const candles = await candleRows(rest, market, instrument, range, until);
       const opens = new Map(candles.map(({ time, open }) => [time, open]));
-      return { rows: bodies.openInterestRows(entries, subject, (time) => opens.get(time)), until };
+      return { rows: bodies.openInterestRows(entries, instrument, (time) => opens.get(time)), until };
     },
   };
 }
@@ -80,15 +78,14 @@ function fundingHistory(market: BybitMarket): NonNullable<History['funding']> {
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, ROWS * HOUR);
-      const subject = subjectFor(market, instrument);
       const result = await ask(rest, 'funding/history', {
         category: market.category,
-        symbol: subject.symbol,
+        symbol: instrument.symbol,
         startTime: String(range.from),
         endTime: String(until - 1),
         limit: String(ROWS),
       });
-      return { rows: bodies.fundingRows(bodies.rowsOf(result), subject), until };
+      return { rows: bodies.fundingRows(bodies.rowsOf(result), instrument), until };
     },
   };
 }
@@ -97,8 +94,3 @@ async function ask(rest: Rest, path: string, query: Readonly<Record<string, stri
   const url = `${API}/${path}?${new URLSearchParams(query)}`;
   return bodies.resultOf(await rest({ url, weight: 1 }));
 }
-
-const subjectFor = (
-  market: BybitMarket,
-  { symbol, contract, fundingHours = DEFAULT_FUNDING_HOURS }: Instrument,
-) => subjectOf(market, symbol, contract, fundingHours);

@@ -4,7 +4,7 @@ import { scanBybitDepth } from './depth-scan';
 import { BOOK_LEVELS, resubscribe, socketsOf } from './feed';
 import { historyOf } from './history';
 import { instrumentsOf } from './instruments';
-import { createBybitMapper } from './mapper';
+import { createMapper } from './mapper';
 import { marginTableOf } from './margin';
 import { type BybitMarket, inverse, linear, spot } from './markets';
 
@@ -19,7 +19,7 @@ const exchangeOf = (market: BybitMarket): Exchange => ({
   limits: [{ host: 'api.bybit.com', weight: 600, perMs: 5000 }],
   book: { seed: 'stream', resubscribe, accept: followCount, levels: BOOK_LEVELS, scan: scanBybitDepth },
   sockets: socketsOf(market),
-  createMapper: (context) => createBybitMapper(market, context),
+  createMapper,
   // The ticker stream carries open interest and funding.
   polls: [],
   instruments: instrumentsOf(market),

@@ -120,6 +120,28 @@ describe('the Bybit ticker', () => {
     expect(notes).toEqual(['ignored:tickers without news']);
   });
 
+  it('tells once a minute that a rate which no frame brings still holds', () => {
+    const { map } = traceMapper(bybitLinear);
+    const at = (seconds: number) =>
+      map({ ...ticker('delta', { markPrice: '61876' }), ts: TS + seconds * 1_000 }).map(({ type }) => type);
+    map(fullTicker);
+    expect([59, 60, 119, 120].map(at)).toEqual([
+      ['mark'],
+      ['mark', 'funding'],
+      ['mark'],
+      ['mark', 'funding'],
+    ]);
+    expect(map({ ...ticker('delta', { markPrice: '61876' }), ts: TS + 180_000 })).toContainEqual({
+      type: 'funding',
+      ...base,
+      time: TS + 180_000,
+      rate: 0.0001,
+      intervalHours: 4,
+      nextTime: 1_715_760_000_000,
+      kind: 'predicted',
+    });
+  });
+
   it('halves the sum of both sides only while the venue does not tell one side', () => {
     const { map } = traceMapper(bybitLinear);
     expect(map(ticker('snapshot', { openInterest: '58000' }))).toEqual([open(29_000)]);

@@ -1,10 +1,10 @@
 import type { CandleEvent, FundingEvent, OpenInterestEvent, TradeEvent } from '../../market/events';
+import { type Instrument, wireToBase } from '../../market/instrument';
 import { candleOf } from '../candle';
 import { fields, type Fields, isAbsent, list, MalformedError, rate, size, time } from '../fields';
 import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { settledFundings } from '../settled-fundings';
-import type { Subject } from './markets';
 import { trade } from './stream-events';
 
 /**
@@ -27,7 +27,7 @@ export const rowsOf = (result: Fields) => list(result['list'], 'list');
  */
 export function klines(
   rows: readonly unknown[],
-  { venue, symbol, contract }: Subject,
+  { venue, symbol, contract }: Instrument,
   until: number,
   intervalMs = barLengthOf(rows.slice(0, 2).map((row) => time(list(row, 'kline')[0], 'start'))),
 ): CandleEvent[] {
@@ -51,9 +51,10 @@ export function klines(
  */
 export function openInterestRows(
   rows: readonly unknown[],
-  { venue, symbol, toBase }: Subject,
+  instrument: Instrument,
   priceAt: (time: number) => number | undefined = () => 1,
 ): OpenInterestEvent[] {
+  const { venue, symbol } = instrument;
   return rows.toReversed().flatMap((entry): OpenInterestEvent[] => {
     const row = fields(entry, 'row');
     const single = row['singleOpenInterest'];
@@ -63,15 +64,12 @@ export function openInterestRows(
     const at = time(row['timestamp'], 'timestamp');
     const worth = priceAt(at);
     if (worth === undefined) return [];
-    return [{ type: 'openInterest', venue, symbol, time: at, size: toBase(wireSize, worth) }];
+    return [{ type: 'openInterest', venue, symbol, time: at, size: wireToBase(wireSize, worth, instrument) }];
   });
 }
 
 /** `/funding/history`, newest first in the answer, oldest first here. */
-export function fundingRows(
-  rows: readonly unknown[],
-  { venue, symbol, fundingHours }: Subject,
-): FundingEvent[] {
+export function fundingRows(rows: readonly unknown[], instrument: Instrument): FundingEvent[] {
   const settlements = rows.toReversed().map((entry) => {
     const row = fields(entry, 'row');
     return {
@@ -79,11 +77,11 @@ export function fundingRows(
       rate: rate(row['fundingRate'], 'fundingRate'),
     };
   });
-  return settledFundings(settlements, { venue, symbol, fundingHours });
+  return settledFundings(settlements, instrument);
 }
 
 /** `/recent-trade`, newest first in the answer, oldest first here. Block trades are agreed off the book. */
-export function tradeRows(rows: readonly unknown[], subject: Subject): TradeEvent[] {
+export function tradeRows(rows: readonly unknown[], subject: Instrument): TradeEvent[] {
   return rows
     .toReversed()
     .map((entry) => fields(entry, 'row'))

@@ -1,4 +1,5 @@
 import type { BookEvent, CandleEvent, LiquidationEvent, TradeEvent } from '../../market/events';
+import { type Instrument, toBase, wireToBase } from '../../market/instrument';
 import {
   type Fields,
   idText,
@@ -13,15 +14,15 @@ import {
 } from '../fields';
 import { sideOf } from '../sides';
 import { barLength } from './intervals';
-import type { Subject } from './markets';
 
 /** `orderbook`: a snapshot or absolute sizes. After a restart of the venue the count begins again with a snapshot. */
 export function orderBook(
   data: Fields,
   snapshot: boolean,
   timeField: unknown,
-  { venue, symbol, toBase }: Subject,
+  instrument: Instrument,
 ): BookEvent {
+  const { venue, symbol } = instrument;
   const last = sequence(data['u'], 'u');
   return {
     type: 'book',
@@ -29,14 +30,15 @@ export function orderBook(
     symbol,
     time: time(timeField, 'ts'),
     snapshot: snapshot || last === 1,
-    bids: levels(data['b'], 'b', toBase),
-    asks: levels(data['a'], 'a', toBase),
+    bids: levels(data['b'], 'b', toBase(instrument)),
+    asks: levels(data['a'], 'a', toBase(instrument)),
     last,
   };
 }
 
 /** A row of `publicTrade`: `S` is the taker's side. */
-export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEvent {
+export function trade(row: Fields, instrument: Instrument): TradeEvent {
+  const { venue, symbol } = instrument;
   const at = price(row['p'], 'p');
   return {
     type: 'trade',
@@ -45,13 +47,14 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     time: time(row['T'], 'T'),
     ...(isAbsent(row['i']) ? {} : { id: idText(row['i'], 'i') }),
     price: at,
-    size: toBase(positiveSize(row['v'], 'v'), at),
+    size: wireToBase(positiveSize(row['v'], 'v'), at, instrument),
     side: sideOf(row['S'], 'S'),
   };
 }
 
 /** A row of `allLiquidation`: `S` is the side of the position that was closed, `p` its bankruptcy price. */
-export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): LiquidationEvent {
+export function liquidation(row: Fields, instrument: Instrument): LiquidationEvent {
+  const { venue, symbol } = instrument;
   const at = price(row['p'], 'p');
   return {
     type: 'liquidation',
@@ -59,7 +62,7 @@ export function liquidation(row: Fields, { venue, symbol, toBase }: Subject): Li
     symbol,
     time: time(row['T'], 'T'),
     price: at,
-    size: toBase(positiveSize(row['v'], 'v'), at),
+    size: wireToBase(positiveSize(row['v'], 'v'), at, instrument),
     position: sideOf(row['S'], 'S') === 'buy' ? 'long' : 'short',
     priceKind: 'bankruptcy',
   };
@@ -75,7 +78,7 @@ export const earlierLiquidation = (data: Fields): Fields => ({
 });
 
 /** A row of `kline`. Inverse contracts count `volume` in dollars and `turnover` in coins, the others the other way. */
-export function kline(row: Fields, { venue, symbol, contract }: Subject): CandleEvent {
+export function kline(row: Fields, { venue, symbol, contract }: Instrument): CandleEvent {
   const start = time(row['start'], 'start');
   const end = time(row['end'], 'end');
   if (end < start || typeof row['confirm'] !== 'boolean') throw new MalformedError('kline');

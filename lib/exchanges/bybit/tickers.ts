@@ -1,27 +1,37 @@
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
+import { type Instrument, wireToBase } from '../../market/instrument';
 import { decimal, type Fields, indexPrice, isAbsent, isZero, price, rate, size, time } from '../fields';
-import type { Subject } from './markets';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
+
+/** A rate may stay as it is for hours, in which no frame brings it: that it still holds is told again after this long. */
+const HOLDS_MS = 60_000;
 
 type TickerEvent = MarkEvent | FundingEvent | OpenInterestEvent;
 
 /** A ticker pushes only what changed: fields that a frame leaves out keep the value of the frames before. */
 export class Tickers {
   private readonly known = new Map<string, Fields>();
+  /** When funding was told last, epoch ms, by symbol. */
+  private readonly fundingToldAt = new Map<string, number>();
 
   /** Events for what the frame brings. Remembers it only when all of it could be read. */
-  merge(data: Fields, snapshot: boolean, frameTime: unknown, subject: Subject): readonly TickerEvent[] {
+  merge(data: Fields, snapshot: boolean, frameTime: unknown, subject: Instrument): readonly TickerEvent[] {
     const { venue, symbol } = subject;
     const merged = snapshot ? data : { ...this.known.get(symbol), ...data };
     const base = { venue, symbol, time: time(frameTime, 'ts') } as const;
     const brings = (...names: readonly string[]) => names.some((name) => !isAbsent(data[name]));
+    const isFundingDue = base.time - (this.fundingToldAt.get(symbol) ?? base.time) >= HOLDS_MS;
+    const funding =
+      isFundingDue || brings('fundingRate', 'nextFundingTime') ? fundingEvents(merged, base, subject) : [];
     const events = [
       ...(brings('markPrice', 'indexPrice') ? markEvents(merged, base) : []),
-      ...(brings('fundingRate', 'nextFundingTime') ? fundingEvents(merged, base, subject) : []),
+      ...funding,
       ...(brings('singleOpenInterest', 'openInterest')
         ? openInterestEvents(data, merged, base, subject)
         : []),
     ];
     this.known.set(symbol, merged);
+    if (funding.length > 0) this.fundingToldAt.set(symbol, base.time);
     return events;
   }
 }
@@ -34,7 +44,11 @@ function markEvents(merged: Fields, base: Base): MarkEvent[] {
   return [{ type: 'mark', ...base, mark, ...indexPrice(merged['indexPrice']) }];
 }
 
-function fundingEvents(merged: Fields, base: Base, { fundingHours }: Subject): FundingEvent[] {
+function fundingEvents(
+  merged: Fields,
+  base: Base,
+  { fundingHours = DEFAULT_FUNDING_HOURS }: Instrument,
+): FundingEvent[] {
   const { fundingRate, nextFundingTime, fundingIntervalHour } = merged;
   // Dated contracts have neither.
   if (isAbsent(fundingRate) || isAbsent(nextFundingTime) || isZero(nextFundingTime)) return [];
@@ -53,7 +67,12 @@ function fundingEvents(merged: Fields, base: Base, { fundingHours }: Subject): F
 }
 
 /** `openInterest` adds up both sides; where the venue also gives one side, only that counts. */
-function openInterestEvents(data: Fields, merged: Fields, base: Base, subject: Subject): OpenInterestEvent[] {
+function openInterestEvents(
+  data: Fields,
+  merged: Fields,
+  base: Base,
+  subject: Instrument,
+): OpenInterestEvent[] {
   const single = data['singleOpenInterest'];
   if (isAbsent(single) && !isAbsent(merged['singleOpenInterest'])) return [];
   const wireSize = isAbsent(single)
@@ -62,5 +81,5 @@ function openInterestEvents(data: Fields, merged: Fields, base: Base, subject: S
   // Dollars are worth coins only at a price, which a delta alone does not tell.
   if (subject.contract === 'inverse' && isAbsent(merged['markPrice'])) return [];
   const worth = subject.contract === 'inverse' ? price(merged['markPrice'], 'markPrice') : 1;
-  return [{ type: 'openInterest', ...base, size: subject.toBase(wireSize, worth) }];
+  return [{ type: 'openInterest', ...base, size: wireToBase(wireSize, worth, subject) }];
 }

@@ -1,90 +1,59 @@
 import type { MarketEvent } from '../../market/events';
 import type { FrameNote, Mapper, MapperContext } from '../exchange';
-import { fields, type Fields, isFields, list } from '../fields';
+import { type Fields, isFields } from '../fields';
 import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
-import { impliedSymbol } from '../implied-symbol';
 import { shapeOf } from '../message-shape';
-import { AdvancedReader } from './advanced-reader';
 import { BookCount } from './book-count';
 import { ExchangeReader } from './exchange-reader';
-import { CONTROL, IGNORED, kindOf } from './kinds';
-import * as bodies from './rest-bodies';
-import { defaults, isSpot } from './symbols';
 import { TradeWatch } from './trade-watch';
 
 /** Kinds of which a broken one may have held changes of a book. */
 const BOOK_NOTES: ReadonlySet<string> = new Set(['not JSON', 'snapshot', 'l2update', 'l2_data']);
 
-/** Reads the Exchange feed, which the product uses, and the frames of Advanced Trade. */
-export function createMapper(context: MapperContext): Mapper {
+/** Reads the Exchange feed. */
+export const createMapper = (context: MapperContext): Mapper =>
+  countingMapper(context, (inner, count) => new CoinbaseReader(inner, count));
+
+/** A mapper whose reader numbers what it reads of books. */
+export function countingMapper(
+  context: MapperContext,
+  createReader: (context: ReaderContext, count: BookCount) => MessageReader,
+): Mapper {
   const count = new BookCount();
   const note = (kind: FrameNote, name: string) => {
     if (kind === 'malformed' && BOOK_NOTES.has(name)) count.lose();
     context.note(kind, name);
   };
   const watched = { instruments: context.instruments, now: () => context.now(), note };
-  return frameMapper(watched, (inner) => new CoinbaseReader(inner, count));
+  return frameMapper(watched, (inner) => createReader(inner, count));
 }
 
-class CoinbaseReader implements MessageReader {
+export class CoinbaseReader implements MessageReader {
   private readonly exchange: ExchangeReader;
-  private readonly advanced: AdvancedReader;
 
   constructor(
-    private readonly context: ReaderContext,
-    private readonly count: BookCount,
+    protected readonly context: ReaderContext,
+    protected readonly count: BookCount,
   ) {
-    const now = () => context.now();
-    this.exchange = new ExchangeReader(count, new TradeWatch(), now);
-    this.advanced = new AdvancedReader(count, now, (name) => this.context.note('ignored', name));
+    this.exchange = new ExchangeReader(count, new TradeWatch(), () => context.now());
   }
 
   kindOf(message: unknown): string {
-    return kindOf(message) ?? shapeOf(message);
+    return isFields(message) && typeof message['type'] === 'string' ? message['type'] : shapeOf(message);
   }
 
   read(message: unknown): readonly MarketEvent[] {
-    const kind = kindOf(message);
-    if (kind === undefined) return this.context.note('unknown', shapeOf(message));
-    if (isFields(message)) this.advanced.follow(message);
-    if (IGNORED.has(kind)) return this.context.note('ignored', kind);
-    if (CONTROL.has(kind)) return this.context.note('control', kind);
-    if (Array.isArray(message)) return this.readList(kind, message as readonly unknown[]);
-    const body = fields(message, 'message');
-    if (kind === 'error') return this.context.note('error', errorName(body));
-    if (kind === 'heartbeat') return this.heartbeat(body);
-    const reader = 'channel' in body ? this.advanced : this.exchange;
-    return reader.read(kind, body) ?? this.readBody(kind, body) ?? this.context.note('unknown', kind);
+    const kind = this.kindOf(message);
+    if (!isFields(message)) return this.context.note('unknown', kind);
+    if (kind === 'subscriptions') return this.context.note('control', kind);
+    if (kind === 'error') return this.context.note('error', errorName(message));
+    if (kind === 'heartbeat') return this.heartbeat(message);
+    return this.exchange.read(kind, message) ?? this.context.note('unknown', kind);
   }
 
   private heartbeat(message: Fields): readonly MarketEvent[] {
     this.exchange.heartbeat(message);
     return this.context.note('control', 'heartbeat');
-  }
-
-  private readList(kind: string, rows: readonly unknown[]): readonly MarketEvent[] {
-    const symbol = impliedSymbol(this.context, defaults);
-    return kind === 'trades body'
-      ? bodies.trades(rows, symbol)
-      : bodies.candles(rows, symbol, this.context.now());
-  }
-
-  /** Undefined when it is no body of REST. */
-  private readBody(kind: string, body: Fields): readonly MarketEvent[] | undefined {
-    const symbol = impliedSymbol(this.context, defaults);
-    const now = this.context.now();
-    switch (kind) {
-      case 'book': {
-        const book = bodies.orderBook(body, symbol, now);
-        return [{ ...book, ...this.count.next(symbol, true) }];
-      }
-      case 'advanced candles':
-        return bodies.candles(list(body['candles'], 'candles'), symbol, now);
-      case 'advanced trades':
-        return bodies.trades(list(body['trades'], 'trades'), symbol).filter((event) => isSpot(event.symbol));
-      default:
-        return undefined;
-    }
   }
 }
 

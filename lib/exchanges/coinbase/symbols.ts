@@ -14,7 +14,6 @@ export const defaults: VenueDefaults = {
     priceStep: { units: 1, decimals: 2 },
     sizeStep: { units: 1, decimals: 8 },
   },
-  contractSize: () => 1,
 };
 
 /** Futures, which Advanced Trade tells of on the same channels; what their sizes count is documented elsewhere. */

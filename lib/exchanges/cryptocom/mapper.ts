@@ -9,27 +9,10 @@ import * as stream from './stream-events';
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new CryptocomReader(inner));
 
-/** Channels and answers the product has no use for. `get-valuations` does not say which kind of value it tells. */
-const IGNORED: ReadonlySet<string> = new Set(
-  [
-    'index settlement estimatedfunding get-valuations get-instruments get-risk-parameters get-insurance',
-    'get-expired-settlement-price get-announcements',
-  ].flatMap((names) => names.split(' ')),
-);
-
-/** Answers of REST that are read as what the channel of this name pushes. */
-const AS_CHANNEL: ReadonlyMap<string, string> = new Map([
-  ['get-book', 'book'],
-  ['get-trades', 'trade'],
-  ['get-tickers', 'ticker'],
-  ['get-ticker', 'ticker'],
-  ['get-candlestick', 'candlestick'],
-]);
-
 const PUBLIC = 'public/';
 
-class CryptocomReader implements MessageReader {
-  constructor(private readonly context: ReaderContext) {}
+export class CryptocomReader implements MessageReader {
+  constructor(protected readonly context: ReaderContext) {}
 
   kindOf(message: unknown): string {
     if (!isFields(message)) return shapeOf(message);
@@ -44,12 +27,11 @@ class CryptocomReader implements MessageReader {
     const { code, method, result } = message;
     if (code !== undefined && code !== 0)
       return this.context.note('error', `code ${typeof code === 'number' ? code : typeof code}`);
-    if (IGNORED.has(name)) return this.context.note('ignored', name);
-    if (isFields(result)) return this.readResult(AS_CHANNEL.get(name) ?? name, result);
+    if (isFields(result)) return this.readResult(name, result);
     return this.context.note(typeof method === 'string' ? 'control' : 'unknown', name);
   }
 
-  private readResult(channel: string, result: Fields): readonly MarketEvent[] {
+  protected readResult(channel: string, result: Fields): readonly MarketEvent[] {
     const read = this.channels.get(channel);
     if (read) return read(result);
     // What a subscription is answered with when it tells of no data.

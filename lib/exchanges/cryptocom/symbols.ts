@@ -20,7 +20,7 @@ const defaultInstrument: Instrument = {
 };
 
 /** Everything that is traded here is counted in base units. */
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 /** Spot pairs are written `BTC_USDT`, contracts `BTCUSD-PERP` and `BTCUSD-261225`. */
 export const isSpot = (symbol: string) => symbol.includes('_');

@@ -16,7 +16,7 @@ const defaultInstrument: Instrument = {
 };
 
 /** Amounts are never counted in contracts: they are US dollars of inverse contracts and base units of all others. */
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 const PAIR = String.raw`[A-Z\d]+_[A-Z\d]+`;
 const DATE = String.raw`\d{1,2}[A-Z]{3}\d{2}`;

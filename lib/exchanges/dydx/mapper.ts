@@ -2,30 +2,41 @@ import type { MarketEvent } from '../../market/events';
 import type { Mapper, MapperContext } from '../exchange';
 import { fields, type Fields, isFields, rowsIn, text } from '../fields';
 import { frameMapper, type MessageReader, type ReaderContext } from '../frame-mapper';
-import { impliedSymbol } from '../implied-symbol';
-import { bodyKind, CONTROL_TYPES, DATA_TYPES, IGNORED_BODIES, IGNORED_CHANNELS, messageName } from './kinds';
+import { shapeOf } from '../message-shape';
 import { MessageCount } from './message-count';
 import * as bodies from './rest-bodies';
 import * as stream from './stream-events';
-import { defaults } from './symbols';
+
+/** About the connection, and what a client says. */
+const CONTROL_TYPES: ReadonlySet<string> = new Set(
+  'connected unsubscribed subscribe unsubscribe pong ping'.split(' '),
+);
+
+/** What carries the contents of a channel: all of it at first, then what changed, or several changes at once. */
+const DATA_TYPES: ReadonlySet<string> = new Set('subscribed channel_data channel_batch_data'.split(' '));
 
 export const createMapper = (context: MapperContext): Mapper =>
   frameMapper(context, (inner) => new DydxReader(inner));
 
-class DydxReader implements MessageReader {
-  private readonly count = new MessageCount();
+export class DydxReader implements MessageReader {
+  protected readonly count = new MessageCount();
   /** The instruments this connection subscribed to: news of all the others need not be passed on. */
   private readonly followed = new Set<string>();
 
-  constructor(private readonly context: ReaderContext) {}
+  constructor(protected readonly context: ReaderContext) {}
 
-  readonly kindOf = messageName;
+  kindOf(message: unknown): string {
+    if (!isFields(message)) return shapeOf(message);
+    const { type, channel } = message;
+    if (typeof channel === 'string' && typeof type === 'string' && DATA_TYPES.has(type)) return channel;
+    return typeof type === 'string' ? type.slice(0, 40) : shapeOf(message);
+  }
 
   read(message: unknown): readonly MarketEvent[] {
-    const name = messageName(message);
+    const name = this.kindOf(message);
     if (!isFields(message)) return this.context.note('unknown', name);
     const { type, channel } = message;
-    if (typeof type !== 'string') return this.readBody(message, name);
+    if (typeof type !== 'string') return this.context.note('unknown', name);
     if (!this.count.take(message)) return this.context.note('ignored', `${name} repeated`);
     if (CONTROL_TYPES.has(type)) return this.context.note('control', name);
     if (type === 'error') return this.context.note('error', errorName(message));
@@ -33,8 +44,7 @@ class DydxReader implements MessageReader {
     return this.readChannel(text(channel, 'channel'), message, type === 'subscribed');
   }
 
-  private readChannel(channel: string, message: Fields, first: boolean): readonly MarketEvent[] {
-    if (IGNORED_CHANNELS.has(channel)) return this.context.note('ignored', channel);
+  protected readChannel(channel: string, message: Fields, first: boolean): readonly MarketEvent[] {
     switch (channel) {
       case 'v4_orderbook':
         return this.orderBook(message, first);
@@ -65,7 +75,7 @@ class DydxReader implements MessageReader {
     return partsOf(message).flatMap(({ trades }) => this.trades(rowsIn(trades, 'trades'), symbol));
   }
 
-  private trades(rows: readonly Fields[], symbol: string): readonly MarketEvent[] {
+  protected trades(rows: readonly Fields[], symbol: string): readonly MarketEvent[] {
     // Deleveraging sets positions off against each other: nobody took from the book.
     const taken = rows.filter(({ type }) => type !== 'DELEVERAGED');
     if (taken.length < rows.length) this.context.note('ignored', 'v4_trades deleveraged');
@@ -73,7 +83,7 @@ class DydxReader implements MessageReader {
   }
 
   /** All markets at first, then what changed of them and of their oracle prices. */
-  private markets(part: Fields): readonly MarketEvent[] {
+  protected markets(part: Fields): readonly MarketEvent[] {
     const { trading = part['markets'], oraclePrices } = part;
     const now = this.context.now();
     return [
@@ -87,30 +97,6 @@ class DydxReader implements MessageReader {
     return Object.entries(fields(bySymbol, 'markets'))
       .filter(([symbol]) => this.followed.size === 0 || this.followed.has(symbol))
       .map(([symbol, row]) => [symbol, fields(row, 'market')] as const);
-  }
-
-  private readBody(body: Fields, name: string): readonly MarketEvent[] {
-    const kind = bodyKind(body);
-    if (kind === undefined) return this.context.note('unknown', name);
-    if (IGNORED_BODIES.has(kind)) return this.context.note('ignored', kind);
-    const now = this.context.now();
-    const symbol = impliedSymbol(this.context, defaults);
-    switch (kind) {
-      case 'errors':
-        return this.context.note('error', 'errors');
-      case 'time':
-        return this.context.note('control', kind);
-      case 'orderbook':
-        return [stream.orderBook([body], { symbol, snapshot: true, now }, this.count.next(symbol, true))];
-      case 'trades':
-        return this.trades(bodies.listed(body, 'trades'), symbol);
-      case 'candles':
-        return bodies.candles(body, now);
-      case 'historicalFunding':
-        return bodies.fundings(body);
-      default:
-        return this.markets(body);
-    }
   }
 }
 

@@ -16,4 +16,4 @@ const defaultInstrument: Instrument = {
   fundingHours: 1,
 };
 
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };

@@ -1,4 +1,4 @@
-import { type ContractKind, wireToBase } from '../../market/instrument';
+import type { ContractKind } from '../../market/instrument';
 import { sizeTable } from '../size-table';
 
 /** What one contract of a symbol stands for. */
@@ -48,11 +48,3 @@ export function contractUnit(symbol: string): ContractUnit | undefined {
   if (quote === 'USDT') return { contract: 'linear', contractSize: MULTIPLIERS.get(base) ?? NaN };
   return base === 'BTC' && quote === 'USD' ? { contract: 'inverse', contractSize: 1 } : undefined;
 }
-
-/** Converts sizes at a price into base units. */
-export type ToBase = (size: number, price: number) => number;
-
-export const toBaseOf =
-  (unit: ContractUnit): ToBase =>
-  (size, price) =>
-    wireToBase(size, price, unit);

@@ -21,8 +21,7 @@ import {
 } from '../fields';
 import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { anyTime } from '../times';
-import type { ToBase } from './contracts';
-import type { Subject } from './subject';
+import type { Subject, ToBase } from './subject';
 import { INTERVALS } from './times';
 
 /** Levels as `{p, s}`, sizes absolute in contracts. */

@@ -1,13 +1,9 @@
 import type { MarketEvent } from '../../market/events';
-import { fields, type Fields, list, rowOrRows, text } from '../fields';
+import { fields, type Fields, rowOrRows, text } from '../fields';
 import type { ReaderContext } from '../frame-mapper';
-import { impliedSymbol } from '../implied-symbol';
 import * as events from './futures-events';
-import { futuresDefaults } from './instruments';
-import type { GateMarket, Push } from './market';
-import { changedBook, changedContract, wholeBook } from './order-book-channel';
-import * as bodies from './rest-bodies';
-import { futuresSubject, type Subject } from './subject';
+import type { GateMarket } from './market';
+import { type Subject, subjectOf } from './subject';
 
 /** Perpetuals in USDT and, by their names, other contracts whose unit is known. */
 export const futuresMarket: GateMarket = {
@@ -22,8 +18,6 @@ export const futuresMarket: GateMarket = {
         const update = fields(result, 'result');
         return about(update['s'], (subject) => [events.bookUpdate(update, subject, events.contractLevels)]);
       }
-      case 'futures.order_book':
-        return orderBook(push, about);
       case 'futures.trades':
         return rowOrRows(result, 'row').flatMap((row) => trade(row, context));
       case 'futures.public_liquidates':
@@ -40,77 +34,31 @@ export const futuresMarket: GateMarket = {
         return undefined;
     }
   },
-
-  body(kind, body, context) {
-    const now = context.now();
-    const implied = (read: (subject: Subject) => readonly MarketEvent[]) =>
-      withSubject(impliedSymbol(context, futuresDefaults), kind, context, read);
-    switch (kind) {
-      case 'order_book':
-        return implied((subject) => [bodies.orderBook(fields(body, kind), subject, now)]);
-      case 'candlesticks':
-        return implied((subject) => bodies.candles(body, subject, now));
-      case 'funding_rate':
-        return implied((subject) => bodies.fundingRates(body, subject));
-      case 'contract_stats':
-        if (bodies.countsDollars(body)) return context.note('ignored', `${kind} of another category`);
-        return implied((subject) => bodies.openInterest(body, subject));
-      case 'liq_orders':
-        return rowOrRows(body, 'row').flatMap((row) =>
-          withSubject(text(row['contract'], 'contract'), kind, context, (subject) =>
-            bodies.liquidationOrders([row], subject),
-          ),
-        );
-      case 'trades':
-        return rowOrRows(body, 'row')
-          .toReversed()
-          .flatMap((row) => trade(row, context));
-      case 'tickers':
-        return rowOrRows(body, 'row').flatMap((row) =>
-          withSubject(text(row['contract'], 'contract'), kind, context, (subject) =>
-            events.ticker(row, now, subject),
-          ),
-        );
-      default:
-        return undefined;
-    }
-  },
 };
 
 /** Messages that tell something even where the size of their contract is not known. */
 const UNCOUNTED: ReadonlySet<string> = new Set(['futures.tickers', 'tickers', 'funding_rate']);
 
 /** Reads with the unit of a contract, where it is known. */
-function withSubject(
+export function withSubject(
   symbol: string,
   name: string,
   context: ReaderContext,
   read: (subject: Subject) => readonly MarketEvent[],
 ): readonly MarketEvent[] {
-  const subject = futuresSubject(symbol, context.instruments.get(symbol));
-  if (!subject) return context.note('ignored', `${name} of another category`);
+  const instrument = context.instruments.get(symbol);
+  if (!instrument) return context.note('ignored', `${name} of another category`);
+  const subject = subjectOf(instrument);
   return subject.sized || UNCOUNTED.has(name)
     ? read(subject)
     : context.note('ignored', `${name} of an unknown contract size`);
-}
-
-function orderBook(
-  { event, result, time }: Push,
-  about: (symbol: unknown, read: (subject: Subject) => readonly MarketEvent[]) => readonly MarketEvent[],
-): readonly MarketEvent[] {
-  if (event === 'update') {
-    const changes = list(result, 'result');
-    return about(changedContract(changes), (subject) => [changedBook(changes, time, subject)]);
-  }
-  const whole = fields(result, 'result');
-  return about(whole['contract'], (subject) => [wholeBook(whole, time, subject)]);
 }
 
 /**
  * Fills of positions that the insurance fund or other traders took over have no aggressor. They belong to liquidations,
  * which have a channel of their own: here they would be counted twice.
  */
-function trade(row: Fields, context: ReaderContext): readonly MarketEvent[] {
+export function trade(row: Fields, context: ReaderContext): readonly MarketEvent[] {
   if (row['is_internal'] === true) return context.note('ignored', 'futures.trades internal');
   return withSubject(text(row['contract'], 'contract'), 'futures.trades', context, (subject) => [
     events.trade(row, subject),

@@ -4,7 +4,7 @@ import type { History, HistoryRange, Rest } from '../exchange';
 import { firstSecond, inPage, lastSecond, pageEnd } from '../page-end';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
-import { instrumentSubject } from './subject';
+import { subjectOf } from './subject';
 import { intervalName } from './times';
 
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ export const futuresHistory: History = {
       const until = pageEnd(range, FUTURES_CANDLES * range.intervalMs);
       const query = { contract: instrument.symbol, interval, ...span(range.from, until) };
       const body = await ask(rest, '/futures/usdt/candlesticks', query);
-      const rows = bodies.candles(body, instrumentSubject(instrument), range.to, range.intervalMs);
+      const rows = bodies.candles(body, subjectOf(instrument), range.to, range.intervalMs);
       return { rows: inPage(rows, range, until), until };
     },
   },
@@ -45,7 +45,7 @@ export const futuresHistory: History = {
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { body, until } = await stats(rest, instrument, range);
-      const rows = bodies.openInterest(body, instrumentSubject(instrument));
+      const rows = bodies.openInterest(body, subjectOf(instrument));
       return { rows: inPage(rows, range, until), until };
     },
   },
@@ -58,7 +58,7 @@ export const futuresHistory: History = {
       const until = pageEnd(range, FUNDING_ROWS * HOUR);
       const query = { contract: instrument.symbol, ...span(range.from, until), limit: String(FUNDING_ROWS) };
       const body = await ask(rest, '/futures/usdt/funding_rate', query);
-      return { rows: bodies.fundingRates(body, instrumentSubject(instrument)), until };
+      return { rows: bodies.fundingRates(body, subjectOf(instrument)), until };
     },
   },
 
@@ -76,7 +76,7 @@ export const futuresHistory: History = {
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { body, until } = await stats(rest, instrument, range);
-      const rows = bodies.liquidationTotals(body, instrumentSubject(instrument), range.intervalMs);
+      const rows = bodies.liquidationTotals(body, subjectOf(instrument), range.intervalMs);
       return { rows: inPage(rows, range, until), until };
     },
   },
@@ -91,7 +91,7 @@ export const spotHistory: History = {
       const until = pageEnd(range, SPOT_CANDLES * range.intervalMs);
       const query = { currency_pair: instrument.symbol, interval, ...span(range.from, until) };
       const body = await ask(rest, '/spot/candlesticks', query);
-      const rows = bodies.spotCandles(body, instrumentSubject(instrument), range.to, range.intervalMs);
+      const rows = bodies.spotCandles(body, subjectOf(instrument), range.to, range.intervalMs);
       return { rows: inPage(rows, range, until), until };
     },
   },
@@ -114,7 +114,7 @@ async function liquidations(
   const limit = String(LIQUIDATION_ROWS);
   const query = { contract: instrument.symbol, ...span(from, until), limit };
   const body = await ask(rest, '/futures/usdt/liq_orders', query);
-  const rows = bodies.liquidationOrders(body, instrumentSubject(instrument));
+  const rows = bodies.liquidationOrders(body, subjectOf(instrument));
   if (rows.length < LIQUIDATION_ROWS || until - from < 2 * MINUTE) return { rows, until };
   return liquidations(rest, instrument, from, from + Math.floor((until - from) / 2));
 }

@@ -4,7 +4,6 @@ import type { Rest } from '../exchange';
 import { decimal, type Fields, list, text } from '../fields';
 import { readable } from '../listings';
 import type { VenueDefaults } from '../venue-defaults';
-import { contractUnit } from './contracts';
 import { API } from './feed';
 import { FUTURES, SPOT } from './subject';
 
@@ -20,7 +19,6 @@ export const futuresDefaults: VenueDefaults = {
     priceStep: { units: 1, decimals: 1 },
     sizeStep: { units: 1, decimals: 0 },
   },
-  contractSize: (symbol) => contractUnit(symbol)?.contractSize ?? NaN,
 };
 
 export const spotDefaults: VenueDefaults = {
@@ -35,7 +33,6 @@ export const spotDefaults: VenueDefaults = {
     priceStep: { units: 1, decimals: 2 },
     sizeStep: { units: 1, decimals: 6 },
   },
-  contractSize: () => 1,
 };
 
 /** The perpetuals in USDT. */

@@ -1,5 +1,4 @@
 import type { MarketEvent } from '../../market/events';
-import type { Fields } from '../fields';
 import type { ReaderContext } from '../frame-mapper';
 
 /** What one of Gate's markets makes of its messages. */
@@ -8,10 +7,6 @@ export interface GateMarket {
   readonly name: 'futures' | 'spot';
   /** What a channel pushed; undefined for a channel that is not known. */
   push(push: Push, context: ReaderContext): readonly MarketEvent[] | undefined;
-  /** A REST body of a kind that `bodyKind` knows; undefined for one of another market. */
-  body(kind: string, body: unknown, context: ReaderContext): readonly MarketEvent[] | undefined;
-  /** A message of the protocol before the present one. */
-  earlier?(message: Fields, context: ReaderContext): readonly MarketEvent[] | undefined;
 }
 
 export interface Push {

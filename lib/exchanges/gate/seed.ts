@@ -4,7 +4,7 @@ import type { Rest } from '../exchange';
 import { fields } from '../fields';
 import { API } from './feed';
 import { answered, orderBook } from './rest-bodies';
-import { instrumentSubject } from './subject';
+import { subjectOf } from './subject';
 
 /** Levels of each side that both markets are documented to give. */
 const DEPTH = '100';
@@ -23,5 +23,5 @@ async function fetchBook(
 ): Promise<BookEvent> {
   const query = new URLSearchParams({ ...name, limit: DEPTH, with_id: 'true' });
   const body = answered(await rest({ url: `${API}${path}?${query}`, weight: 1 }));
-  return orderBook(fields(body, 'order_book'), instrumentSubject(instrument), Date.now());
+  return orderBook(fields(body, 'order_book'), subjectOf(instrument), Date.now());
 }

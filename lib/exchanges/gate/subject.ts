@@ -1,7 +1,9 @@
-import type { Instrument } from '../../market/instrument';
+import { type Instrument, toBase } from '../../market/instrument';
 import type { VenueId } from '../../market/venues';
 import { DEFAULT_FUNDING_HOURS, fundingHoursOf } from '../funding-hours';
-import { contractUnit, type ContractUnit, type ToBase, toBaseOf } from './contracts';
+
+/** Converts sizes at a price into base units. */
+export type ToBase = (size: number, price: number) => number;
 
 /** What a message is about, and what its sizes are worth. */
 export interface Subject {
@@ -25,25 +27,11 @@ export const spotSubject = (symbol: string): Subject => ({
   fundingHours: DEFAULT_FUNDING_HOURS,
 });
 
-/** A contract as it was listed, else as its name says; undefined for a quanto. */
-export function futuresSubject(symbol: string, listed: Instrument | undefined): Subject | undefined {
-  const unit: ContractUnit | undefined = listed ?? contractUnit(symbol);
-  if (!unit) return undefined;
-  const { fundingHours = DEFAULT_FUNDING_HOURS } = listed ?? {};
-  return {
-    venue: FUTURES,
-    symbol,
-    toBase: toBaseOf(unit),
-    sized: !Number.isNaN(unit.contractSize),
-    fundingHours,
-  };
-}
-
-/** A contract that was asked for. */
-export const instrumentSubject = (instrument: Instrument): Subject => ({
+/** A contract, or a pair, as it was listed. */
+export const subjectOf = (instrument: Instrument): Subject => ({
   venue: instrument.venue,
   symbol: instrument.symbol,
-  toBase: toBaseOf(instrument),
-  sized: true,
+  toBase: toBase(instrument),
+  sized: !Number.isNaN(instrument.contractSize),
   fundingHours: fundingHoursOf(instrument),
 });

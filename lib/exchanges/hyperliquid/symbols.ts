@@ -22,7 +22,7 @@ const defaultInstrument: Instrument = {
   fundingHours: 1,
 };
 
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 /**
  * Prices have at most five significant digits and `6 - sizeDecimals` decimals; whole numbers are always allowed. The step

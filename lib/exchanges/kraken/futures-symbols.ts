@@ -1,6 +1,4 @@
-import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
-import type { MapperContext } from '../exchange';
-import { impliedSymbol } from '../implied-symbol';
+import type { ContractKind, Instrument } from '../../market/instrument';
 import type { VenueDefaults } from '../venue-defaults';
 import { usualName } from './assets';
 
@@ -23,7 +21,7 @@ const defaultInstrument: Instrument = {
 };
 
 /** Sizes are base units (`PF_`, `FF_`) or US dollars (`PI_`, `FI_`). */
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 const INVERSE = /^[PF]I_/;
 const PARTS = /^[A-Z]{2}_([A-Z0-9]+?)([A-Z]{3})(?:_\d+)?$/;
@@ -37,25 +35,4 @@ export function assetsOf(symbol: string): { readonly base: string; readonly quot
   return base === undefined || quote === undefined
     ? undefined
     : { base: usualName(base), quote: usualName(quote) };
-}
-
-/** Looks up and converts what belongs to symbols. */
-export class Symbols {
-  constructor(private readonly context: Pick<MapperContext, 'instruments'>) {}
-
-  /** The symbol of a body that names none. */
-  get implied(): string {
-    return impliedSymbol(this.context, defaults);
-  }
-
-  contract(symbol: string): ContractKind {
-    return this.context.instruments.get(symbol)?.contract ?? contractOf(symbol);
-  }
-
-  /** Base units of a size as it stands on the wire. */
-  toBase(symbol: string): (size: number, price: number) => number {
-    const contract = this.contract(symbol);
-    const contractSize = this.context.instruments.get(symbol)?.contractSize ?? defaults.contractSize(symbol);
-    return (size, price) => wireToBase(size, price, { contract, contractSize });
-  }
 }

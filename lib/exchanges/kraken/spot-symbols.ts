@@ -16,7 +16,7 @@ const defaultInstrument: Instrument = {
   sizeStep: { units: 1, decimals: 8 },
 };
 
-export const defaults: VenueDefaults = { defaultInstrument, contractSize: () => 1 };
+export const defaults: VenueDefaults = { defaultInstrument };
 
 /** The symbol of a pair as REST and the protocol before v2 write it: `XBT/USD`. */
 export const symbolOf = (pair: string) => pair.split('/').map(usualName).join('/');

@@ -5,6 +5,7 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { toBase } from '../../market/instrument';
 import {
   decimal,
   fields,
@@ -25,7 +26,7 @@ import { oldestFirst } from '../page-end';
 import { settledFundings } from '../settled-fundings';
 import { markEvents, openInterestEvents, predictedFunding } from '../ticker-events';
 import { secondsTime } from '../times';
-import { type Contract, type KucoinMarket, toBase } from './markets';
+import { type Contract, type KucoinMarket } from './markets';
 import { bar, trade } from './stream-events';
 
 const SUCCESS = '200000';

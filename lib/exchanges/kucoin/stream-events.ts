@@ -1,4 +1,5 @@
 import type { BookEvent, CandleEvent, FundingEvent, Level, MarkEvent, TradeEvent } from '../../market/events';
+import { toBase } from '../../market/instrument';
 import { candleOf } from '../candle';
 import {
   decimal,
@@ -21,7 +22,7 @@ import {
 } from '../fields';
 import { sideOf } from '../sides';
 import { anyTime } from '../times';
-import { type Contract, type KucoinMarket, toBase } from './markets';
+import { type Contract, type KucoinMarket } from './markets';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 import type { BookEvent } from '../../market/events';
+import { toBase } from '../../market/instrument';
 import { fields, type Fields, isAbsent, levels, MalformedError, sequence } from '../fields';
 import { anyTime } from '../times';
-import { type Contract, type KucoinMarket, toBase } from './markets';
+import { type Contract, type KucoinMarket } from './markets';
 
 /** The channel of a message of the unified interface, `obu.FUTURES`: books alone are of use. */
 export const unifiedChannel = (message: Fields): string | undefined =>

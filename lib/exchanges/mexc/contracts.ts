@@ -1,8 +1,4 @@
-import { type ContractKind, type Instrument, wireToBase } from '../../market/instrument';
-import { fundingHoursOf } from '../funding-hours';
 import { sizeTable } from '../size-table';
-
-export const VENUE = 'mexc-futures';
 
 /** `contractSize` by the contracts' base, as listed in 2022 and for the largest again in 2026-08; the others are asked for. */
 const SIZES = sizeTable([
@@ -29,36 +25,11 @@ const SIZES = sizeTable([
 ]);
 
 /** Contracts settled in coins end in dollars: `BTC_USD`. */
-const isInverse = (symbol: string) => symbol.endsWith('_USD');
+export const isInverse = (symbol: string) => symbol.endsWith('_USD');
 
 /** One contract of a symbol: base units, or for inverse ones 100 US dollars of Bitcoin and 10 of the others. NaN where it is not known. */
 export function contractSize(symbol: string): number {
   const base = symbol.split('_')[0] ?? '';
   if (isInverse(symbol)) return base === 'BTC' ? 100 : 10;
   return SIZES.get(base) ?? NaN;
-}
-
-/** What a message is about, and what its sizes are worth. */
-export interface Subject {
-  readonly symbol: string;
-  readonly contract: ContractKind;
-  readonly fundingHours: number;
-  /** False where nobody has told how much a contract is: its sizes cannot be told in coins. */
-  readonly sized: boolean;
-  readonly toBase: (size: number, price: number) => number;
-}
-
-/** A contract as it was listed, else as its name says. */
-export function subjectOf(symbol: string, listed: Instrument | undefined): Subject {
-  const unit = listed ?? {
-    contract: isInverse(symbol) ? ('inverse' as const) : ('linear' as const),
-    contractSize: contractSize(symbol),
-  };
-  return {
-    symbol,
-    contract: unit.contract,
-    fundingHours: fundingHoursOf(listed),
-    sized: !Number.isNaN(unit.contractSize),
-    toBase: (size, price) => wireToBase(size, price, unit),
-  };
 }

@@ -3,7 +3,7 @@ import type { History, Rest } from '../exchange';
 import { decimal, fields } from '../fields';
 import { stepName } from '../intervals';
 import { firstSecond, inPage, lastSecond, pageEnd } from '../page-end';
-import { subjectOf } from './contracts';
+import { subjectOf } from './subject';
 import { API } from './feed';
 import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
@@ -27,7 +27,7 @@ export const history: History = {
         end: lastSecond(until),
       });
       const data = fields(await ask(rest, `/kline/${symbol}?${query}`), 'kline');
-      const rows = bodies.klines(data, subjectOf(symbol, instrument), range.to, range.intervalMs);
+      const rows = bodies.klines(data, subjectOf(instrument), range.to, range.intervalMs);
       // The venue begins with the bar in which the range begins.
       return { rows: inPage(rows, range, until), until };
     },
@@ -39,7 +39,7 @@ export const history: History = {
     reachMs: Infinity,
     async page(rest, instrument, { from, to }) {
       const settlements = await settlementsSince(rest, instrument, from);
-      const rows = bodies.fundings(settlements, subjectOf(instrument.symbol, instrument));
+      const rows = bodies.fundings(settlements, subjectOf(instrument));
       return { rows: rows.filter(({ time }) => time >= from && time < to), until: to };
     },
   },

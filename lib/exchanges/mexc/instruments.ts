@@ -4,7 +4,7 @@ import type { Rest } from '../exchange';
 import { decimal, type Fields, isAbsent, list, text } from '../fields';
 import { readable } from '../listings';
 import type { VenueDefaults } from '../venue-defaults';
-import { contractSize, VENUE } from './contracts';
+import { VENUE } from './subject';
 import { API } from './feed';
 import { dataOf } from './rest-bodies';
 
@@ -20,7 +20,6 @@ export const defaults: VenueDefaults = {
     priceStep: { units: 1, decimals: 1 },
     sizeStep: { units: 1, decimals: 0 },
   },
-  contractSize,
 };
 
 /** The contracts that trade now: in stablecoins and, inverse, in coins. */

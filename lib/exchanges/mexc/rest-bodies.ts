@@ -5,7 +5,7 @@ import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { settledFundings } from '../settled-fundings';
 import { secondsTime } from '../times';
-import { type Subject, VENUE } from './contracts';
+import { type Subject, VENUE } from './subject';
 import { baseVolume } from './stream-events';
 
 /**

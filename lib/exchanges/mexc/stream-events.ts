@@ -17,7 +17,7 @@ import {
 } from '../fields';
 import { markEvents, openInterestEvents } from '../ticker-events';
 import { secondsTime } from '../times';
-import { type Subject, VENUE } from './contracts';
+import { type Subject, VENUE } from './subject';
 import { INTERVALS } from './intervals';
 
 /** `push.depth`: absolute sizes, as `[price, contracts, orders]`. A frame of one update names it as `version` alone. */

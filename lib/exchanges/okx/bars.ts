@@ -29,6 +29,10 @@ export function barLength(channel: string): number | undefined {
   return name === undefined ? undefined : LENGTHS.get(name);
 }
 
+/** A channel without the length of its bars: `candle` of `candle1m`. */
+export const channelName = (channel: string): string =>
+  barLength(channel) === undefined ? channel.slice(0, 60) : 'candle';
+
 /**
  * The venue's name of bars that begin at multiples of their length.
  * @throws RangeError for a length it does not serve.

@@ -6,7 +6,7 @@ import { inPage, pageEnd } from '../page-end';
 import { barName, periodName } from './bars';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
-import { familyOf, type OkxMarket, type Subject, subjectOf, swapMarket } from './symbols';
+import { familyOf } from './symbols';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -29,7 +29,7 @@ export const WEIGHTS = {
   tiers: 4,
 };
 
-export const candleHistory = (market: OkxMarket): NonNullable<History['candles']> => ({
+export const candles: NonNullable<History['candles']> = {
   finestMs: MINUTE,
   reachMs: Infinity,
   async page(rest, instrument, range) {
@@ -44,14 +44,13 @@ export const candleHistory = (market: OkxMarket): NonNullable<History['candles']
     const path = recent ? 'candles' : 'history-candles';
     const weight = recent ? WEIGHTS.recentCandles : WEIGHTS.candles;
     const rows = await get(rest, `market/${path}?${query}`, weight);
-    const subject = subjectOf(market, instrument);
-    const read = (row: unknown) => bodies.candle(row, subject, range.intervalMs, range.to);
+    const read = (row: unknown) => bodies.candle(row, instrument, range.intervalMs, range.to);
     return { rows: inPage(rows.toReversed().map(read), range, until), until };
   },
-});
+};
 
 export const swapHistory: History = {
-  candles: candleHistory(swapMarket),
+  candles,
 
   openInterest: {
     finestMs: 5 * MINUTE,
@@ -68,7 +67,7 @@ export const swapHistory: History = {
       });
       const path = `rubik/stat/contracts/open-interest-history?${query}`;
       const rows = await get(rest, path, WEIGHTS.statistics);
-      return { rows: inPage(bodies.openInterestRows(rows, subject(instrument)), range, until), until };
+      return { rows: inPage(bodies.openInterestRows(rows, instrument), range, until), until };
     },
   },
 
@@ -84,7 +83,7 @@ export const swapHistory: History = {
         limit: String(ROWS),
       });
       const rows = rowsIn(await get(rest, `public/funding-rate-history?${query}`, WEIGHTS.funding), 'rates');
-      return { rows: inPage(bodies.settledRates(rows, subject(instrument)), range, until), until };
+      return { rows: inPage(bodies.settledRates(rows, instrument), range, until), until };
     },
   },
 
@@ -128,7 +127,7 @@ async function liquidations(
     limit: String(ROWS),
   });
   const data = await get(rest, `public/liquidation-orders?${query}`, WEIGHTS.liquidations);
-  return bodies.liquidationRows(rowsIn(data, 'data'), subject(instrument));
+  return bodies.liquidationRows(rowsIn(data, 'data'), instrument);
 }
 
 /** The venue's cursors stand outside of what they ask for: `after` is the later one. */
@@ -139,5 +138,3 @@ const between = ({ from }: HistoryRange, until: number) => ({
 
 const get = async (rest: Rest, path: string, weight: number): Promise<readonly unknown[]> =>
   bodies.dataOf(await rest({ url: `${API}/${path}`, weight }));
-
-const subject = (instrument: Instrument): Subject => subjectOf(swapMarket, instrument);

@@ -2,9 +2,9 @@ import { followLink } from '../continuity';
 import type { Exchange } from '../exchange';
 import { verifyChecksum } from './checksum';
 import { demand, resubscribe, spotSockets, swapSockets } from './feed';
-import { candleHistory, LIMIT, swapHistory } from './history';
+import { candles, LIMIT, swapHistory } from './history';
 import { pairs, swaps } from './instruments';
-import { createOkxMapper } from './mapper';
+import { createMapper } from './mapper';
 import { marginTable } from './margin-table';
 import { spotMarket, swapMarket } from './symbols';
 
@@ -14,6 +14,7 @@ const common = {
   // Deeper books are for those who trade much and log in.
   book: { seed: 'stream', resubscribe, accept: followLink, levels: 400, verify: verifyChecksum },
   demand,
+  createMapper,
   // Open interest, funding and mark are pushed.
   polls: [],
 } as const satisfies Partial<Exchange>;
@@ -27,7 +28,6 @@ export const okxSwap: Exchange = {
   // At most one order of a contract in each second.
   liquidations: 'sampled',
   sockets: swapSockets,
-  createMapper: (context) => createOkxMapper(swapMarket, context),
   instruments: swaps,
   history: swapHistory,
   marginTable,
@@ -40,7 +40,6 @@ export const okxSpot: Exchange = {
   defaults: spotMarket,
   liquidations: 'none',
   sockets: spotSockets,
-  createMapper: (context) => createOkxMapper(spotMarket, context),
   instruments: pairs,
-  history: { candles: candleHistory(spotMarket) },
+  history: { candles },
 };

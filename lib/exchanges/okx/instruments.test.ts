@@ -3,6 +3,7 @@ import { ensureDefined } from '../../core/assert';
 import type { RestRequest } from '../exchange';
 import { answer } from './fixtures';
 import { okxSpot, okxSwap } from '.';
+import { contractSize } from './archive-symbols';
 
 /** Answers with these rows. */
 function venue(rows: readonly object[]) {
@@ -84,7 +85,7 @@ describe('instruments of OKX', () => {
     ['SHIB-USDT-SWAP', 1_000_000],
     ['BTC-USDT', 1],
   ])('have documented contract sizes: %s', (symbol, size) => {
-    expect(okxSwap.defaults.contractSize(symbol)).toBe(size);
+    expect(contractSize(symbol)).toBe(size);
   });
 });
 

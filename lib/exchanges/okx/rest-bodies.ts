@@ -1,11 +1,11 @@
 import type { CandleEvent, FundingEvent, LiquidationEvent, OpenInterestEvent } from '../../market/events';
+import type { Instrument } from '../../market/instrument';
 import { candleOf } from '../candle';
 import { fields, type Fields, isAbsent, list, MalformedError, rate, size, time } from '../fields';
 import { barLengthOf } from '../intervals';
 import { plain } from '../message-shape';
 import { settledFundings } from '../settled-fundings';
 import { liquidations } from './stream-events';
-import type { Subject } from './symbols';
 
 /**
  * The `data` of an answer.
@@ -24,7 +24,7 @@ export function dataOf(body: unknown): readonly unknown[] {
  */
 export function candle(
   entry: unknown,
-  { venue, symbol, contract }: Subject,
+  { venue, symbol, contract }: Instrument,
   intervalMs: number,
   until: number,
 ): CandleEvent {
@@ -40,7 +40,7 @@ export function candle(
 }
 
 /** Bars of a body, newest first there, oldest first here; their length read off two neighbours, else taken as a minute. */
-export function candles(rows: readonly unknown[], subject: Subject, until: number): CandleEvent[] {
+export function candles(rows: readonly unknown[], subject: Instrument, until: number): CandleEvent[] {
   const intervalMs = barLengthOf(rows.slice(0, 2).map((row) => time(list(row, 'candle')[0], 'ts')));
   return rows.toReversed().map((row) => candle(row, subject, intervalMs, until));
 }
@@ -49,7 +49,7 @@ export function candles(rows: readonly unknown[], subject: Subject, until: numbe
  * `open-interest-history`: `[ts, contracts, coins, US dollars]`, newest first there, oldest first here. That contracts
  * come before coins is not confirmed; for linear contracts their size tells which is which.
  */
-export const openInterestRows = (rows: readonly unknown[], subject: Subject): OpenInterestEvent[] =>
+export const openInterestRows = (rows: readonly unknown[], subject: Instrument): OpenInterestEvent[] =>
   rows.toReversed().map((entry) => {
     const { venue, symbol } = subject;
     const row = list(entry, 'open interest');
@@ -59,14 +59,11 @@ export const openInterestRows = (rows: readonly unknown[], subject: Subject): Op
   });
 
 /** Whether so many linear contracts are so many coins, but for rounding. */
-const isWorth = (coins: number, contracts: number, { contract, sized, toBase }: Subject) =>
-  contract === 'linear' && sized && Math.abs(coins - toBase(contracts, 1)) <= coins * 1e-4;
+const isWorth = (coins: number, contracts: number, { contract, contractSize }: Instrument) =>
+  contract === 'linear' && Math.abs(coins - contracts * contractSize) <= coins * 1e-4;
 
 /** `funding-rate-history`, newest first there, oldest first here; `realizedRate` is what was really paid. */
-export function settledRates(
-  rows: readonly Fields[],
-  { venue, symbol, fundingHours }: Subject,
-): FundingEvent[] {
+export function settledRates(rows: readonly Fields[], instrument: Instrument): FundingEvent[] {
   const settlements = rows.toReversed().map((row) => {
     const { realizedRate } = row;
     return {
@@ -76,11 +73,11 @@ export function settledRates(
         : rate(realizedRate, 'realizedRate'),
     };
   });
-  return settledFundings(settlements, { venue, symbol, fundingHours });
+  return settledFundings(settlements, instrument);
 }
 
 /** `liquidation-orders` of one instrument, oldest first. */
-export const liquidationRows = (rows: readonly Fields[], subject: Subject): LiquidationEvent[] =>
+export const liquidationRows = (rows: readonly Fields[], subject: Instrument): LiquidationEvent[] =>
   rows
     .filter((row) => isAbsent(row['instId']) || row['instId'] === subject.symbol)
     .flatMap((row) => liquidations(row, subject))

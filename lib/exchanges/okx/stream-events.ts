@@ -6,6 +6,7 @@ import type {
   OpenInterestEvent,
   TradeEvent,
 } from '../../market/events';
+import { type Instrument, toBase, wireToBase } from '../../market/instrument';
 import {
   decimal,
   fields,
@@ -23,8 +24,8 @@ import {
   size,
   time,
 } from '../fields';
+import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { closedBy, sideOf } from '../sides';
-import type { Subject } from './symbols';
 
 const HOUR = 3_600_000;
 
@@ -32,7 +33,8 @@ const HOUR = 3_600_000;
  * `books` and its kin. `seqId` and `prevSeqId` came in 2022; before, the time has to do. Until
  * 2026-06-23 `checksum` was alive, since then it is always 0.
  */
-export function book(row: Fields, snapshot: boolean, { venue, symbol, toBase }: Subject): BookEvent {
+export function book(row: Fields, snapshot: boolean, instrument: Instrument): BookEvent {
+  const { venue, symbol } = instrument;
   const { seqId, prevSeqId, checksum } = row;
   const at = time(row['ts'], 'ts');
   return {
@@ -41,8 +43,8 @@ export function book(row: Fields, snapshot: boolean, { venue, symbol, toBase }: 
     symbol,
     time: at,
     snapshot,
-    bids: levels(row['bids'], 'bids', toBase),
-    asks: levels(row['asks'], 'asks', toBase),
+    bids: levels(row['bids'], 'bids', toBase(instrument)),
+    asks: levels(row['asks'], 'asks', toBase(instrument)),
     last: isAbsent(seqId) ? at : sequence(seqId, 'seqId'),
     ...(isAbsent(prevSeqId) || snapshot ? {} : { prev: sequence(prevSeqId, 'prevSeqId') }),
     ...(isAbsent(checksum) || isZero(checksum)
@@ -52,7 +54,8 @@ export function book(row: Fields, snapshot: boolean, { venue, symbol, toBase }: 
 }
 
 /** A row of `trades`: `side` is the taker's. */
-export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEvent {
+export function trade(row: Fields, instrument: Instrument): TradeEvent {
+  const { venue, symbol } = instrument;
   const at = price(row['px'], 'px');
   return {
     type: 'trade',
@@ -61,7 +64,7 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
     time: time(row['ts'], 'ts'),
     id: idText(row['tradeId'], 'tradeId'),
     price: at,
-    size: toBase(positiveSize(row['sz'], 'sz'), at),
+    size: wireToBase(positiveSize(row['sz'], 'sz'), at, instrument),
     side: sideOf(row['side']),
   };
 }
@@ -70,13 +73,14 @@ export function trade(row: Fields, { venue, symbol, toBase }: Subject): TradeEve
  * The `details` of a row of `liquidation-orders`, with the price at which the position's margin is used up. Recorders
  * of the time when there was REST alone put the details themselves on a channel `liquidations`.
  */
-export const liquidations = (row: Fields, subject: Subject): LiquidationEvent[] =>
+export const liquidations = (row: Fields, subject: Instrument): LiquidationEvent[] =>
   isAbsent(row['details'])
     ? [liquidation(row, subject)]
     : list(row['details'], 'details').map((detail) => liquidation(fields(detail, 'detail'), subject));
 
 /** `side` is the order's: a sell closed a long. `posSide` says the same of the position, or `net`. */
-function liquidation(row: Fields, { venue, symbol, toBase }: Subject): LiquidationEvent {
+function liquidation(row: Fields, instrument: Instrument): LiquidationEvent {
+  const { venue, symbol } = instrument;
   const at = price(row['bkPx'], 'bkPx');
   const position = closedBy(sideOf(row['side']));
   const { posSide } = row;
@@ -88,14 +92,14 @@ function liquidation(row: Fields, { venue, symbol, toBase }: Subject): Liquidati
     symbol,
     time: time(row['ts'], 'ts'),
     price: at,
-    size: toBase(positiveSize(row['sz'], 'sz'), at),
+    size: wireToBase(positiveSize(row['sz'], 'sz'), at, instrument),
     position,
     priceKind: 'bankruptcy',
   };
 }
 
 /** `open-interest`: `oi` counts contracts of one side, `oiCcy` coins. */
-export const openInterest = (row: Fields, { venue, symbol }: Subject): OpenInterestEvent => ({
+export const openInterest = (row: Fields, { venue, symbol }: Instrument): OpenInterestEvent => ({
   type: 'openInterest',
   venue,
   symbol,
@@ -107,7 +111,11 @@ export const openInterest = (row: Fields, { venue, symbol }: Subject): OpenInter
  * `funding-rate`: the rate that will be settled at `fundingTime`. Early frames carry neither their own time nor the
  * settlement after next, which tells the interval.
  */
-export function funding(row: Fields, { venue, symbol, fundingHours }: Subject, now: number): FundingEvent {
+export function funding(
+  row: Fields,
+  { venue, symbol, fundingHours = DEFAULT_FUNDING_HOURS }: Instrument,
+  now: number,
+): FundingEvent {
   const nextTime = time(row['fundingTime'], 'fundingTime');
   const later = row['nextFundingTime'];
   const hours = isAbsent(later) ? 0 : (time(later, 'nextFundingTime') - nextTime) / HOUR;
@@ -124,7 +132,7 @@ export function funding(row: Fields, { venue, symbol, fundingHours }: Subject, n
 }
 
 /** `mark-price`. */
-export const mark = (row: Fields, { venue, symbol }: Subject): MarkEvent => ({
+export const mark = (row: Fields, { venue, symbol }: Instrument): MarkEvent => ({
   type: 'mark',
   venue,
   symbol,

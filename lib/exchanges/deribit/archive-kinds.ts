@@ -10,14 +10,6 @@ export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** A channel without symbol and interval. A book of so many levels in steps of a price is another product. */
-export function channelName(channel: string): string {
-  const parts = channel.split('.');
-  const [name = ''] = parts;
-  if (name === 'chart') return 'chart.trades';
-  return name === 'book' && parts.length > 3 ? 'book grouped' : name;
-}
-
 const LIST_KINDS: Kinds = [
   ['fundingHistory', ['interest_1h']],
   ['instruments', ['tick_size']],

@@ -1,19 +1,6 @@
 import { isFields } from '../fields';
 import { kindBy, type Kinds } from '../message-shape';
 
-/** A channel's name without its symbol, and the symbol. */
-export interface Channel {
-  readonly name: string;
-  readonly symbol: string;
-}
-
-const CHANNEL = /^((?:diff_|detail_)?order_book|live_trades|live_orders|funding_rate)_(.+)$/;
-
-export function channelOf(channel: string): Channel {
-  const [, name, symbol] = CHANNEL.exec(channel) ?? [];
-  return name === undefined || symbol === undefined ? { name: channel, symbol: '' } : { name, symbol };
-}
-
 /** Channels the product has no use for: orders one by one, the funding of perpetuals. */
 export const IGNORED_CHANNELS: ReadonlySet<string> = new Set([
   'detail_order_book',

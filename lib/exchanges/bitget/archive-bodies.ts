@@ -1,14 +1,16 @@
 import type { MarketEvent } from '../../market/events';
 import { fields, type Fields, isAbsent, text, time } from '../fields';
 import type { ReaderContext } from '../frame-mapper';
-import { type BodyKind, FUTURES_BODIES, IGNORED_BODIES, isRowOurs, plainSymbol, rowsOf } from './kinds';
-import type { BitgetMarket, Symbols } from './market';
+import { fundingHoursOf } from '../funding-hours';
+import { impliedSymbol } from '../implied-symbol';
+import { type BodyKind, FUTURES_BODIES, IGNORED_BODIES, isRowOurs, plainSymbol } from './archive-kinds';
+import type { BitgetMarket } from './market';
 import * as bodies from './rest-bodies';
+import { rowsOf } from './rows';
 import { type About, orderBook, ticker, trade } from './stream-events';
 
 interface BodyContext {
   readonly market: BitgetMarket;
-  readonly symbols: Symbols;
   readonly context: ReaderContext;
 }
 
@@ -39,7 +41,7 @@ const READERS: Readonly<Partial<Record<BodyKind, Reader>>> = {
     const [first] = rows;
     if (first === undefined) return [];
     const about = aboutRow(fields(first, 'row'), inner);
-    return bodies.fundingHistory(rows, about, inner.symbols.fundingHours(about.symbol));
+    return bodies.fundingHistory(rows, about, hoursOf(about, inner));
   },
 };
 
@@ -55,15 +57,18 @@ function perRow(
     if (rows.length === 0) return undefined;
     return rows.toReversed().flatMap((row) => {
       const about = aboutRow(row, inner);
-      return read(row, about, timeOf(answer, inner), inner.symbols.fundingHours(about.symbol));
+      return read(row, about, timeOf(answer, inner), hoursOf(about, inner));
     });
   };
 }
 
-function aboutRow({ symbol }: Fields, { market, symbols }: BodyContext): About {
+const hoursOf = ({ symbol }: About, { context }: BodyContext) =>
+  fundingHoursOf(context.instruments.get(symbol));
+
+function aboutRow({ symbol }: Fields, { market, context }: BodyContext): About {
   return {
     venue: market.venue,
-    symbol: isAbsent(symbol) ? symbols.implied : plainSymbol(text(symbol, 'symbol')),
+    symbol: isAbsent(symbol) ? impliedSymbol(context, market) : plainSymbol(text(symbol, 'symbol')),
   };
 }
 

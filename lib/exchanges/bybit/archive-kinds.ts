@@ -10,18 +10,6 @@ export const IGNORED_TOPICS: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/**
- * The name of a topic without symbol and interval: `publicTrade`, `kline`. Books keep their depth, for the shallow ones
- * are another product.
- */
-export function topicName(topic: string): string {
-  const [name = '', variant = ''] = topic.split('.');
-  return name === 'orderbook' ? `${name}.${variant}` : name;
-}
-
-/** The symbol a topic ends with. */
-export const topicSymbol = (topic: string) => topic.slice(topic.lastIndexOf('.') + 1);
-
 /** What a REST `result` holds; undefined when it is not recognised. */
 export function bodyKind(result: unknown): string | undefined {
   if (!isFields(result)) return undefined;

@@ -1,44 +1,31 @@
-import { type Fields, isFields, MalformedError, text } from '../fields';
+import { type Fields, isFields, text } from '../fields';
 import { kindBy, type Kinds } from '../message-shape';
 import type { BitgetMarket } from './market';
-
-/** What a pushed message is about. The protocols before v3 say `channel` and `instId` for `topic` and `symbol`. */
-export interface Push {
-  readonly version: 'v2' | 'v3';
-  /** Without the interval: `candle`. */
-  readonly name: string;
-  /** Of a candle; undefined for a step that is not the same length each time. */
-  readonly intervalMs: number | undefined;
-  readonly category: Category | undefined;
-  /** Undefined for a topic that is about all of a category. */
-  readonly symbol: string | undefined;
-}
+import { intervalOf, type Push, pushOf } from './push';
 
 type Category = 'spot' | 'usdt-futures' | 'usdc-futures' | 'coin-futures';
 
 const CATEGORIES: readonly Category[] = ['spot', 'usdt-futures', 'usdc-futures', 'coin-futures'];
 const CANDLE = /^candle(.+)$/;
 
+/** The protocols before v3 say `channel` and `instId` for `topic` and `symbol`. */
+export interface ArchivedPush extends Push {
+  readonly category: Category | undefined;
+}
+
 /** @throws MalformedError when the message does not say what it is about. */
-export function pushOf(arg: Fields): Push {
+export function archivedPush(arg: Fields): ArchivedPush {
   const { topic, channel } = arg;
   const symbolField = arg['symbol'] ?? arg['instId'];
   const symbol = symbolField === undefined ? undefined : text(symbolField, 'symbol');
   const category = categoryOf(text(arg['instType'], 'instType'), symbol ?? '');
-  if (typeof topic === 'string') {
-    const { interval } = arg;
-    const intervalMs = typeof interval === 'string' ? intervalOf(interval) : undefined;
-    return { version: 'v3', name: topic, intervalMs, category, symbol };
-  }
+  if (typeof topic === 'string')
+    // v3 counts coin-margined contracts in US dollars, v2 in base units.
+    return { ...pushOf(arg), symbol, category, inQuote: category === 'coin-futures' };
   const told = text(channel, 'channel');
   const name = topicName(told);
-  return {
-    version: 'v2',
-    name,
-    intervalMs: intervalOf(told.slice(name.length)),
-    category,
-    symbol,
-  };
+  const intervalMs = intervalOf(told.slice(name.length));
+  return { name, intervalMs, category, symbol, checked: name === 'books' };
 }
 
 /** The name of a topic without the interval of a candle. */
@@ -57,27 +44,8 @@ export function isOurs(category: Category | undefined, { venue }: BitgetMarket):
   return category !== undefined && (category === 'spot') === (venue === 'bitget-spot');
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  m: 60_000,
-  H: 3_600_000,
-  h: 3_600_000,
-  D: 86_400_000,
-  d: 86_400_000,
-  W: 7 * 86_400_000,
-};
-
-/** Milliseconds of `1m`, `12H`, `1Dutc`; undefined for months. */
-function intervalOf(name: string): number | undefined {
-  const [, count, unit = ''] = /^(\d+)([a-zA-Z])(?:utc)?$/.exec(name) ?? [];
-  const ms = UNITS[unit];
-  return ms === undefined ? undefined : Number(count) * ms;
-}
-
 /** Topics the product has no use for. The best level alone is no book. */
 export const IGNORED_TOPICS: ReadonlySet<string> = new Set(['books1', 'auction', 'index-price']);
-
-/** Books of every depth: `books`, and the shallow ones which are snapshots each time. */
-export const isBook = (name: string) => /^books\d*$/.test(name);
 
 /** `BTCUSDT_UMCBL` of v1 as it is called since. */
 export const plainSymbol = (symbol: string) => symbol.replace(V1_SUFFIX, '');
@@ -158,12 +126,3 @@ const LIST_KINDS: readonly (readonly [kind: BodyKind, keys: readonly string[]])[
   ['openInterest', ['openInterest']],
   ['fills', ['execId', 'tradeId']],
 ];
-
-/** The rows of a body that is a list or holds one. @throws MalformedError when it is neither. */
-export function rowsOf(data: unknown): readonly unknown[] {
-  if (Array.isArray(data)) return data as readonly unknown[];
-  if (isFields(data))
-    for (const name of ['list', 'resultList', 'openInterestList'])
-      if (Array.isArray(data[name])) return data[name] as readonly unknown[];
-  throw new MalformedError('data');
-}

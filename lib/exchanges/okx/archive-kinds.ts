@@ -12,14 +12,11 @@ export const IGNORED: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Channels of the same book: more or fewer levels of it, sooner or later. */
-export const BOOKS: ReadonlySet<string> = new Set(['books', 'books5', 'books-l2-tbt', 'books50-l2-tbt']);
-
-/** A channel without the length of its bars: `candle` of `candle1m`. */
-export function channelName(channel: string): string {
-  if (barLength(channel) !== undefined) return 'candle';
+/** The name of a channel of bars that are not read; undefined for other channels. */
+export function ignoredBars(channel: string): string | undefined {
+  if (barLength(channel) !== undefined) return undefined;
   const family = /^((?:mark-price-|index-)?candle)\d+[a-zA-Z]+$/.exec(channel)?.[1];
-  return (family === 'candle' ? 'candle-of-months' : family) ?? channel.slice(0, 60);
+  return family === 'candle' ? 'candle-of-months' : family;
 }
 
 /** What the `data` of a REST answer holds, by its first entry, in the channels' words; undefined when not recognised. */

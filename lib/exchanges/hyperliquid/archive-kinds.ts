@@ -12,8 +12,6 @@ export const IGNORED_CHANNELS: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-export const CONTROL_CHANNELS: ReadonlySet<string> = new Set(['subscriptionResponse', 'pong']);
-
 /** What a client says. */
 export const METHODS: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'ping', 'post']);
 
