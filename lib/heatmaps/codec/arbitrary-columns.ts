@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { VenueId } from '../../market/venues';
-import type { BookColumn, PriceGrid, VenueCoverage } from '../order-book/column';
+import type { HeatColumn, PriceGrid, VenueCoverage } from '../columns/column';
 
 const arbitraryGrid: fc.Arbitrary<PriceGrid> = fc.record({
   firstBin: fc.integer({ min: -1000, max: 100_000 }),
@@ -26,7 +26,7 @@ const arbitraryQuote = fc.oneof(
 );
 
 /** Runs of 1…60 columns that can share a chunk: sparse changes, empty sides, missing steps, changing coverage. For tests. */
-export const arbitraryColumns: fc.Arbitrary<readonly BookColumn[]> = fc
+export const arbitraryColumns: fc.Arbitrary<readonly HeatColumn[]> = fc
   .record({
     grid: arbitraryGrid,
     stepMs: fc.constantFrom(1000, 5000, 60_000),
@@ -49,7 +49,7 @@ export const arbitraryColumns: fc.Arbitrary<readonly BookColumn[]> = fc
   .map(({ grid, stepMs, firstStep, coverages, columns }) => {
     let step = firstStep;
     let cells = { bid: new Uint8Array(grid.count), ask: new Uint8Array(grid.count) };
-    return columns.map(({ skip, bids, asks, bid, ask, coverage }): BookColumn => {
+    return columns.map(({ skip, bids, asks, bid, ask, coverage }): HeatColumn => {
       step += skip;
       cells = {
         bid: changed(cells.bid, bids),

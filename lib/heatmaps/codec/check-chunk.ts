@@ -1,10 +1,8 @@
 import { isVenueId } from '../../market/venues';
-import type { VenueCoverage } from '../order-book/column';
+import type { VenueCoverage } from '../columns/column';
+import { MAX_BINS } from '../columns/union-grid';
 import { ChunkError } from './chunk-error';
 import { CHUNK_COLUMNS, type EncodedChunk } from './encoded-chunk';
-
-/** Wide enough for any grid we paint; keeps a damaged chunk from asking for gigabytes. */
-export const MAX_BINS = 16_384;
 
 /**
  * Checks everything about a chunk but its packed bytes.

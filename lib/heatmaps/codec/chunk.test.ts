@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../core/assert';
-import type { BookColumn } from '../order-book/column';
+import type { HeatColumn } from '../columns/column';
 import { arbitraryColumns } from './arbitrary-columns';
 import { ChunkError } from './chunk-error';
 import { chunkSpan, decodeCells, decodeChunk } from './decode-chunk';
@@ -11,7 +11,7 @@ import { CHUNK_COLUMNS, type EncodedChunk } from './encoded-chunk';
 
 const grid = { firstBin: 13_000, count: 400, binSize: 5, unit: 0.001 };
 
-const column = (step: number, change: Partial<BookColumn> = {}): BookColumn => ({
+const column = (step: number, change: Partial<HeatColumn> = {}): HeatColumn => ({
   time: step * 1000,
   stepMs: 1000,
   grid,

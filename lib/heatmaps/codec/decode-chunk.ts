@@ -1,6 +1,6 @@
 import { ensureDefined } from '../../core/assert';
 import type { Side } from '../../core/units';
-import type { BookColumn } from '../order-book/column';
+import type { HeatColumn } from '../columns/column';
 import { checkChunk } from './check-chunk';
 import type { EncodedChunk } from './encoded-chunk';
 import { inflate } from './deflate';
@@ -21,12 +21,12 @@ export async function decodeCells(chunk: EncodedChunk): Promise<Record<Side, Uin
  * The columns of a chunk, equal to those it was made of. Their cells are views into one array per side.
  * @throws ChunkError when the chunk is damaged or is not of the shape it claims.
  */
-export async function decodeChunk(chunk: EncodedChunk): Promise<readonly BookColumn[]> {
+export async function decodeChunk(chunk: EncodedChunk): Promise<readonly HeatColumn[]> {
   const { bid, ask } = await decodeCells(chunk);
   const { start, stepMs, grid, offsets, coverage } = chunk;
   const quotes = unpackQuotes(chunk.best, offsets.length);
   let run = 0;
-  return Array.from(offsets, (offset, index): BookColumn => {
+  return Array.from(offsets, (offset, index): HeatColumn => {
     if (coverage[run + 1]?.from === index) run += 1;
     const [from, to] = [index * grid.count, (index + 1) * grid.count];
     return {

@@ -1,7 +1,7 @@
 import { assert, ensureDefined } from '../../core/assert';
 import type { Side } from '../../core/units';
-import type { BookColumn } from '../order-book/column';
-import { MAX_BINS } from './check-chunk';
+import type { HeatColumn } from '../columns/column';
+import { MAX_BINS } from '../columns/union-grid';
 import { deflate } from './deflate';
 import { CHUNK_COLUMNS, type EncodedChunk } from './encoded-chunk';
 import { packQuotes } from './pack-quotes';
@@ -11,7 +11,7 @@ import { packColumns } from './sparse-stream';
 const MAX_OFFSET = 0xffff;
 
 /** True when `column` is whole: a time on its step, and one code per bin and side. */
-export function isSoundColumn({ time, stepMs, grid, cells }: BookColumn): boolean {
+export function isSoundColumn({ time, stepMs, grid, cells }: HeatColumn): boolean {
   return (
     Number.isSafeInteger(time) &&
     Number.isSafeInteger(stepMs) &&
@@ -24,7 +24,7 @@ export function isSoundColumn({ time, stepMs, grid, cells }: BookColumn): boolea
 }
 
 /** True when a chunk that begins with `first` and ends with `last`, of `length` columns, can take `column` as its next. */
-export function fitsChunk(first: BookColumn, length: number, column: BookColumn): boolean {
+export function fitsChunk(first: HeatColumn, length: number, column: HeatColumn): boolean {
   return (
     length < CHUNK_COLUMNS &&
     first.stepMs === column.stepMs &&
@@ -37,7 +37,7 @@ export function fitsChunk(first: BookColumn, length: number, column: BookColumn)
  * Packs 1…{@link CHUNK_COLUMNS} columns of one series and one grid, in order of time.
  * @throws when the columns cannot share a chunk.
  */
-export async function encodeChunk(columns: readonly BookColumn[]): Promise<EncodedChunk> {
+export async function encodeChunk(columns: readonly HeatColumn[]): Promise<EncodedChunk> {
   const first = ensureDefined(columns[0], 'the first column of a chunk');
   checkRun(first, columns);
   const { time: start, stepMs, grid } = first;
@@ -54,7 +54,7 @@ export async function encodeChunk(columns: readonly BookColumn[]): Promise<Encod
   };
 }
 
-function checkRun(first: BookColumn, columns: readonly BookColumn[]): void {
+function checkRun(first: HeatColumn, columns: readonly HeatColumn[]): void {
   let before = -Infinity;
   columns.forEach((column, index) => {
     assert(isSoundColumn(column), 'a chunk holds whole columns');
@@ -64,7 +64,7 @@ function checkRun(first: BookColumn, columns: readonly BookColumn[]): void {
   });
 }
 
-const encodeSide = (columns: readonly BookColumn[], side: Side) =>
+const encodeSide = (columns: readonly HeatColumn[], side: Side) =>
   deflate(
     packColumns(
       columns.map((column) => column.cells[side]),
@@ -72,8 +72,8 @@ const encodeSide = (columns: readonly BookColumn[], side: Side) =>
     ),
   );
 
-function coverageRuns(columns: readonly BookColumn[]): EncodedChunk['coverage'] {
-  const runs: { from: number; venues: BookColumn['coverage'] }[] = [];
+function coverageRuns(columns: readonly HeatColumn[]): EncodedChunk['coverage'] {
+  const runs: { from: number; venues: HeatColumn['coverage'] }[] = [];
   columns.forEach(({ coverage }, from) => {
     const current = runs.at(-1);
     if (!current || !sameCoverage(current.venues, coverage)) runs.push({ from, venues: coverage });

@@ -1,4 +1,4 @@
-import type { PriceGrid, VenueCoverage } from '../order-book/column';
+import type { PriceGrid, VenueCoverage } from '../columns/column';
 
 /** Up to {@link CHUNK_COLUMNS} columns of one series and one grid, as stored and as sent to pages. */
 export interface EncodedChunk {

@@ -59,6 +59,8 @@ function decimalsOf(quotes: Float64Array): number | undefined {
 
 function isDecimal(quote: number, decimals: number): boolean {
   const whole = Math.round(quote * 10 ** decimals);
+  // A zero with a sign is no decimal: whole numbers would lose it.
+  if (Object.is(whole, -0)) return false;
   // A quarter, so that the difference of two of them, doubled, is still exact.
   return Math.abs(whole) < Number.MAX_SAFE_INTEGER / 4 && Object.is(whole / 10 ** decimals, quote);
 }

@@ -1,4 +1,4 @@
-import type { BookColumn, Gap } from '../order-book/column';
+import type { HeatColumn, Gap } from '../columns/column';
 import { chunkSpan, decodeChunk } from './decode-chunk';
 import type { EncodedChunk } from './encoded-chunk';
 
@@ -8,11 +8,11 @@ export const DAMAGED = 'stored history is damaged';
 /** The columns of chunks in order; a chunk that is damaged becomes a gap that says so. */
 export async function readChunks(
   chunks: readonly EncodedChunk[],
-): Promise<{ readonly columns: readonly BookColumn[]; readonly damaged: readonly Gap[] }> {
+): Promise<{ readonly columns: readonly HeatColumn[]; readonly damaged: readonly Gap[] }> {
   const damaged: Gap[] = [];
   const runs = await Promise.all(
     chunks.map((chunk) =>
-      decodeChunk(chunk).catch((): readonly BookColumn[] => {
+      decodeChunk(chunk).catch((): readonly HeatColumn[] => {
         damaged.push({ ...chunkSpan(chunk), reason: DAMAGED });
         return [];
       }),

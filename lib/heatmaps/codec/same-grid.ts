@@ -1,4 +1,4 @@
-import type { PriceGrid, VenueCoverage } from '../order-book/column';
+import type { PriceGrid, VenueCoverage } from '../columns/column';
 
 /** True when columns on `a` can share a chunk with columns on `b`. */
 export const sameGrid = (a: PriceGrid, b: PriceGrid) =>

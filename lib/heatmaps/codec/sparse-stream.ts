@@ -1,3 +1,4 @@
+import { checksum } from './checksum';
 import { ChunkError } from './chunk-error';
 
 const HEADER_BYTES = 12;
@@ -86,11 +87,4 @@ function split(stream: Uint8Array, columns: number, count: number) {
   if (header.getUint32(8, true) !== checksum(body))
     throw new ChunkError('A cell stream with a wrong checksum');
   return { gaps: body.subarray(0, gapBytes), changes: body.subarray(gapBytes) };
-}
-
-/** FNV-1a, 32 bits: deflate-raw carries no checksum of its own, and one flipped bit must not become a wall. */
-function checksum(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { cellAge } from './age';
-import type { BookColumn } from './column';
-import { columnOf, GRID } from './column-fixture';
+import type { HeatColumn } from '../columns/column';
+import { columnOf, GRID } from '../columns/column-fixture';
 
 const PLACE = { side: 'bid', price: 64_012 } as const;
 
 /** Columns a second apart whose third bin holds the codes, oldest first; undefined leaves one out. */
-function history(codes: readonly (number | undefined)[], changes: Partial<BookColumn> = {}) {
-  const columns = new Map<number, BookColumn>();
+function history(codes: readonly (number | undefined)[], changes: Partial<HeatColumn> = {}) {
+  const columns = new Map<number, HeatColumn>();
   codes.forEach((code, index) => {
     const time = index * 1000;
     if (code !== undefined) columns.set(time, columnOf([0, 0, code], { ...changes, time }));
@@ -15,7 +15,7 @@ function history(codes: readonly (number | undefined)[], changes: Partial<BookCo
   return { last: columnOf([0, 0, codes.at(-1) ?? 0], { time: (codes.length - 1) * 1000 }), columns };
 }
 
-function age(codes: readonly (number | undefined)[], changes: Partial<BookColumn> = {}) {
+function age(codes: readonly (number | undefined)[], changes: Partial<HeatColumn> = {}) {
   const { last, columns } = history(codes, changes);
   return cellAge(last, PLACE, (time) => columns.get(time));
 }

@@ -1,7 +1,7 @@
 import type { Side } from '../../core/units';
-import type { BookColumn } from './column';
+import type { HeatColumn } from '../columns/column';
 import { binAt } from './grid';
-import { dequantise } from './quantise';
+import { dequantise } from '../columns/quantise';
 
 /** A cell by its place in a column. */
 export interface CellPlace {
@@ -25,9 +25,9 @@ const HALF = 0.5 - 1e-9;
  * @returns undefined for an empty cell or a price outside the column.
  */
 export function cellAge(
-  column: BookColumn,
+  column: HeatColumn,
   place: CellPlace,
-  columnAt: (time: number) => BookColumn | undefined,
+  columnAt: (time: number) => HeatColumn | undefined,
 ): CellAge | undefined {
   const size = sizeAt(column, place);
   if (!size) return undefined;
@@ -42,7 +42,7 @@ export function cellAge(
 }
 
 /** Base units in the cell of a column; undefined where the column does not reach. */
-export function sizeAt({ grid, cells }: BookColumn, { side, price }: CellPlace): number | undefined {
+export function sizeAt({ grid, cells }: HeatColumn, { side, price }: CellPlace): number | undefined {
   const code = cells[side][binAt(grid, price)];
   return code === undefined ? undefined : dequantise(code, grid.unit);
 }

@@ -1,6 +1,6 @@
 import { type DecimalStep, fromSteps, stepSize } from '../../core/decimal-step';
 import { type Instrument, wireToBase } from '../../market/instrument';
-import type { PriceGrid } from './column';
+import type { PriceGrid } from '../columns/column';
 
 export const GRID_BINS = 1000;
 

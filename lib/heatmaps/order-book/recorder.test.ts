@@ -4,9 +4,9 @@ import { parseStep } from '../../core/decimal-step';
 import { bookOf, btcInstrument, frameOf } from '../../market/book-fixture';
 import type { LiveBook } from '../../market/live-book';
 import type { VenueId } from '../../market/venues';
-import type { BookColumn } from './column';
+import type { HeatColumn } from '../columns/column';
 import { binAt } from './grid';
-import { quantise } from './quantise';
+import { quantise } from '../columns/quantise';
 import { BookRecorder } from './recorder';
 
 /** A book with a spread of 0.1 around `price` − 0.05, known for 3,000 either way, and one wall below it. */
@@ -41,7 +41,7 @@ function live(
 
 const recorderOf = () => new BookRecorder({ market: 'BTC-USDT', reference: 'binance-usdm', stepMs: 1000 });
 
-const bidCode = ({ cells, grid }: BookColumn, price: number) => cells.bid[binAt(grid, price)];
+const bidCode = ({ cells, grid }: HeatColumn, price: number) => cells.bid[binAt(grid, price)];
 
 describe('BookRecorder', () => {
   it('samples each venue on its own prices and all of them on the reference venue’s', () => {

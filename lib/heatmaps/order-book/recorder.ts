@@ -5,7 +5,7 @@ import type { OrderBook } from '../../market/order-book';
 import type { VenueId } from '../../market/venues';
 import { aggregateBooks } from './aggregate';
 import { BasisTracker } from './basis';
-import type { BookColumn, PriceGrid } from './column';
+import type { HeatColumn, PriceGrid } from '../columns/column';
 import { followGrid } from './grid';
 import { bestPrices, sampleBook, type ShiftedBook } from './sample';
 
@@ -19,7 +19,7 @@ export interface RecorderOptions {
 
 /** The columns of one interval: of each venue on its own prices, and of `all` on the reference venue's. */
 export interface SampledColumns {
-  readonly bySource: ReadonlyMap<VenueId | 'all', BookColumn>;
+  readonly bySource: ReadonlyMap<VenueId | 'all', HeatColumn>;
 }
 
 /** A book that can be sampled now, with its mid as a price. */
@@ -51,7 +51,7 @@ export class BookRecorder {
     const { stepMs } = this.options;
     const at = { time: Math.floor(time / stepMs) * stepMs, stepMs };
     const quoted = books.flatMap(quote);
-    const bySource = new Map<VenueId | 'all', BookColumn>();
+    const bySource = new Map<VenueId | 'all', HeatColumn>();
     for (const { venue, instrument, book, mid } of quoted) {
       const grid = followGrid(this.grids.get(venue), mid, instrument);
       this.grids.set(venue, grid);
@@ -72,8 +72,8 @@ export class BookRecorder {
 
   private aggregate(
     quoted: readonly Quoted[],
-    at: Pick<BookColumn, 'time' | 'stepMs'>,
-  ): BookColumn | undefined {
+    at: Pick<HeatColumn, 'time' | 'stepMs'>,
+  ): HeatColumn | undefined {
     const grid = this.referenceGrid(quoted);
     if (!grid) return undefined;
     const tolerance = grid.binSize * BASIS_TOLERANCE;

@@ -4,8 +4,8 @@ import { parseStep } from '../../core/decimal-step';
 import { SIDES } from '../../core/units';
 import { bookOf, btcInstrument } from '../../market/book-fixture';
 import { tickToPrice } from '../../market/instrument';
-import { GRID } from './column-fixture';
-import { quantise } from './quantise';
+import { GRID } from '../columns/column-fixture';
+import { quantise } from '../columns/quantise';
 import { addBook, coverageOf, emptySizes, sampleBook } from './sample';
 
 const AT = { time: 1000, stepMs: 1000 };

@@ -2,8 +2,8 @@ import { fromSteps, parseStep, stepSize } from '../../core/decimal-step';
 import { type Side, SIDES, type Tick } from '../../core/units';
 import { type Instrument, lotsToBase, tickToPrice, wireToBase } from '../../market/instrument';
 import type { OrderBook } from '../../market/order-book';
-import type { BookColumn, PriceGrid, VenueCoverage } from './column';
-import { quantise } from './quantise';
+import type { HeatColumn, PriceGrid, VenueCoverage } from '../columns/column';
+import { quantise } from '../columns/quantise';
 
 /** Base units per bin of a grid. */
 export type SideSizes = Readonly<Record<Side, Float64Array>>;
@@ -18,8 +18,8 @@ export interface ShiftedBook {
 export function sampleBook(
   book: OrderBook,
   grid: PriceGrid,
-  { time, stepMs }: Pick<BookColumn, 'time' | 'stepMs'>,
-): BookColumn {
+  { time, stepMs }: Pick<HeatColumn, 'time' | 'stepMs'>,
+): HeatColumn {
   const sizes = emptySizes(grid);
   const unshifted = { book, shift: 0 };
   addBook(unshifted, grid, sizes);
@@ -48,7 +48,7 @@ export function addBook(shifted: ShiftedBook, grid: PriceGrid, sizes: SideSizes)
 }
 
 /** The codes of base sizes on a grid. */
-export function quantiseSizes({ bid, ask }: SideSizes, { unit }: PriceGrid): BookColumn['cells'] {
+export function quantiseSizes({ bid, ask }: SideSizes, { unit }: PriceGrid): HeatColumn['cells'] {
   const code = (size: number) => quantise(size, unit);
   return { bid: Uint8Array.from(bid, code), ask: Uint8Array.from(ask, code) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VenueId } from '../../market/venues';
-import type { BookColumn } from './column';
-import { columnOf } from './column-fixture';
+import type { HeatColumn } from '../columns/column';
+import { columnOf } from '../columns/column-fixture';
 import { splitCell } from './split';
 
 const aggregate = columnOf([], {
@@ -12,7 +12,7 @@ const aggregate = columnOf([], {
   ],
 });
 
-const columns = new Map<VenueId, BookColumn>([
+const columns = new Map<VenueId, HeatColumn>([
   ['binance-usdm', columnOf([0, 0, 11])],
   ['bybit-linear', columnOf([0, 0, 0, 0, 21])],
 ]);

@@ -1,6 +1,6 @@
 import type { VenueId } from '../../market/venues';
 import { sizeAt } from './age';
-import type { BookColumn } from './column';
+import type { HeatColumn } from '../columns/column';
 
 /** Base units of one venue in a cell, per side; a venue that did not know the price has neither. */
 export interface VenueShare {
@@ -16,8 +16,8 @@ export interface VenueShare {
  */
 export function splitCell(
   price: number,
-  aggregate: BookColumn,
-  columns: ReadonlyMap<VenueId, BookColumn>,
+  aggregate: HeatColumn,
+  columns: ReadonlyMap<VenueId, HeatColumn>,
 ): readonly VenueShare[] {
   return aggregate.coverage.map(({ venue, low, high, shift }) => {
     const column = columns.get(venue);

@@ -23,14 +23,23 @@ export interface VenueCoverage {
   readonly shift: number;
 }
 
-/** The resting liquidity of one second (`stepMs`), per side, as log-quantised codes over the grid; 0 is nothing. */
-export interface BookColumn {
+/**
+ * What one interval holds at each price, on two sides, as log-quantised codes over the grid; 0 is nothing. What the sides
+ * are is the layer's:
+ * - order book: what rests, bids and asks;
+ * - liquidation: what would be closed by force, longs as `bid` (they lie below the price), shorts as `ask`;
+ * - open interest: what was opened as `bid`, what was closed as `ask`.
+ */
+export interface HeatColumn {
   /** Start of the interval in epoch ms, a multiple of `stepMs`. */
   readonly time: number;
   readonly stepMs: number;
   readonly grid: PriceGrid;
   readonly cells: Readonly<Record<Side, Uint8Array>>;
-  /** Best bid and ask of the reference venue in price, NaN when unknown. */
+  /**
+   * In prices of the reference venue, NaN when unknown. Order book: the best bid and ask. The other layers: the price
+   * at the beginning (`bid`) and at the end (`ask`) of the interval.
+   */
   readonly bid: number;
   readonly ask: number;
   /** The venues that made the column. Outside what they know a bin is unknown, not empty. */
