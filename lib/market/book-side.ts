@@ -181,6 +181,17 @@ export class BookSide {
     }
   }
 
+  /** The lots of the bins that hold two ticks and of those between: at least what lies there, and quick. Infinity outside of the window. */
+  lotsAround(low: number, high: number): number {
+    if (!this.inWindow(low) || !this.inWindow(high)) return Infinity;
+    const phase = this.binPhase();
+    const last = Math.floor((high - this.low + phase) / this.binTicks);
+    let lots = 0;
+    for (let bin = Math.floor((low - this.low + phase) / this.binTicks); bin <= last; bin += 1)
+      lots += this.bins[bin] as number;
+    return lots;
+  }
+
   private inWindow(tick: number): boolean {
     return tick >= this.low && tick < this.low + this.dense.length;
   }

@@ -36,6 +36,12 @@ export function wireToBase(
   return contract === 'inverse' ? (size * contractSize) / price : size * contractSize;
 }
 
+/** {@link wireToBase} of one instrument. */
+export const toBase =
+  (contract: Pick<Instrument, 'contract' | 'contractSize'>) =>
+  (size: number, price: number): number =>
+    wireToBase(size, price, contract);
+
 /** The wire size, in lots, that a base size at a price came from: the inverse of {@link wireToBase}. */
 export function baseToLots(
   size: number,

@@ -228,7 +228,26 @@ function expectEqual(book: OrderBook, reference: ReferenceBook, binTicks: number
     const bins = new Float64Array(100);
     book.copyBins(side, binTicks, firstBin, bins);
     expect([...bins]).toEqual(reference.bins(side, binTicks, firstBin, 100));
+    expectAround(book, reference, side, {
+      low: (firstBin + 48) * binTicks + 3,
+      high: (firstBin + 50) * binTicks,
+    });
   }
+}
+
+/** At least what lies between two ticks, and no more than their bins hold; unknown at most far from the price. */
+function expectAround(
+  book: OrderBook,
+  { sides }: ReferenceBook,
+  side: Side,
+  { low, high }: { readonly low: number; readonly high: number },
+): void {
+  const between = (from: number, to: number) =>
+    [...sides[side]].reduce((sum, [tick, lots]) => sum + (tick >= from && tick <= to ? lots : 0), 0);
+  const around = book.lotsAround(side, low, high);
+  expect(around).toBeGreaterThanOrEqual(between(low, high));
+  const isNear = [low, high].every((tick) => Math.abs(tick - (book.mid ?? NaN)) < 1_000);
+  if (isNear) expect(around).toBeLessThanOrEqual(between(low - 700, high + 700));
 }
 
 /** A frame near a price that jumps, so that the window must move: mostly close levels, some far ones, many removals. */

@@ -17,7 +17,7 @@ export interface TickRange {
 export interface OrderBookOptions {
   /**
    * The stream carries the best so many levels of each side: the book keeps these and is known as far as they reach.
-   * Without it, it is known in full within the last snapshot, and beyond only what has changed since.
+   * Without it, it is known in full within the snapshots it was told, and beyond only what has changed since.
    */
   readonly levels?: number | undefined;
   /** The sides of this venue's book may cross: the newer level removes what it crosses. */
@@ -90,6 +90,14 @@ export class OrderBook {
     this.sides[side].copyBins(binTicks, firstBin, out);
   }
 
+  /**
+   * At least the lots between two ticks, both included, and quick: bins as they were asked for last are taken whole.
+   * Infinity far from the price.
+   */
+  lotsAround(side: Side, low: number, high: number): number {
+    return this.sides[side].lotsAround(low, high);
+  }
+
   /** Sets the sizes that a frame carries; a snapshot replaces the book. */
   apply(frame: DepthFrame): void {
     if (frame.snapshot) this.clear();
@@ -97,6 +105,28 @@ export class OrderBook {
     this.applySides(frame);
     if (frame.snapshot) this.seeded = this.extent();
     this.keepCentred();
+  }
+
+  /**
+   * Takes in a newer snapshot of a book that is being followed: what lies between its ends is replaced, and known from then
+   * on. What was known beyond stays so where the two overlap. Returns its ends; undefined, and nothing is changed, where a
+   * side of it is empty.
+   */
+  widen({ bids, asks }: DepthFrame): TickRange | undefined {
+    const { bid, ask } = this.sides;
+    const [low, high] = [lowest(bids), highest(asks)];
+    if (low === undefined || high === undefined) return undefined;
+    bid.removeThrough(low);
+    ask.removeThrough(high);
+    bid.apply(bids);
+    ask.apply(asks);
+    const { seeded } = this;
+    const isOverlapping = seeded !== undefined && seeded.low <= high && low <= seeded.high;
+    this.seeded = isOverlapping
+      ? { low: asTick(Math.min(seeded.low, low)), high: asTick(Math.max(seeded.high, high)) }
+      : { low, high };
+    this.keepCentred();
+    return { low, high };
   }
 
   private applySides({ bids, asks }: DepthFrame): void {
