@@ -1,12 +1,14 @@
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
 import type { History } from './history';
-import type { HistoryWrite } from './history-store';
 import type { PendingChunk } from './pending-chunk';
+import type { Premise, SeriesChange } from './pyramid/commit';
 import type { SeriesBuffer } from './series-buffer';
 
 /** What one buffer has to write: `chunks` are its `pending` ones, packed. */
-export interface BufferWrite extends HistoryWrite {
+export interface BufferWrite extends SeriesChange {
   readonly buffer: SeriesBuffer;
+  /** How the end of the series lies on disk, if anything is to be written to it. */
+  readonly premise: Premise | undefined;
   readonly pending: readonly PendingChunk[];
 }
 
@@ -16,7 +18,9 @@ export async function packBuffer(buffer: SeriesBuffer): Promise<BufferWrite> {
   return {
     key: buffer.key,
     buffer,
+    premise: pending.length > 0 ? buffer.end : undefined,
     pending,
+    removes: [],
     chunks: await encodeAll(pending),
     gaps: [...buffer.pendingGaps],
   };
@@ -33,6 +37,8 @@ export function settleWrite({ buffer, pending, chunks, gaps }: BufferWrite): {
     added.columns += written?.columns ?? 0;
     added.bytes += written?.bytes ?? 0;
   });
+  const newest = chunks.at(-1);
+  if (newest) buffer.endsWith({ start: newest.start, chunk: newest });
   buffer.release();
   buffer.releaseGaps(gaps);
   return added;

@@ -2,13 +2,13 @@ import { IDBOpenDBRequest, IDBVersionChangeEvent } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '../core/fake-clock';
 import { decodeChunk } from '../heatmaps/codec/decode-chunk';
-import type { BookSeries } from '../heatmaps/order-book/series';
+import type { HeatSeries } from '../heatmaps/columns/series';
 import { ColumnStore, type ColumnStoreOptions } from './column-store';
 import { Database } from './database';
 import { abortingWith, failPuts, insertBlankDisk, openVersion, throwing } from './fake-disk';
 import { columnAt, columnsAt, GRID, nextState } from './test-columns';
 
-const series: BookSeries = { market: 'BTC-USDT', source: 'all', stepMs: 1000 };
+const series: HeatSeries = { layer: 'order-book', market: 'BTC-USDT', source: 'all', stepMs: 1000 };
 const FOREVER = [0, Number.MAX_SAFE_INTEGER] as const;
 
 let clock: FakeClock;

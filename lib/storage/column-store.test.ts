@@ -4,15 +4,15 @@ import { FakeClock } from '../core/fake-clock';
 import { arbitraryColumns } from '../heatmaps/codec/arbitrary-columns';
 import { chunkSpan, decodeChunk } from '../heatmaps/codec/decode-chunk';
 import { CHUNK_COLUMNS } from '../heatmaps/codec/encoded-chunk';
-import type { BookColumn } from '../heatmaps/order-book/column';
-import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import { type HeatSeries, seriesKey } from '../heatmaps/columns/series';
 import { ColumnStore, type ColumnStoreOptions } from './column-store';
 import { Database } from './database';
 import { insertBlankDisk } from './fake-disk';
 import type { History } from './history';
 import { columnAt, columnsAt, GRID, nextState } from './test-columns';
 
-const series: BookSeries = { market: 'BTC-USDT', source: 'all', stepMs: 1000 };
+const series: HeatSeries = { layer: 'order-book', market: 'BTC-USDT', source: 'all', stepMs: 1000 };
 const FOREVER = [0, Number.MAX_SAFE_INTEGER] as const;
 
 let clock: FakeClock;
@@ -26,7 +26,7 @@ beforeEach(() => {
 const openStore = (options: Partial<ColumnStoreOptions> = {}) =>
   ColumnStore.open({ database: new Database(), clock, ...options });
 
-const appendAll = (store: ColumnStore, columns: readonly BookColumn[]) => {
+const appendAll = (store: ColumnStore, columns: readonly HeatColumn[]) => {
   for (const column of columns) store.append({ ...series, stepMs: column.stepMs }, column);
 };
 
@@ -164,7 +164,7 @@ describe('ColumnStore', () => {
 
   it('keeps series apart', async () => {
     const store = await openStore();
-    const other: BookSeries = { ...series, source: 'bybit-linear' };
+    const other: HeatSeries = { ...series, source: 'bybit-linear' };
     store.append(series, columnAt(1));
     store.append(other, columnAt(2));
     store.markGap(other, { from: 0, to: 5, reason: 'feed lost' });

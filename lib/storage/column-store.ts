@@ -1,13 +1,16 @@
 import type { Clock } from '../core/clock';
 import { Emitter } from '../core/emitter';
-import type { BookColumn, Gap } from '../heatmaps/order-book/column';
-import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
-import { bufferedHistory, packBuffer, settleWrite } from './buffer-write';
+import type { HeatColumn, Gap } from '../heatmaps/columns/column';
+import { type HeatSeries, seriesKey } from '../heatmaps/columns/series';
+import { bufferedHistory, type BufferWrite, packBuffer, settleWrite } from './buffer-write';
 import type { Database } from './database';
 import { withinDeadline } from './deadline';
-import { describeFailure } from './failure';
+import { describeFailure, StorageError } from './failure';
 import { type History, mergeHistory } from './history';
-import { readHistory, writeHistory } from './history-store';
+import { readHistory } from './history-store';
+import { commit } from './pyramid/commit';
+import { type Extent, readExtent, uniteExtents } from './pyramid/read-extent';
+import { turn } from './pyramid/turn';
 import { readLastTime, resumeSeries } from './resume-series';
 import type { IsothermDatabase } from './schema';
 import type { SeriesBuffer } from './series-buffer';
@@ -21,6 +24,8 @@ const DEADLINE_MS = 30_000;
 const FIRST_RETRY_MS = 5000;
 const LAST_RETRY_MS = 300_000;
 const MAX_PENDING_BYTES = 32 * 2 ** 20;
+/** So often what is pending is packed anew when something else was written to its place meanwhile. */
+const TRIES = 5;
 const OK = { kind: 'ok', reason: '' } as const;
 const NOTHING: History = { chunks: [], gaps: [] };
 
@@ -38,7 +43,7 @@ export interface ColumnStoreOptions {
  * together with what is not there yet. A disk that fails shows in {@link state} and never stops the caller.
  */
 export class ColumnStore {
-  private readonly database: Database;
+  readonly database: Database;
   private readonly clock: Clock;
   private readonly holeReason: string;
   private readonly maxPendingBytes: number;
@@ -81,20 +86,20 @@ export class ColumnStore {
   }
 
   /** Takes the next column of a series. One that is not newer than the last, or not whole, is dropped and counted. */
-  append(series: BookSeries, column: BookColumn): void {
+  append(series: HeatSeries, column: HeatColumn): void {
     if (!this.buffers.of(series).append(column)) this.droppedColumns += 1;
     if (!this.isWriting) this.shed();
     this.writeAfter(WRITE_AFTER_MS);
   }
 
   /** Notes that there is nothing to show for a stretch of time, and why. */
-  markGap(series: BookSeries, gap: Gap): void {
+  markGap(series: HeatSeries, gap: Gap): void {
     this.buffers.of(series).markGap(gap);
     this.writeAfter(WRITE_AFTER_MS);
   }
 
   /** What overlaps `[from, to)` in epoch ms, written or not. Never rejects: history that cannot be read is a gap. */
-  async load(series: BookSeries, from: number, to: number): Promise<History> {
+  async load(series: HeatSeries, from: number, to: number): Promise<History> {
     const buffer = this.buffers.get(series);
     if (buffer?.needsResume && this.health.kind === 'ok') await this.flush();
     const buffered = buffer ? await bufferedHistory(buffer, from, to) : NOTHING;
@@ -104,10 +109,26 @@ export class ColumnStore {
     return mergeHistory(buffered, { chunks: [], gaps: unread.to > from ? [unread] : [] });
   }
 
+  /** The stretch within `[from, to)`, epoch ms, for which there are columns; undefined when there are none to be read. */
+  async extent(series: HeatSeries, stretch: Extent): Promise<Extent | undefined> {
+    const { from, to } = stretch;
+    const pending = this.buffers.get(series)?.pendingChunks.map(({ span }) => span) ?? [];
+    const within = pending.filter((span) => span.from < to && span.to > from);
+    const stored = await this.attempt((database) => readExtent(database, series, stretch));
+    const whole = uniteExtents(stored ? [stored, ...within] : within);
+    return whole && { from: Math.max(from, whole.from), to: Math.min(to, whole.to) };
+  }
+
   /** Time of the newest column of a series, epoch ms; undefined when there is none or it cannot be read. */
-  async lastTime(series: BookSeries): Promise<number | undefined> {
+  async lastTime(series: HeatSeries): Promise<number | undefined> {
     const known = this.buffers.get(series)?.lastTime;
     return known ?? this.attempt((database) => readLastTime(database, seriesKey(series)));
+  }
+
+  /** Where the chunk begins that columns of a series are being added to, epoch ms; undefined when none were in this session. */
+  growsFrom(series: HeatSeries): number | undefined {
+    const buffer = this.buffers.get(series);
+    return buffer?.firstTime ?? buffer?.lastTime;
   }
 
   /** Writes what is pending now. Resolves when that is done or has failed; {@link state} tells which. */
@@ -140,10 +161,24 @@ export class ColumnStore {
   }
 
   private async writeBuffers(database: IsothermDatabase, dirty: readonly SeriesBuffer[]): Promise<true> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      if (await this.tryWrite(database, dirty)) return true;
+      await Promise.all(dirty.map((buffer) => buffer.reopen()));
+    }
+    throw new StorageError('The history is being written to all the time.');
+  }
+
+  /** @returns false when something else was written to the end of a series meanwhile, such as an import. */
+  private async tryWrite(database: IsothermDatabase, dirty: readonly SeriesBuffer[]): Promise<boolean> {
     const dropped = await Promise.all(dirty.map((buffer) => resumeSeries(database, buffer, this.holeReason)));
     this.droppedColumns += dropped.reduce((sum, count) => sum + count, 0);
-    const writes = await Promise.all(dirty.map(packBuffer));
-    await writeHistory(database, writes);
+    const writes: BufferWrite[] = [];
+    for (const buffer of dirty) {
+      writes.push(await packBuffer(buffer));
+      await turn();
+    }
+    const premises = writes.flatMap(({ premise }) => premise ?? []);
+    if (!(await commit(database, premises, writes))) return false;
     for (const { columns, bytes } of writes.map(settleWrite)) {
       this.written = { columns: this.written.columns + columns, bytes: this.written.bytes + bytes };
     }

@@ -1,13 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
-import { DAMAGED } from '../heatmaps/codec/read-chunks';
 import { type History, historyBetween, mergeHistory, soundHistory } from './history';
 import type { IsothermDatabase, IsothermSchema } from './schema';
-
-/** One series' share of a write. */
-export interface HistoryWrite extends History {
-  readonly key: string;
-}
 
 const TRIMMED = 'before the history that is kept';
 
@@ -60,37 +54,4 @@ export async function readLastChunk(
     .transaction('chunks')
     .store.openCursor(keysBefore(key, Number.POSITIVE_INFINITY), 'prev');
   return cursor ? { start: cursor.key[1], chunk: cursor.value } : undefined;
-}
-
-/** Writes chunks, and gaps unless a longer one begins at the same time, all or nothing. */
-export async function writeHistory(
-  database: IsothermDatabase,
-  writes: readonly HistoryWrite[],
-): Promise<void> {
-  const transaction = database.transaction(['chunks', 'gaps'], 'readwrite', { durability: 'relaxed' });
-  const chunkStore = transaction.objectStore('chunks');
-  const gapStore = transaction.objectStore('gaps');
-  const puts = writes.flatMap(({ key, chunks, gaps }) => [
-    ...chunks.map(async (chunk) => void (await chunkStore.put(chunk, [key, chunk.start]))),
-    ...gaps.map(async (gap) => {
-      const other = await gapStore.get([key, gap.from]);
-      if (!other || other.to < gap.to) await gapStore.put(gap, [key, gap.from]);
-    }),
-  ]);
-  await Promise.all([...puts, transaction.done]);
-}
-
-/** Deletes a chunk that cannot be read and notes the gap `[start, to)` in its place. */
-export async function discardChunk(
-  database: IsothermDatabase,
-  key: string,
-  start: number,
-  to: number,
-): Promise<void> {
-  const transaction = database.transaction(['chunks', 'gaps'], 'readwrite', { durability: 'relaxed' });
-  const work = async () => {
-    await transaction.objectStore('chunks').delete([key, start]);
-    await transaction.objectStore('gaps').put({ from: start, to, reason: DAMAGED }, [key, start]);
-  };
-  await Promise.all([work(), transaction.done]);
 }

@@ -3,7 +3,7 @@ import { ChunkError } from '../heatmaps/codec/chunk-error';
 import { chunkSpan } from '../heatmaps/codec/decode-chunk';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
 import { DAMAGED } from '../heatmaps/codec/read-chunks';
-import type { Gap } from '../heatmaps/order-book/column';
+import type { Gap } from '../heatmaps/columns/column';
 
 /** Chunks and gaps of one series, each in order of time. */
 export interface History {
@@ -18,9 +18,12 @@ export interface History {
 export function mergeHistory(a: History, b: History): History {
   return {
     chunks: unite([...a.chunks, ...b.chunks], (chunk) => chunk.start, longerChunk),
-    gaps: unite([...a.gaps, ...b.gaps], (gap) => gap.from, longerGap),
+    gaps: mergeGaps([...a.gaps, ...b.gaps]),
   };
 }
+
+/** Gaps in order of time; of those that begin at the same time the longest counts. */
+export const mergeGaps = (gaps: readonly Gap[]): readonly Gap[] => unite(gaps, (gap) => gap.from, longerGap);
 
 const longerChunk = (a: EncodedChunk, b: EncodedChunk) => (b.offsets.length > a.offsets.length ? b : a);
 

@@ -48,11 +48,12 @@ export class PageStore {
     });
   }
 
-  /** Throws away the pages that end before a time. */
-  async trim(before: number): Promise<void> {
+  /** Throws away the pages that end before the time, epoch ms, that is given for their series. */
+  async trim(before: (series: PageSeries) => number): Promise<void> {
     const database = await this.database.connect();
     const transaction = database.transaction('pages', 'readwrite', { durability: 'relaxed' });
-    const old = (await transaction.store.getAllKeys()).filter(([, , until]) => until <= before);
+    const keys = await transaction.store.getAllKeys();
+    const old = keys.filter(([series, , until]) => until <= before(series));
     await Promise.all([...old.map((key) => transaction.store.delete(key)), transaction.done]);
   }
 }

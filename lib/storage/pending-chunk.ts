@@ -1,19 +1,19 @@
 import { ensureDefined } from '../core/assert';
 import { chunkBytes } from '../heatmaps/codec/chunk-bytes';
-import { chunkSpan } from '../heatmaps/codec/decode-chunk';
+import { chunkSpan, decodeChunk } from '../heatmaps/codec/decode-chunk';
 import { encodeChunk, fitsChunk } from '../heatmaps/codec/encode-chunk';
 import { CHUNK_COLUMNS, type EncodedChunk } from '../heatmaps/codec/encoded-chunk';
-import type { BookColumn } from '../heatmaps/order-book/column';
+import type { HeatColumn } from '../heatmaps/columns/column';
 
 /** A chunk of which some columns are not on disk yet. Its columns are packed once it is whole. */
 export class PendingChunk {
-  private columns: BookColumn[];
+  private columns: HeatColumn[];
   private packed: EncodedChunk | undefined;
   private whole = false;
   private writtenColumns = 0;
   private writtenBytes = 0;
 
-  constructor(first: BookColumn) {
+  constructor(first: HeatColumn) {
     this.columns = [first];
   }
 
@@ -53,7 +53,7 @@ export class PendingChunk {
   }
 
   /** Adds the next column, if it can share the chunk. */
-  take(column: BookColumn): boolean {
+  take(column: HeatColumn): boolean {
     if (this.whole || !fitsChunk(this.first, this.length, column)) return false;
     this.columns.push(column);
     this.whole = this.length === CHUNK_COLUMNS;
@@ -65,7 +65,7 @@ export class PendingChunk {
   }
 
   /** Continues a chunk that is on disk, if all its columns and ours fit into one. */
-  continueFrom(stored: readonly BookColumn[], storedBytes: number): boolean {
+  continueFrom(stored: readonly HeatColumn[], storedBytes: number): boolean {
     const [first] = stored;
     if (!first || this.packed || !fitsChunk(first, stored.length + this.length - 1, this.last)) return false;
     this.columns.unshift(...stored);
@@ -80,6 +80,12 @@ export class PendingChunk {
     if (this.packed) return this.packed.start > time;
     this.columns = this.columns.filter((column) => column.time > time);
     return this.columns.length > 0;
+  }
+
+  /** The columns that are not on disk. */
+  async unwritten(): Promise<readonly HeatColumn[]> {
+    const columns = this.packed ? await decodeChunk(this.packed) : this.columns;
+    return columns.slice(this.writtenColumns);
   }
 
   async encode(): Promise<EncodedChunk> {
@@ -104,11 +110,11 @@ export class PendingChunk {
     return added;
   }
 
-  private get first(): BookColumn {
+  private get first(): HeatColumn {
     return ensureDefined(this.columns[0], 'the first column');
   }
 
-  private get last(): BookColumn {
+  private get last(): HeatColumn {
     return ensureDefined(this.columns.at(-1), 'the last column');
   }
 }

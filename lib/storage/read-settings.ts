@@ -1,8 +1,9 @@
-import type { WallRule } from '../alerts/wall-rule';
-import { type Cutoff, type LayerStyle, RAMP_IDS } from '../heatmaps/layer-style';
+import { readRules } from '../alerts/read-rules';
 import { isVenueId, VENUE_IDS } from '../market/venues';
-import { numberWithin, oneOf, readBoolean, recordOf } from './fields';
+import { readBoolean, recordOf } from './fields';
+import { readAppearance } from './read-appearance';
 import { readCalibrations } from './read-calibrations';
+import { readSidebars } from './read-sidebars';
 import { migrateSettings } from './migrate-settings';
 import { DEFAULT_SETTINGS, type Settings, type SymbolChoice } from './settings';
 
@@ -21,7 +22,7 @@ export function readSettings(stored: unknown): Settings {
   const venues = recordOf(fields.venues);
   return {
     paused: readBoolean(fields.paused, DEFAULT_SETTINGS.paused),
-    layers: { orderBook: readLayer(recordOf(fields.layers).orderBook, DEFAULT_SETTINGS.layers.orderBook) },
+    ...readAppearance(fields),
     venues: Object.fromEntries(
       VENUE_IDS.map((venue) => [venue, readBoolean(venues[venue], DEFAULT_SETTINGS.venues[venue])]),
     ) as Settings['venues'],
@@ -29,30 +30,10 @@ export function readSettings(stored: unknown): Settings {
     hyperliquidPositions: readBoolean(fields.hyperliquidPositions, DEFAULT_SETTINGS.hyperliquidPositions),
     overrides: readOverrides(fields.overrides),
     calibrations: readCalibrations(fields.calibrations),
-    wallRule: readWallRule(fields.wallRule, DEFAULT_SETTINGS.wallRule),
+    sidebars: readSidebars(fields.sidebars),
+    alertRules: Array.isArray(fields.alertRules) ? readRules(fields.alertRules) : DEFAULT_SETTINGS.alertRules,
   };
 }
-
-function readLayer(value: unknown, fallback: LayerStyle): LayerStyle {
-  const { visible, opacity, ramp, low, high } = recordOf(value);
-  const cutoffs = { low: readCutoff(low, fallback.low), high: readCutoff(high, fallback.high) };
-  return {
-    visible: readBoolean(visible, fallback.visible),
-    opacity: numberWithin(0, 1)(opacity, fallback.opacity),
-    ramp: oneOf(RAMP_IDS)(ramp, fallback.ramp),
-    ...(isCrossed(cutoffs) ? { low: fallback.low, high: fallback.high } : cutoffs),
-  };
-}
-
-function readCutoff(value: unknown, fallback: Cutoff): Cutoff {
-  const { kind, value: at } = recordOf(value);
-  const read = numberWithin(0, kind === 'percentile' ? 100 : Number.MAX_VALUE)(at, Number.NaN);
-  if ((kind !== 'percentile' && kind !== 'size') || Number.isNaN(read)) return fallback;
-  return { kind, value: read };
-}
-
-const isCrossed = ({ low, high }: { readonly low: Cutoff; readonly high: Cutoff }) =>
-  low.kind === high.kind && low.value > high.value;
 
 function readMarkets(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return DEFAULT_SETTINGS.markets;
@@ -68,19 +49,4 @@ function readOverrides(value: unknown): Settings['overrides'] {
     return isSound ? [[host, { venue, symbol, market }]] : [];
   });
   return Object.fromEntries(choices.slice(0, MAX_OVERRIDES));
-}
-
-function readWallRule(value: unknown, fallback: WallRule): WallRule {
-  const rule = recordOf(value);
-  return {
-    enabled: readBoolean(rule.enabled, fallback.enabled),
-    minSize: numberWithin(Number.MIN_VALUE, Number.MAX_VALUE)(rule.minSize, fallback.minSize),
-    maxDistancePercent: numberWithin(Number.MIN_VALUE, 100)(
-      rule.maxDistancePercent,
-      fallback.maxDistancePercent,
-    ),
-    onAppear: readBoolean(rule.onAppear, fallback.onAppear),
-    onPull: readBoolean(rule.onPull, fallback.onPull),
-    coolDownSeconds: numberWithin(0, 86_400)(rule.coolDownSeconds, fallback.coolDownSeconds),
-  };
 }

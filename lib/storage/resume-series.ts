@@ -1,8 +1,8 @@
 import { chunkBytes } from '../heatmaps/codec/chunk-bytes';
-import { ChunkError } from '../heatmaps/codec/chunk-error';
-import { decodeChunk } from '../heatmaps/codec/decode-chunk';
-import type { BookColumn } from '../heatmaps/order-book/column';
-import { discardChunk, readLastChunk, type StoredChunk } from './history-store';
+import { DAMAGED } from '../heatmaps/codec/read-chunks';
+import { readLastChunk } from './history-store';
+import { commit } from './pyramid/commit';
+import { decodeStored } from './pyramid/decode-stored';
 import type { IsothermDatabase } from './schema';
 import type { SeriesBuffer } from './series-buffer';
 
@@ -20,11 +20,17 @@ export async function resumeSeries(
   if (!buffer.needsResume || buffer.firstTime === undefined) return 0;
   const last = await readLastChunk(database, buffer.key);
   const columns = last && (await decodeStored(last));
-  if (last && !columns) await discardChunk(database, buffer.key, last.start, buffer.firstTime);
+  if (last && !columns) {
+    const gap = { from: last.start, to: buffer.firstTime, reason: DAMAGED };
+    await commit(database, [], [{ key: buffer.key, removes: [last.start], chunks: [], gaps: [gap] }]);
+  }
   // A write that was given up for its slowness may have got here first.
   if (!buffer.needsResume) return 0;
-  if (last && columns) return buffer.resume(columns, chunkBytes(last.chunk), holeReason);
-  buffer.startFresh();
+  if (last && columns) {
+    buffer.endsWith(last);
+    return buffer.resume(columns, chunkBytes(last.chunk), holeReason);
+  }
+  buffer.startFresh(last?.start);
   return 0;
 }
 
@@ -33,15 +39,4 @@ export async function readLastTime(database: IsothermDatabase, key: string): Pro
   const last = await readLastChunk(database, key);
   const columns = last && (await decodeStored(last));
   return columns?.at(-1)?.time;
-}
-
-/** The columns of a stored chunk, or undefined when it is damaged. */
-async function decodeStored({ start, chunk }: StoredChunk): Promise<readonly BookColumn[] | undefined> {
-  try {
-    const columns = await decodeChunk(chunk);
-    return columns[0]?.time === start ? columns : undefined;
-  } catch (error) {
-    if (error instanceof ChunkError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,8 @@
 import { isSoundColumn } from '../heatmaps/codec/encode-chunk';
-import type { BookColumn, Gap } from '../heatmaps/order-book/column';
+import type { HeatColumn, Gap } from '../heatmaps/columns/column';
+import type { StoredChunk } from './history-store';
 import { PendingChunk } from './pending-chunk';
+import type { Premise } from './pyramid/commit';
 
 /** What one series has in memory: the chunk that is growing and whatever is not on disk yet. */
 export class SeriesBuffer {
@@ -9,6 +11,7 @@ export class SeriesBuffer {
   private gaps: Gap[] = [];
   private last: number | undefined;
   private resumed = false;
+  private stored: Pick<Premise, 'from' | 'chunks'> = { from: Number.NEGATIVE_INFINITY, chunks: [] };
 
   /** @param key the series' key on disk. */
   constructor(
@@ -43,20 +46,21 @@ export class SeriesBuffer {
     return this.chunks;
   }
 
+  /** How the end of the series lies on disk, as far as we know. */
+  get end(): Premise {
+    return { key: this.key, to: Number.POSITIVE_INFINITY, ...this.stored };
+  }
+
   get pendingGaps(): readonly Gap[] {
     return this.gaps;
   }
 
   /** Adds the next column; false when it is not whole, of another step, or not after the last. */
-  append(column: BookColumn): boolean {
+  append(column: HeatColumn): boolean {
     if (column.stepMs !== this.stepMs || !isSoundColumn(column)) return false;
     if (this.last !== undefined && column.time <= this.last) return false;
     this.last = column.time;
-    const open = this.chunks.at(-1);
-    if (open?.take(column)) return true;
-    open?.close();
-    this.release();
-    this.chunks.push(new PendingChunk(column));
+    this.push(column);
     return true;
   }
 
@@ -71,9 +75,28 @@ export class SeriesBuffer {
     }
   }
 
-  /** Nothing on disk to continue. */
-  startFresh(): void {
+  /** Nothing on disk to continue, from a time on at least. */
+  startFresh(from = Number.NEGATIVE_INFINITY): void {
     this.resumed = true;
+    this.stored = { from, chunks: [] };
+  }
+
+  /** The newest chunk on disk. */
+  endsWith(stored: StoredChunk): void {
+    this.stored = { from: stored.start, chunks: [stored] };
+  }
+
+  /** The end of the series on disk is no longer as we know it: only what is not there yet is kept, to continue it anew. */
+  async reopen(): Promise<void> {
+    const before = this.chunks;
+    before.at(-1)?.close();
+    const unwritten = (await Promise.all(before.map((chunk) => chunk.unwritten()))).flat();
+    const since = this.chunks.filter((chunk) => !before.includes(chunk));
+    this.chunks = [];
+    for (const column of unwritten) this.push(column);
+    this.chunks.at(-1)?.close();
+    this.chunks.push(...since);
+    this.resumed = false;
   }
 
   /**
@@ -81,7 +104,7 @@ export class SeriesBuffer {
    * @param holeReason why there is nothing between them and our first column, if there is a hole.
    * @returns how many columns were dropped because the disk has newer ones.
    */
-  resume(stored: readonly BookColumn[], storedBytes: number, holeReason: string): number {
+  resume(stored: readonly HeatColumn[], storedBytes: number, holeReason: string): number {
     this.resumed = true;
     const lastStored = stored.at(-1)?.time ?? Number.NEGATIVE_INFINITY;
     const dropped = this.dropUntil(lastStored);
@@ -106,6 +129,14 @@ export class SeriesBuffer {
   giveUpOldest(reason: string): void {
     const chunk = this.chunks.shift();
     if (chunk && !chunk.isWritten) this.markGap({ from: chunk.unwrittenFrom, to: chunk.span.to, reason });
+  }
+
+  private push(column: HeatColumn): void {
+    const open = this.chunks.at(-1);
+    if (open?.take(column)) return;
+    open?.close();
+    this.release();
+    this.chunks.push(new PendingChunk(column));
   }
 
   private dropUntil(time: number): number {

@@ -1,16 +1,16 @@
-import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
+import { type HeatSeries, seriesKey } from '../heatmaps/columns/series';
 import { SeriesBuffer } from './series-buffer';
 
 /** The buffers of all series that were written to in this session. */
 export class SeriesBuffers {
   private readonly byKey = new Map<string, SeriesBuffer>();
 
-  get(series: BookSeries): SeriesBuffer | undefined {
+  get(series: HeatSeries): SeriesBuffer | undefined {
     return this.byKey.get(seriesKey(series));
   }
 
   /** The buffer of a series, made when it is the first time. */
-  of(series: BookSeries): SeriesBuffer {
+  of(series: HeatSeries): SeriesBuffer {
     const key = seriesKey(series);
     const buffer = this.byKey.get(key) ?? new SeriesBuffer(key, series.stepMs);
     this.byKey.set(key, buffer);

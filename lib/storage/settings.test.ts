@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BLANK_RULE, DEFAULT_RULES, WALL_RULE } from '../alerts/rule';
 import { migrateSettings, SETTINGS_VERSION } from './migrate-settings';
 import { readSettings } from './read-settings';
 import { DEFAULT_SETTINGS } from './settings';
 import { createSettingsStore, type SettingsArea } from './settings-store';
 
 const D = DEFAULT_SETTINGS;
-const layer = D.layers.orderBook;
+const layer = D.layers['order-book'];
 
 const CALIBRATION = {
   points: [
@@ -53,7 +54,7 @@ class FakeArea implements SettingsArea {
 const pause = (paused: boolean) => (settings: typeof D) => ({ ...settings, paused });
 const fade = (opacity: number) => (settings: typeof D) => ({
   ...settings,
-  layers: { orderBook: { ...settings.layers.orderBook, opacity } },
+  layers: { ...settings.layers, 'order-book': { ...settings.layers['order-book'], opacity } },
 });
 
 describe('readSettings', () => {
@@ -65,7 +66,7 @@ describe('readSettings', () => {
       'settings',
       [],
       {},
-      { venues: [], layers: 3, wallRule: null },
+      { venues: [], layers: 3, alertRules: null },
     ]) {
       expect(readSettings(stored)).toEqual(D);
     }
@@ -77,13 +78,15 @@ describe('readSettings', () => {
         version: fc.anything(),
         paused: fc.anything(),
         layers: fc.record({
-          orderBook: fc.dictionary(fc.constantFrom('opacity', 'low', 'high'), fc.anything()),
+          'order-book': fc.dictionary(fc.constantFrom('opacity', 'low', 'high'), fc.anything()),
         }),
         markets: fc.array(fc.oneof(fc.constantFrom('ETH-USDT', 'x'), fc.anything())),
         hyperliquidPositions: fc.anything(),
         overrides: fc.dictionary(fc.string(), fc.anything()),
         calibrations: fc.dictionary(fc.string(), fc.oneof(nearCalibration, fc.anything())),
-        wallRule: fc.dictionary(fc.constantFrom('minSize', 'coolDownSeconds'), fc.double()),
+        alertRules: fc.array(
+          fc.oneof(fc.record({ id: fc.string(), minSize: fc.double(), kinds: fc.anything() }), fc.anything()),
+        ),
       },
       { requiredKeys: [] },
     );
@@ -91,8 +94,8 @@ describe('readSettings', () => {
       fc.property(fc.oneof(nearly, fc.anything()), (stored) => {
         const settings = readSettings(stored);
         expect(readSettings({ ...settings, version: SETTINGS_VERSION })).toEqual(settings);
-        expect(settings.layers.orderBook.opacity).toBeLessThanOrEqual(1);
-        expect(settings.wallRule.minSize).toBeGreaterThan(0);
+        expect(settings.layers['order-book'].opacity).toBeLessThanOrEqual(1);
+        for (const { minSize } of settings.alertRules) expect(minSize).toBeGreaterThanOrEqual(0);
       }),
     );
   });
@@ -101,7 +104,9 @@ describe('readSettings', () => {
     const stored = {
       version: SETTINGS_VERSION,
       paused: 'yes',
-      layers: { orderBook: { visible: false, opacity: 2, ramp: 'pink', low: { kind: 'size', value: 10 } } },
+      layers: {
+        'order-book': { visible: false, opacity: 2, ramp: 'pink', low: { kind: 'size', value: 10 } },
+      },
       venues: { 'binance-usdm': false, 'bybit-linear': 1, nowhere: true },
       markets: ['ETH-USDT', 'ETH-USDT', 7, 'eth/usdt', 'BTC-USDT'],
       overrides: {
@@ -110,15 +115,18 @@ describe('readSettings', () => {
         'c.com': { venue: 'bybit-linear', symbol: 'B TC', market: 'BTC-USDT' },
         'd.com': { venue: 'bybit-linear', symbol: 'BTCUSDT', market: 'BTC' },
       },
-      wallRule: { minSize: -1, coolDownSeconds: 5 },
+      alertRules: [{ id: 'a', minSize: -1, coolDownSeconds: 5 }, { id: 'a/b' }, 7],
     };
     expect(readSettings(stored)).toEqual({
       ...D,
-      layers: { orderBook: { ...layer, visible: false, low: { kind: 'size', value: 10 } } },
+      layers: {
+        ...D.layers,
+        'order-book': { ...layer, visible: false, low: { kind: 'size', value: 10 } },
+      },
       venues: { ...D.venues, 'binance-usdm': false },
       markets: ['ETH-USDT', 'BTC-USDT'],
       overrides: { 'a.com': { venue: 'bybit-linear', symbol: 'BTCUSDT', market: 'BTC-USDT' } },
-      wallRule: { ...D.wallRule, coolDownSeconds: 5 },
+      alertRules: [{ ...BLANK_RULE, id: 'a', coolDownSeconds: 5 }],
     });
   });
 
@@ -129,7 +137,7 @@ describe('readSettings', () => {
     ['an endless size', { high: { kind: 'size', value: Number.POSITIVE_INFINITY } }],
     ['a cut-off of no kind', { low: { value: 10 } }],
   ])('puts the defaults in the place of %s', (_, broken) => {
-    expect(readSettings({ layers: { orderBook: { ...layer, ...broken } } })).toEqual(D);
+    expect(readSettings({ layers: { 'order-book': { ...layer, ...broken } } })).toEqual(D);
   });
 
   it.each([
@@ -140,6 +148,56 @@ describe('readSettings', () => {
     [undefined, false],
   ])('asks for positions only where the setting says true: %j', (stored, expected) => {
     expect(readSettings({ hyperliquidPositions: stored }).hyperliquidPositions).toBe(expected);
+  });
+
+  it('keeps the look of the order book that was set before layers had ids', () => {
+    const stored = { version: 1, layers: { orderBook: { ...layer, opacity: 0.3 } } };
+    expect(readSettings(stored).layers['order-book'].opacity).toBe(0.3);
+  });
+
+  it('makes the rule about walls the first of many', () => {
+    const wallRule = { enabled: false, minSize: 350, maxDistancePercent: 0.5, onAppear: false, onPull: true };
+    expect(readSettings({ version: 2, wallRule }).alertRules).toEqual([
+      { ...WALL_RULE, enabled: false, minSize: 350, maxDistancePercent: 0.5, kinds: ['wall-pulled'] },
+      ...DEFAULT_RULES.slice(1),
+    ]);
+  });
+
+  it('shows both sides and greatest sizes of a book whose settings are older than the choice', () => {
+    const { bookPooled: _, bookSides: __, ...older } = { ...D, bookOf: 'okx-swap', paused: true };
+    const read = readSettings({ version: SETTINGS_VERSION, ...older });
+    expect(read).toEqual({ ...D, bookOf: 'okx-swap', paused: true });
+    expect(readSettings({ ...read, bookPooled: 'mean', bookSides: 'ask' })).toMatchObject({
+      bookOf: 'okx-swap',
+      bookPooled: 'mean',
+      bookSides: 'ask',
+    });
+  });
+
+  it('orders every heatmap once, those that are not named below', () => {
+    const order = ['order-book', 'order-book', 'nothing', 'liquidation'];
+    expect(readSettings({ layerOrder: order }).layerOrder).toEqual([
+      'open-interest',
+      'order-book',
+      'liquidation',
+    ]);
+  });
+
+  it.each([
+    ['a profile that ends before it begins', { profile: { fixed: { from: 2, to: 1 } } }],
+    ['a range nobody knows', { profile: { range: '2y' } }],
+    ['a memory of an hour', { liquidation: { lookbackHours: 1 } }],
+    ['a model nobody knows', { liquidation: { model: 'magic' } }],
+    ['history of no length', { retention: { days: 0, megabytes: -1 } }],
+    ['a book of nobody', { bookOf: 'nowhere' }],
+    ['cells and sides of a book that nobody knows', { bookPooled: 'least', bookSides: 'left' }],
+    [
+      'a ramp of the other kind',
+      { layers: { liquidation: { ramp: 'ember' }, 'order-book': { ramp: 'safe' } } },
+    ],
+    ['a bent scale', { layers: { liquidation: { gamma: 9, curve: 'sine' } } }],
+  ])('puts the defaults in the place of %s', (_, broken) => {
+    expect(readSettings(broken)).toEqual(D);
   });
 
   it('takes an empty list of markets for a wish', () => {

@@ -1,11 +1,11 @@
-import type { BookColumn } from '../heatmaps/order-book/column';
+import type { HeatColumn } from '../heatmaps/columns/column';
 import type { ColumnStore } from './column-store';
 import type { StorageState } from './state';
 
 export const GRID = { firstBin: 13_000, count: 40, binSize: 5, unit: 0.001 };
 
 /** A column at second `step`, its cells told apart by the step. For tests. */
-export const columnAt = (step: number, change: Partial<BookColumn> = {}): BookColumn => ({
+export const columnAt = (step: number, change: Partial<HeatColumn> = {}): HeatColumn => ({
   time: step * 1000,
   stepMs: 1000,
   grid: GRID,
