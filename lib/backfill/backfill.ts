@@ -1,6 +1,9 @@
 import type { Clock } from '../core/clock';
+import type { Instrument } from '../market/instrument';
 import type { VenueId } from '../market/venues';
 import type { PageStore } from '../storage/page-store';
+import { keptMs } from './goals';
+import { VenueLane } from './venue-lane';
 import { type BackfillProgress, type BackfillTarget, VenueBackfill } from './venue-backfill';
 
 /** How far the history of one instrument has been fetched. */
@@ -19,8 +22,6 @@ export interface BackfillParts {
 
 const LOOK_EVERY_MS = 5_000;
 const TRIM_EVERY_MS = 6 * 3_600_000;
-/** The longest that anything is wanted. */
-const KEPT_MS = 91 * 24 * 3_600_000;
 
 /** Fetches the past of everything that is followed, each venue at its own pace. */
 export class Backfill {
@@ -28,11 +29,12 @@ export class Backfill {
     string,
     { readonly target: BackfillTarget; readonly work: VenueBackfill }
   >();
+  private readonly lanes = new Map<VenueId, VenueLane>();
   private readonly stops: readonly (() => void)[];
 
   constructor(private readonly parts: BackfillParts) {
     const { clock, store } = parts;
-    const trim = () => void store.trim(clock.now() - KEPT_MS).catch(() => undefined);
+    const trim = () => void store.trim((series) => clock.now() - keptMs(series)).catch(() => undefined);
     this.stops = [clock.every(LOOK_EVERY_MS, () => this.align()), clock.every(TRIM_EVERY_MS, trim)];
     trim();
     this.align();
@@ -60,9 +62,33 @@ export class Backfill {
       this.running.delete(key);
     }
     for (const [key, target] of wanted)
-      if (!this.running.has(key))
-        this.running.set(key, { target, work: new VenueBackfill(target, this.parts) });
+      if (!this.running.has(key)) this.running.set(key, { target, work: this.begin(target) });
+  }
+
+  private begin(target: BackfillTarget): VenueBackfill {
+    const { venue } = target.instrument;
+    const lane = this.lanes.get(venue) ?? new VenueLane(this.parts.clock);
+    this.lanes.set(venue, lane);
+    return new VenueBackfill(target, { ...this.parts, lane });
   }
 }
 
 const keyOf = ({ instrument: { venue, symbol } }: BackfillTarget) => `${venue}/${symbol}`;
+
+/**
+ * How much of the past of instruments is known, in whole quarters of what is wanted; undefined while that was not looked
+ * up for all of them.
+ */
+export function quartersKnown(
+  instruments: readonly Pick<Instrument, 'venue' | 'symbol'>[],
+  progress: readonly InstrumentProgress[],
+): number | undefined {
+  const shares = instruments.map(
+    ({ venue, symbol }) => progress.find((each) => each.venue === venue && each.symbol === symbol)?.share,
+  );
+  const known = shares.filter((share) => share !== undefined);
+  if (known.length < shares.length || known.length === 0) return undefined;
+  const mean = known.reduce((sum, share) => sum + share, 0) / known.length;
+  // Between two rounds of fetching the last minutes are missing.
+  return Math.floor(4 * mean + 0.1);
+}

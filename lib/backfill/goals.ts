@@ -4,13 +4,16 @@ import type { PageSeries, Span } from '../storage/page-store';
 import type { HistoryKind } from './rows';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 interface Wish {
   readonly kind: HistoryKind;
   readonly stepMs: number;
   /** How far back it is of use. */
   readonly spanMs: number;
+  /** Of what is newer, a finer series is wanted. */
+  readonly newerMs?: number;
   /** How much is asked for at a time: the newest part of everything comes before the rest of anything. */
   readonly sliceMs: number;
 }
@@ -21,7 +24,11 @@ const WISHES: readonly Wish[] = [
   { kind: 'openInterest', stepMs: 5 * MINUTE, spanMs: 30 * DAY, sliceMs: 5 * DAY },
   { kind: 'liquidationTotals', stepMs: 5 * MINUTE, spanMs: 30 * DAY, sliceMs: 5 * DAY },
   { kind: 'liquidations', stepMs: 0, spanMs: 7 * DAY, sliceMs: DAY },
+  // For liquidation maps that look back further than minutes are of use.
+  { kind: 'candles', stepMs: 5 * MINUTE, spanMs: 90 * DAY, sliceMs: 5 * DAY, newerMs: 30 * DAY },
   { kind: 'funding', stepMs: 0, spanMs: 90 * DAY, sliceMs: 30 * DAY },
+  // For volume profiles of up to a year.
+  { kind: 'candles', stepMs: HOUR, spanMs: 365 * DAY, sliceMs: 40 * DAY },
 ];
 
 /** One series of history that is to be there. */
@@ -35,14 +42,25 @@ export interface Goal {
 
 /** What is wanted of one instrument's past, as far as its venue tells it. Bars that are still open are left out. */
 export function goalsOf({ history }: Exchange, instrument: Instrument, now: number): readonly Goal[] {
-  return WISHES.flatMap(({ kind, stepMs, spanMs, sliceMs }) => {
+  return WISHES.flatMap(({ kind, stepMs, spanMs, sliceMs, newerMs = 0 }) => {
     const pages = history[kind];
     if (!pages || (instrument.contract === 'spot' && kind !== 'candles')) return [];
     const intervalMs = stepMs === 0 ? MINUTE : Math.max(stepMs, pages.finestMs);
-    const until = now - (now % intervalMs);
-    const from = until - Math.min(spanMs, pages.reachMs);
+    const newest = now - (now % intervalMs);
+    const from = newest - Math.min(spanMs, pages.reachMs);
+    const until = newest - newerMs;
+    // A venue that has no finer candles tells these from the start.
+    const isToldBefore = newerMs > 0 && intervalMs > stepMs;
+    if (from >= until || isToldBefore) return [];
     const { venue, symbol } = instrument;
     const series = `${kind}/${venue}/${symbol}/${stepMs === 0 ? 0 : intervalMs}`;
     return [{ series, kind, intervalMs, sliceMs, wanted: { from: from - (from % intervalMs), until } }];
   });
 }
+
+/** What was fetched stays of use for the longest lookback, although so much is not asked for at once. */
+const KEPT_MS = 91 * DAY;
+
+/** How long pages of a series are kept, ms: a little longer than they are wanted, or they would be fetched again in turn. */
+export const keptMs = (series: PageSeries): number =>
+  series.startsWith('candles/') && series.endsWith(`/${HOUR}`) ? 366 * DAY : KEPT_MS;

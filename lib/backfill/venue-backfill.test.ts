@@ -9,6 +9,7 @@ import { Database } from '../storage/database';
 import { insertBlankDisk } from '../storage/fake-disk';
 import { PageStore } from '../storage/page-store';
 import { VenueBackfill } from './venue-backfill';
+import { VenueLane } from './venue-lane';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -69,7 +70,7 @@ beforeEach(() => {
 const start = () =>
   new VenueBackfill(
     { exchange: venue.exchange, instrument: btcInstrument(), rest },
-    { clock, random: () => 0.5, store },
+    { clock, random: () => 0.5, store, lane: new VenueLane(clock) },
   );
 
 /** Lets time pass in small steps, since the database takes turns of its own. */
@@ -91,8 +92,11 @@ describe('a backfill', () => {
     expect(backfill.progress.share).toBeGreaterThan(0);
     await pass(60_000);
     expect(backfill.progress).toEqual({ share: 1, done: true, reason: '' });
-    // Two pages hold a day: a thousand bars and the rest of it.
-    expect(venue.asked).toHaveLength(6);
+    const asked = (stepMs: number) => venue.asked.filter(({ intervalMs }) => intervalMs === stepMs);
+    // Two pages hold a day of minutes: a thousand bars and the rest of it. One holds the hours of these days.
+    expect(asked(MINUTE)).toHaveLength(6);
+    expect(venue.asked.length - asked(MINUTE).length).toBe(asked(60 * MINUTE).length);
+    expect(asked(60 * MINUTE).length).toBeGreaterThan(0);
     const [page] = await store.load(SERIES, until - DAY, until);
     expect([...(page?.rows ?? [])]).toEqual([until - DAY, 1, 3, 1, 2, 10, NaN]);
     backfill.stop();
@@ -131,7 +135,8 @@ describe('a backfill', () => {
     venue.refusal = () => new RestError('malformed', 'that is no list');
     const backfill = start();
     await pass(120_000);
-    expect([venue.asked.length, backfill.progress.share]).toEqual([3, 0]);
+    // Three times for the minutes, and for the hours.
+    expect([venue.asked.length, backfill.progress.share]).toEqual([6, 0]);
     venue.refusal = () => undefined;
     await pass(16 * MINUTE + 60_000);
     expect(backfill.progress.share).toBe(1);

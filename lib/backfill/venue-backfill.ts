@@ -7,9 +7,8 @@ import type { PageStore, Span } from '../storage/page-store';
 import { type Goal, goalsOf } from './goals';
 import { covered, newestSlice } from './plan';
 import { writeRows } from './rows';
+import type { VenueLane } from './venue-lane';
 
-/** No two requests of a backfill to one venue come closer. */
-const PACE_MS = 250;
 /** Later, what has become the past is added. */
 const AGAIN_MS = 15 * 60_000;
 /** A stretch that fails so often is left alone until the next round. */
@@ -33,10 +32,12 @@ interface Edges {
   readonly clock: Clock;
   readonly random: () => number;
   readonly store: Pick<PageStore, 'put' | 'spans'>;
+  /** That of the venue, which its markets share. */
+  readonly lane: VenueLane;
 }
 
 /**
- * Fetches the past of one instrument in slices, the newest first, one request at a time, and keeps every page as it comes:
+ * Fetches the past of one instrument in slices, the newest first, and keeps every page as it comes:
  * what is stored is what is known, so that it goes on where it was when the worker died.
  */
 export class VenueBackfill {
@@ -86,10 +87,12 @@ export class VenueBackfill {
   }
 
   private async step(): Promise<void> {
-    const next = this.next();
-    if (!next) return this.later(AGAIN_MS, () => this.round());
-    const delay = await this.fetch(next.goal, next.slice);
-    this.later(delay, () => this.step());
+    const delay = await this.edges.lane.pass(async () => {
+      const next = this.stopped ? undefined : this.next();
+      return next && this.fetch(next.goal, next.slice);
+    });
+    if (delay === undefined) this.later(AGAIN_MS, () => this.round());
+    else this.later(delay, () => this.step());
   }
 
   /** The slice to ask for next: of all kinds the one that lacks the newest part, first in the order of use. */
@@ -106,7 +109,7 @@ export class VenueBackfill {
     return best;
   }
 
-  /** Fetches and keeps one page; returns how long to wait before the next. */
+  /** Fetches and keeps one page; returns how long the venue is to be left alone. */
   private async fetch({ series, kind, intervalMs }: Goal, slice: Span): Promise<number> {
     const { exchange, instrument, rest } = this.target;
     const range = { from: slice.from, to: slice.until, intervalMs };
@@ -122,7 +125,7 @@ export class VenueBackfill {
       this.known.get(series)?.push(page);
       this.backoff.reset();
       this.reason = '';
-      return PACE_MS;
+      return 0;
     } catch (error) {
       if (isOfSlice(error)) this.failures.set(series, (this.failures.get(series) ?? 0) + 1);
       this.reason = reasonOf(error);
