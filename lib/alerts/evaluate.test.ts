@@ -1,117 +1,116 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VenueId } from '../market/venues';
-import { type AlertState, evaluateWalls, NO_ALERTS } from './evaluate';
-import type { WallEvent } from './wall-event';
-import { DEFAULT_WALL_RULE, type WallRule } from './wall-rule';
+import { type AlertState, evaluate, NO_ALERTS, snooze } from './evaluate';
+import { type Occurrence, OCCURRENCE_KINDS } from './occurrence';
+import { type AlertRule, BLANK_RULE, WALL_RULE } from './rule';
 
-const NAMES: Partial<Record<VenueId, string>> = {
-  'binance-usdm': 'Binance USD-M',
-  'bybit-linear': 'Bybit Linear',
-};
 const NOW = 1_700_000_000_000;
-const EVENT: WallEvent = {
-  kind: 'appeared',
+const WALL: Occurrence = {
+  kind: 'wall-appeared',
+  market: 'BTC-USDT',
   time: NOW,
-  side: 'bid',
+  side: 'below',
   price: 61_250,
   size: 411.7,
   distancePercent: -0.4,
-  venues: ['binance-usdm', 'bybit-linear'],
+  reason: 'A wall.',
 };
 
-function evaluate(events: readonly WallEvent[], state: AlertState = NO_ALERTS, rule: Partial<WallRule> = {}) {
-  const context = {
-    rule: { ...DEFAULT_WALL_RULE, coolDownSeconds: 60, ...rule },
-    market: 'BTC-USDT',
-    venueName: (venue: VenueId) => NAMES[venue] ?? venue,
-  };
-  return evaluateWalls(events, context, state);
-}
+const fired = (occurrence: Partial<Occurrence>, rule: Partial<AlertRule> = {}, state = NO_ALERTS) =>
+  evaluate([{ ...WALL, ...occurrence }], [{ ...WALL_RULE, ...rule }], state).alerts;
 
-describe('evaluateWalls', () => {
-  it('makes an alert that says why it fired', () => {
-    const { alerts } = evaluate([EVENT]);
-    expect(alerts).toEqual([
+describe('evaluate', () => {
+  it('makes an alert that says which rule asked for it', () => {
+    expect(fired({})).toEqual([
       {
-        id: `wall/BTC-USDT/appeared/bid/${NOW}`,
-        time: NOW,
-        rule: 'wall',
-        kind: 'appeared',
-        market: 'BTC-USDT',
-        side: 'bid',
-        price: 61_250,
-        size: 411.7,
-        distancePercent: -0.4,
-        reason:
-          'Bid wall of 412 BTC appeared at 61,250, 0.4 % below the price, on Binance USD-M and Bybit Linear together.',
+        ...WALL,
+        id: `walls/BTC-USDT/wall-appeared/below/${NOW}`,
+        rule: 'walls',
+        ruleName: 'Walls near the price',
+        sound: 'none',
+        isQuiet: false,
       },
     ]);
   });
 
-  it('words the other cases', () => {
-    const event: WallEvent = {
-      ...EVENT,
-      kind: 'pulled',
-      side: 'ask',
-      distancePercent: 0.125,
-      venues: ['bybit-linear'],
-    };
-    expect(evaluate([event]).alerts[0]?.reason).toBe(
-      'Ask wall of 412 BTC was pulled at 61,250, 0.13 % above the price, on Bybit Linear.',
+  it.each<[string, Partial<Occurrence>, Partial<AlertRule>]>([
+    ['a rule that is off', {}, { enabled: false }],
+    ['another kind', { kind: 'wall-filled' }, {}],
+    ['another market', {}, { market: 'ETH-USDT' }],
+    ['the other side', {}, { side: 'above' }],
+    ['too small', { size: 199 }, {}],
+    ['too small in quote units', {}, { minSize: 30_000_000, sizeIn: 'quote' }],
+    ['of no size, where one is asked for', { size: NaN }, {}],
+    ['too far', { distancePercent: -1.1 }, {}],
+  ])('keeps silent: %s', (_, occurrence, rule) => {
+    expect(fired(occurrence, rule)).toEqual([]);
+  });
+
+  it('takes what has no size where none is asked for', () => {
+    const { size: _, ...funding } = WALL;
+    expect(evaluate([funding], [{ ...WALL_RULE, minSize: 0 }], NO_ALERTS).alerts).toHaveLength(1);
+  });
+
+  it('tells an occurrence once, by the first rule that asks for it', () => {
+    const rules = [{ ...WALL_RULE, id: 'far', market: 'ETH-USDT' }, WALL_RULE, { ...WALL_RULE, id: 'b' }];
+    expect(evaluate([WALL], rules, NO_ALERTS).alerts.map(({ rule }) => rule)).toEqual(['walls']);
+  });
+
+  it.each([60, 0])('tells the largest of several alike, with a cool-down of %d s', (coolDownSeconds) => {
+    const rule = { ...WALL_RULE, coolDownSeconds };
+    const { alerts } = evaluate([{ ...WALL, size: 300 }, WALL], [rule], NO_ALERTS);
+    expect(alerts.map(({ size }) => size)).toEqual([WALL.size]);
+  });
+
+  it('cools down by rule, market, kind and side', () => {
+    const { state } = evaluate([WALL], [WALL_RULE], NO_ALERTS);
+    expect(fired({ time: NOW + 59_000 }, {}, state)).toEqual([]);
+    expect(fired({ time: NOW + 60_000 }, {}, state)).toHaveLength(1);
+    expect(fired({ side: 'above', distancePercent: 0.4 }, {}, state)).toHaveLength(1);
+    expect(fired({ market: 'ETH-USDT' }, {}, state)).toHaveLength(1);
+    expect(fired({ kind: 'wall-pulled' }, {}, state)).toHaveLength(1);
+  });
+
+  it('is not silenced by a clock that was set back', () => {
+    const { state } = evaluate([WALL], [WALL_RULE], NO_ALERTS);
+    expect(fired({ time: NOW - 86_400_000 }, {}, state)).toHaveLength(1);
+    const snoozed = snooze(NO_ALERTS, 'walls', NOW + 30 * 86_400_000);
+    expect(fired({}, {}, snoozed)).toMatchObject([{ isQuiet: false }]);
+  });
+
+  it('only logs while a rule is snoozed or in its quiet hours', () => {
+    const snoozed = snooze(NO_ALERTS, 'walls', NOW + 1_000);
+    expect(fired({}, {}, snoozed)).toMatchObject([{ isQuiet: true }]);
+    expect(fired({ time: NOW + 1_000 }, {}, snoozed)).toMatchObject([{ isQuiet: false }]);
+    expect(fired({}, { quiet: { from: 0, until: 1_439 } })).toMatchObject([{ isQuiet: true }]);
+  });
+
+  it('forgets what nothing waits for any more', () => {
+    const { state } = evaluate([WALL], [WALL_RULE], NO_ALERTS);
+    const later = evaluate([{ ...WALL, time: NOW + 90_000_000, side: 'above' }], [WALL_RULE], state);
+    expect(Object.keys(later.state.lastFired)).toEqual(['walls/BTC-USDT/wall-appeared/above']);
+  });
+
+  it('never tells a kind, market and side twice within the cool-down of its rule', () => {
+    const occurrence = fc.record({
+      kind: fc.constantFrom(...OCCURRENCE_KINDS),
+      time: fc.integer({ min: NOW, max: NOW + 600_000 }),
+      size: fc.integer({ min: 1, max: 10 }),
+    });
+    fc.assert(
+      fc.property(fc.array(occurrence, { maxLength: 40 }), (some) => {
+        const rule = { ...BLANK_RULE, kinds: OCCURRENCE_KINDS, coolDownSeconds: 60 };
+        let state: AlertState = NO_ALERTS;
+        const lastOf = new Map<string, number>();
+        for (const one of some.toSorted((a, b) => a.time - b.time)) {
+          const result = evaluate([{ ...WALL, ...one }], [rule], state);
+          state = structuredClone(result.state);
+          for (const { kind, time } of result.alerts) {
+            expect(time - (lastOf.get(kind) ?? -Infinity)).toBeGreaterThanOrEqual(60_000);
+            lastOf.set(kind, time);
+          }
+        }
+      }),
     );
-  });
-
-  it('fires only what the rule asks for', () => {
-    const pulled: WallEvent = { ...EVENT, kind: 'pulled' };
-    expect(evaluate([EVENT, pulled], NO_ALERTS, { enabled: false }).alerts).toEqual([]);
-    expect(evaluate([EVENT, pulled], NO_ALERTS, { onAppear: false }).alerts).toMatchObject([
-      { kind: 'pulled' },
-    ]);
-    expect(evaluate([EVENT, pulled], NO_ALERTS, { onPull: false }).alerts).toMatchObject([
-      { kind: 'appeared' },
-    ]);
-  });
-
-  it('tells the largest of several alike', () => {
-    const { alerts } = evaluate([
-      { ...EVENT, size: 300 },
-      { ...EVENT, size: 900 },
-      { ...EVENT, size: 500 },
-    ]);
-    expect(alerts).toMatchObject([{ size: 900 }]);
-  });
-});
-
-const later = (seconds: number, change: Partial<WallEvent> = {}): WallEvent => ({
-  ...EVENT,
-  ...change,
-  time: NOW + seconds * 1_000,
-});
-
-describe('the cool-down', () => {
-  it('holds per kind and side', () => {
-    const { state } = evaluate([EVENT]);
-    expect(evaluate([later(59)], state).alerts).toEqual([]);
-    expect(evaluate([later(60)], state).alerts).toHaveLength(1);
-    expect(evaluate([later(1, { side: 'ask' })], state).alerts).toHaveLength(1);
-    expect(evaluate([later(1, { kind: 'pulled' })], state).alerts).toHaveLength(1);
-  });
-
-  it('is not renewed by what it held back', () => {
-    const first = evaluate([EVENT]);
-    const second = evaluate([later(50)], first.state);
-    expect(second.state).toBe(first.state);
-    expect(evaluate([later(61)], second.state).alerts).toHaveLength(1);
-  });
-
-  it('outlives a restart as plain data', () => {
-    const stored = JSON.parse(JSON.stringify(evaluate([EVENT]).state)) as AlertState;
-    expect(evaluate([later(30)], stored).alerts).toEqual([]);
-    expect(evaluate([later(90)], stored).alerts).toHaveLength(1);
-  });
-
-  it('does not silence the rule when the clock is set back', () => {
-    const { state } = evaluate([later(3_600)]);
-    expect(evaluate([EVENT], state).alerts).toHaveLength(1);
   });
 });

@@ -1,62 +1,81 @@
-import type { VenueId } from '../market/venues';
 import type { Alert } from './alert';
-import type { WallEvent } from './wall-event';
-import type { WallRule } from './wall-rule';
-import { wallSentence } from './wall-sentence';
+import type { Occurrence } from './occurrence';
+import { isQuietAt } from './quiet-hours';
+import type { AlertRule } from './rule';
 
 /** What must outlive the background so that a restart does not repeat alerts. Plain data. */
 export interface AlertState {
-  /** When an alert last fired, epoch ms, by `market/kind/side`. */
+  /** When an alert last fired, epoch ms, by `rule/market/kind/side`. */
   readonly lastFired: Readonly<Record<string, number>>;
+  /** Until when a rule only logs, epoch ms, by rule. */
+  readonly snoozedUntil: Readonly<Record<string, number>>;
 }
 
-export const NO_ALERTS: AlertState = { lastFired: {} };
+export const NO_ALERTS: AlertState = { lastFired: {}, snoozedUntil: {} };
 
-export interface AlertContext {
-  readonly rule: WallRule;
-  /** Base and quote: `BTC-USDT`. */
-  readonly market: string;
-  readonly venueName: (venue: VenueId) => string;
-}
+/** No rule cools down for longer. */
+export const MAX_COOL_DOWN_SECONDS = 86_400;
 
-/** The alerts that the rule wants of these events, and the state to go on with. Of several events alike the largest is told. */
-export function evaluateWalls(
-  events: readonly WallEvent[],
-  { rule, market, venueName }: AlertContext,
+/**
+ * The alerts that rules want of what happened, and the state to go on with. The first rule that asks for an occurrence
+ * tells it; of several occurrences alike the largest is told.
+ */
+export function evaluate(
+  occurrences: readonly Occurrence[],
+  rules: readonly AlertRule[],
   state: AlertState,
 ): { readonly alerts: readonly Alert[]; readonly state: AlertState } {
-  const lastFired: Record<string, number> = { ...state.lastFired };
+  const fired: Record<string, number> = {};
   const alerts: Alert[] = [];
-  for (const event of events.toSorted((a, b) => b.size - a.size)) {
-    const key = `${market}/${event.kind}/${event.side}`;
-    if (!wants(rule, event) || isCooling(lastFired[key], event.time, rule)) continue;
-    lastFired[key] = event.time;
-    alerts.push(toAlert(event, market, venueName));
+  for (const occurrence of occurrences.toSorted((a, b) => (b.size ?? 0) - (a.size ?? 0))) {
+    const rule = rules.find((one) => wants(one, occurrence));
+    if (!rule) continue;
+    const { market, kind, side, time } = occurrence;
+    const key = `${rule.id}/${market}/${kind}/${side}`;
+    if (fired[key] !== undefined || isCooling(state.lastFired[key], time, rule)) continue;
+    fired[key] = time;
+    alerts.push({
+      ...occurrence,
+      id: `${key}/${time}`,
+      rule: rule.id,
+      ruleName: rule.name,
+      sound: rule.sound,
+      isQuiet: isQuietAt(rule.quiet, time) || isSnoozed(state.snoozedUntil[rule.id], time),
+    });
   }
-  return { alerts, state: alerts.length > 0 ? { lastFired } : state };
+  if (alerts.length === 0) return { alerts, state };
+  return { alerts, state: { ...state, lastFired: { ...stillCooling(state.lastFired, fired), ...fired } } };
 }
 
-const wants = ({ enabled, onAppear, onPull }: WallRule, { kind }: WallEvent) =>
-  enabled && (kind === 'appeared' ? onAppear : onPull);
+/** The state in which a rule only logs until then, epoch ms. */
+export const snooze = (state: AlertState, rule: string, until: number): AlertState => ({
+  ...state,
+  snoozedUntil: { ...state.snoozedUntil, [rule]: until },
+});
+
+function wants(rule: AlertRule, { kind, market, side, price, size, distancePercent }: Occurrence): boolean {
+  if (!rule.enabled || !rule.kinds.includes(kind)) return false;
+  if (rule.market !== undefined && rule.market !== market) return false;
+  if (rule.side !== 'both' && rule.side !== side) return false;
+  if (Math.abs(distancePercent) > rule.maxDistancePercent) return false;
+  return rule.minSize === 0 || sizeFor(rule, price, size) >= rule.minSize;
+}
+
+const sizeFor = ({ sizeIn }: AlertRule, price: number, size = -Infinity) =>
+  sizeIn === 'base' ? size : size * price;
 
 /** A time in the future means that the clock was set back; it must not silence the rule. */
-function isCooling(firedAt: number | undefined, now: number, { coolDownSeconds }: WallRule): boolean {
-  return firedAt !== undefined && firedAt <= now && now - firedAt < coolDownSeconds * 1_000;
-}
+const isCooling = (firedAt: number | undefined, now: number, { coolDownSeconds }: AlertRule) =>
+  firedAt !== undefined && firedAt <= now && now - firedAt < coolDownSeconds * 1_000;
 
-function toAlert(event: WallEvent, market: string, venueName: (venue: VenueId) => string): Alert {
-  const { time, kind, side, price, size, distancePercent } = event;
-  const [base = market] = market.split('-');
-  return {
-    id: `wall/${market}/${kind}/${side}/${time}`,
-    time,
-    rule: 'wall',
-    kind,
-    market,
-    side,
-    price,
-    size,
-    distancePercent,
-    reason: wallSentence(event, base, venueName),
-  };
+/** A snooze further ahead than any is given for means the same. */
+const isSnoozed = (until: number | undefined, now: number) =>
+  until !== undefined && until > now && until - now <= MAX_COOL_DOWN_SECONDS * 1_000;
+
+/** Without what no rule waits for any more, so that the state stays small. */
+function stillCooling(lastFired: AlertState['lastFired'], fired: AlertState['lastFired']) {
+  const now = Math.max(...Object.values(fired));
+  return Object.fromEntries(
+    Object.entries(lastFired).filter(([, time]) => now - time < MAX_COOL_DOWN_SECONDS * 1_000),
+  );
 }

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Side } from '../core/units';
-import type { BookColumn, VenueCoverage } from '../heatmaps/order-book/column';
-import { quantise } from '../heatmaps/order-book/quantise';
+import type { HeatColumn, VenueCoverage } from '../heatmaps/columns/column';
+import { quantise } from '../heatmaps/columns/quantise';
 import type { TradeEvent } from '../market/events';
 import { WallDetector } from './wall-detector';
-import { DEFAULT_WALL_RULE, type WallRule } from './wall-rule';
+import type { WallSearch } from './wall-search';
 
-const RULE: WallRule = { ...DEFAULT_WALL_RULE, minSize: 200, maxDistancePercent: 1 };
+const RULE: WallSearch = { minSize: 200, maxDistancePercent: 1 };
 const START = 1_700_000_000_000;
 const BINANCE: VenueCoverage = { venue: 'binance-usdm', low: 59_000, high: 61_000, shift: 0 };
 const BYBIT: VenueCoverage = { venue: 'bybit-linear', low: 59_000, high: 61_000, shift: 5 };
@@ -22,7 +22,7 @@ interface Scene {
 }
 
 /** Second `second` of a book of $10 bins from 59,000 to 61,000, by price. */
-function columnAt(second: number, scene: Scene): BookColumn {
+function columnAt(second: number, scene: Scene): HeatColumn {
   const { bids = {}, asks = {}, mid = 60_000, coverage = [BINANCE], background = 5 } = scene;
   const grid = { firstBin: 5_900, count: 200, binSize: 10, unit: 0.001 };
   const paint = (sizes: Readonly<Record<number, number>>) => {

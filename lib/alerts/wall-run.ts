@@ -1,6 +1,6 @@
 import type { Side } from '../core/units';
-import type { BookColumn } from '../heatmaps/order-book/column';
-import { dequantise } from '../heatmaps/order-book/quantise';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import { dequantise } from '../heatmaps/columns/quantise';
 import { type VenueId } from '../market/venues';
 
 /** Neighbouring bins of one side that are all large: one wall in one column. Bins are counted from price 0. */
@@ -16,7 +16,7 @@ export interface WallRun {
 }
 
 /** The runs of bins of `side` whose code is at least `minCode`, from low to high prices. */
-export function findRuns({ grid, cells }: BookColumn, side: Side, minCode: number): WallRun[] {
+export function findRuns({ grid, cells }: HeatColumn, side: Side, minCode: number): WallRun[] {
   const codes = cells[side];
   const runs: WallRun[] = [];
   for (let start = 0; start < grid.count; start += 1) {
@@ -36,7 +36,7 @@ export function findRuns({ grid, cells }: BookColumn, side: Side, minCode: numbe
 }
 
 /** Base units that the column holds in the bins `from`…`to` (inclusive, counted from price 0). */
-export function sizeBetween({ grid, cells }: BookColumn, side: Side, from: number, to: number): number {
+export function sizeBetween({ grid, cells }: HeatColumn, side: Side, from: number, to: number): number {
   return sizeOf(cells[side], { from: from - grid.firstBin, to: to - grid.firstBin }, grid.unit);
 }
 
@@ -47,7 +47,7 @@ function sizeOf(codes: Uint8Array, { from, to }: { from: number; to: number }, u
 }
 
 /** The venues whose books are known in full over the bins `from`…`to`; none when the bins lie outside the grid. */
-export function venuesOver({ grid, coverage }: BookColumn, from: number, to: number): readonly VenueId[] {
+export function venuesOver({ grid, coverage }: HeatColumn, from: number, to: number): readonly VenueId[] {
   if (from < grid.firstBin || to >= grid.firstBin + grid.count) return [];
   const rounding = grid.binSize * 1e-6;
   const low = from * grid.binSize + rounding;

@@ -1,12 +1,12 @@
 import type { Side } from '../core/units';
-import type { BookColumn } from '../heatmaps/order-book/column';
+import type { HeatColumn } from '../heatmaps/columns/column';
 import type { VenueId } from '../market/venues';
 import { sizeBetween, type WallRun } from './wall-run';
 
 /** How far, in bins, a wall may slip between two columns and still be the same: a venue's basis moves its whole book. */
 export const SLACK_BINS = 2;
 /** A wall stands until less than this share of its peak is left. */
-const END_SHARE = 0.5;
+export const END_SHARE = 0.5;
 
 /** A trade laid on the column's grid. */
 export interface GridTrade {
@@ -38,11 +38,13 @@ export class WallTrack {
   endedAt: number | undefined;
   /** Time of the last column in which it stood. */
   stoodAt: number;
+  /** Between columns: what each of its venues held after the peak, and since when less than half is left, epoch ms. */
+  glimpse: { readonly sizes: readonly number[]; readonly lowSince?: number } | undefined;
   /** Base units between `from` and `to`: at the peak and now. */
-  private spanPeak = 0;
+  spanPeak = 0;
   private spanNow = 0;
 
-  constructor(run: WallRun, column: BookColumn, origin: { venues: readonly VenueId[]; isNew: boolean }) {
+  constructor(run: WallRun, column: HeatColumn, origin: { venues: readonly VenueId[]; isNew: boolean }) {
     this.side = run.side;
     this.bornAt = column.time;
     this.stoodAt = column.time;
@@ -65,7 +67,7 @@ export class WallTrack {
   }
 
   /** Compares the wall with the next column; `run` is the run it owns there, if any. */
-  follow(column: BookColumn, run: WallRun | undefined): void {
+  follow(column: HeatColumn, run: WallRun | undefined): void {
     this.spanNow = sizeBetween(column, this.side, this.from, this.to);
     if (run && this.shouldAnchor(run, column)) this.anchor(run, column);
     if (this.spanNow >= END_SHARE * this.spanPeak) {
@@ -84,21 +86,23 @@ export class WallTrack {
   }
 
   /** True when the run shows more than the old bins do, or is all that is left of a wall that slipped. */
-  private shouldAnchor(run: WallRun, column: BookColumn): boolean {
+  private shouldAnchor(run: WallRun, column: HeatColumn): boolean {
     const there = sizeBetween(column, this.side, run.from - 1, run.to + 1);
     return there > this.spanPeak || (this.spanNow < END_SHARE * this.spanPeak && there > this.spanNow);
   }
 
-  private anchor(run: WallRun, column: BookColumn): void {
+  private anchor(run: WallRun, column: HeatColumn): void {
     this.from = run.from - 1;
     this.to = run.to + 1;
     this.peak = run.peak;
+    this.glimpse = undefined;
     this.spanNow = sizeBetween(column, this.side, this.from, this.to);
   }
 
   /** Takes what stands there now as the peak: the account of what leaves the wall starts again. */
-  crest(run: WallRun, column: BookColumn): void {
+  crest(run: WallRun, column: HeatColumn): void {
     this.spanPeak = this.spanNow;
+    this.glimpse = undefined;
     this.size = run.size;
     this.peak = run.peak;
     this.peakAt = column.time;
@@ -106,7 +110,8 @@ export class WallTrack {
     this.reached = this.isTouched(column);
   }
 
-  private isTouched({ bid, ask, grid }: BookColumn): boolean {
+  /** Whether the price is at it. */
+  isTouched({ bid, ask, grid }: Pick<HeatColumn, 'bid' | 'ask' | 'grid'>): boolean {
     return this.side === 'bid' ? bid < (this.peak + 1) * grid.binSize : ask >= this.peak * grid.binSize;
   }
 }

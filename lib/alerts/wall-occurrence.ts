@@ -1,0 +1,19 @@
+import type { Occurrence } from './occurrence';
+import type { WallEvent } from './wall-event';
+import { wallSentence } from './wall-sentence';
+
+/** What happened to a wall, as rules ask for it. */
+export function wallOccurrence(event: WallEvent, market: string): Occurrence {
+  const { kind, time, price, size, distancePercent } = event;
+  const [base = market] = market.split('-');
+  return {
+    kind: `wall-${kind}`,
+    market,
+    time,
+    side: distancePercent < 0 ? 'below' : 'above',
+    price,
+    size,
+    distancePercent,
+    reason: wallSentence(event, base),
+  };
+}
