@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BookColumn } from '../heatmaps/order-book/column';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import { dequantise } from '../heatmaps/columns/quantise';
 import { HeatWindow } from './heat-window';
 
 const START = 1_700_000_000_000;
 const GRID = { firstBin: 100, count: 10, binSize: 10, unit: 0.001 };
 
 /** One second of a book whose bins 102 (bid) and 107 (ask) hold the codes given. */
-function column(second: number, codes: { bid?: number; ask?: number } = {}): BookColumn {
+function column(second: number, codes: { bid?: number; ask?: number } = {}): HeatColumn {
   const cells = { bid: new Uint8Array(10), ask: new Uint8Array(10) };
   cells.bid[2] = codes.bid ?? 0;
   cells.ask[7] = codes.ask ?? 0;
@@ -15,7 +16,7 @@ function column(second: number, codes: { bid?: number; ask?: number } = {}): Boo
   return { time: START + second * 1000, stepMs: 1000, grid: GRID, cells, bid: 1040, ask: 1050, coverage };
 }
 
-const filled = (columns: readonly BookColumn[], most?: number) => {
+const filled = (columns: readonly HeatColumn[], most?: number) => {
   const window = new HeatWindow(most);
   window.replace({ stepMs: 1000, columns, gaps: [] });
   return window;
@@ -27,6 +28,9 @@ const area = (second: number, bin: number, seconds = 1, bins = 1) => ({
   low: bin * 10,
   high: (bin + bins) * 10,
 });
+
+/** The size in bin 102. */
+const sizeOf = (cells: Uint8Array | undefined) => dequantise(cells?.[2] ?? 0, GRID.unit);
 
 describe('HeatWindow, holding', () => {
   it('finds the column in force', () => {
@@ -82,6 +86,29 @@ describe('HeatWindow, holding', () => {
     expect(window.columns.map(({ stepMs }) => stepMs)).toEqual([60_000, 60_000]);
   });
 
+  it('goes on with the mean of the newest interval, each second counted once', () => {
+    const minute = { ...column(0, { bid: 101 }), stepMs: 60_000, time: Math.floor(START / 60_000) * 60_000 };
+    const offset = (minute.time - START) / 1000;
+    const window = new HeatWindow();
+    // One second came while the history was read, which has it, and one that it has not.
+    window.append(column(offset + 29));
+    window.append(column(offset + 30));
+    const history = { stepMs: 60_000, columns: [minute], gaps: [], until: minute.time + 30_000 };
+    window.replace({ ...history, pooled: 'mean' });
+    expect(window.pooled).toBe('mean');
+    for (let second = 31; second < 60; second += 1) window.append(column(offset + second));
+    const half = 0.001 * 2 ** 9;
+    expect(sizeOf(window.newest?.cells.bid) / half).toBeCloseTo(1, 1);
+    expect(window.append(column(offset + 58, { bid: 200 }))).toBe(false);
+    // The next interval begins with its own first second.
+    window.append(column(offset + 60, { bid: 101 }));
+    window.append(column(offset + 61));
+    expect(window.columns).toHaveLength(2);
+    expect(sizeOf(window.newest?.cells.bid) / half).toBeCloseTo(1, 1);
+    window.clear();
+    expect(window.pooled).toBe('max');
+  });
+
   it('forgets everything when told to', () => {
     const window = filled([column(0)]);
     window.clear();
@@ -110,6 +137,21 @@ describe('HeatWindow, cells', () => {
     expect(cell).toMatchObject({ peak: { time: START + 1000, price: 1025 } });
     const narrow = window.cell(area(0, 103, 3, 2));
     expect(narrow).toMatchObject({ kind: 'known', size: { bid: 0, ask: 0 }, peak: undefined });
+  });
+
+  it('takes the largest mean over the time of the area, of means', () => {
+    const window = new HeatWindow();
+    const columns = [column(0, { bid: 101 }), column(1), column(2, { bid: 101 }), column(3)];
+    window.replace({ stepMs: 1000, columns, gaps: [], pooled: 'mean' });
+    const cell = window.cell(area(0, 100, 4, 10));
+    if (cell.kind !== 'known') throw new Error('all of it is known');
+    expect(cell.size.bid / (0.001 * 2 ** 9)).toBeCloseTo(1, 1);
+  });
+
+  it('looks at the sides that are wanted only', () => {
+    const window = filled([column(0, { bid: 101, ask: 30 })]);
+    const asks = window.cell(area(0, 100, 1, 10), ['ask']);
+    expect(asks).toMatchObject({ kind: 'known', size: { bid: 0 }, peak: { price: 1075 } });
   });
 
   it('does not take the column that starts where the area ends', () => {

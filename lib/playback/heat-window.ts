@@ -1,26 +1,30 @@
 import { ensureDefined } from '../core/assert';
-import type { Side } from '../core/units';
+import { type Side, SIDES } from '../core/units';
 import { type CellAge, cellAge } from '../heatmaps/order-book/age';
-import type { BookColumn, Gap } from '../heatmaps/order-book/column';
-import { poolColumns } from '../heatmaps/order-book/pool';
-import { dequantise } from '../heatmaps/order-book/quantise';
+import type { HeatColumn, Gap } from '../heatmaps/columns/column';
+import { poolColumns } from '../heatmaps/columns/pool';
+import { RunningMean } from '../heatmaps/columns/running-mean';
+import type { Pooled } from '../heatmaps/columns/series';
 import type { VenueId } from '../market/venues';
 import { indexAt } from './index-at';
+import { type LargestCell, largest, type PriceStretch } from './largest-cell';
 import { isSound } from './sound-column';
 
 /** The decoded columns of a market, in order of time, and the stretches without any. */
 export interface HeatContent {
   readonly stepMs: number;
-  readonly columns: readonly BookColumn[];
+  readonly columns: readonly HeatColumn[];
   readonly gaps: readonly Gap[];
+  /** What cells of columns longer than those that come live are: the greatest size when left out. */
+  readonly pooled?: Pooled;
+  /** The end of what was recorded of the newest column, epoch ms; needed for means. */
+  readonly until?: number;
 }
 
 /** A rectangle of the chart: what one cell of the picture stands for. `to` and `high` are exclusive. */
-export interface CellArea {
+export interface CellArea extends PriceStretch {
   readonly from: number;
   readonly to: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 export interface CellPeak {
@@ -29,7 +33,7 @@ export interface CellPeak {
   readonly age: CellAge | undefined;
 }
 
-/** What is known about a cell. Sizes are base units, the largest within the area. */
+/** What is known about a cell. Sizes are base units, the largest within the area; of means the largest mean over its time. */
 export type HeatCell =
   | { readonly kind: 'outside' }
   | { readonly kind: 'gap'; readonly gap: Gap }
@@ -47,20 +51,22 @@ export type HeatCell =
 /** At most so many columns are held: 6 MB of cells at 1,000 bins. */
 const MAX_COLUMNS = 3000;
 
-/** Bins meet the edges of an area when they agree to this share of a bin. */
-const EDGE_TOLERANCE = 1e-6;
-
 const UNNAMED_GAP = 'nothing was recorded';
 
 /** The columns of one market that a view holds in memory: the visible stretch with its margins, followed live. */
 export class HeatWindow {
-  private held: BookColumn[] = [];
+  private held: HeatColumn[] = [];
   private namedGaps: readonly Gap[] = [];
   private step = 0;
+  private kind: Pooled = 'max';
+  /** The end of what the history knows, epoch ms. */
+  private until = Number.NaN;
+  /** Of means, the newest column while it goes on. */
+  private running: RunningMean | undefined;
 
   constructor(private readonly maxColumns = MAX_COLUMNS) {}
 
-  get columns(): readonly BookColumn[] {
+  get columns(): readonly HeatColumn[] {
     return this.held;
   }
 
@@ -73,7 +79,12 @@ export class HeatWindow {
     return this.step;
   }
 
-  get newest(): BookColumn | undefined {
+  /** What the cells of pooled columns are. */
+  get pooled(): Pooled {
+    return this.kind;
+  }
+
+  get newest(): HeatColumn | undefined {
     return this.held.at(-1);
   }
 
@@ -87,14 +98,16 @@ export class HeatWindow {
    * Holds these columns instead: pooled to a coarser step when there are too many, without damaged ones and any out
    * of order. Columns already held that are newer than all of them stay: history takes time to come.
    */
-  replace({ stepMs, columns, gaps }: HeatContent): void {
+  replace({ stepMs, columns, gaps, pooled = 'max', until = Number.NaN }: HeatContent): void {
     const live = this.held;
     const sound = columns.filter(isSound);
     const factor = poolFactor(sound, stepMs, this.maxColumns);
-    this.held = [];
+    this.clear();
     this.step = stepMs * factor;
+    this.kind = pooled;
+    this.until = until;
     this.namedGaps = gaps.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to) && to > from);
-    for (const column of factor === 1 ? sound : poolColumns(sound, this.step)) this.append(column);
+    for (const column of factor === 1 ? sound : poolColumns(sound, this.step, pooled)) this.append(column);
     for (const column of live) this.append(column);
   }
 
@@ -103,36 +116,64 @@ export class HeatWindow {
     this.held = [];
     this.namedGaps = [];
     this.step = 0;
+    this.kind = 'max';
+    this.until = Number.NaN;
+    this.running = undefined;
   }
 
   /**
-   * Adds a column; one shorter than the step is pooled into the column of its interval. False when it is damaged,
-   * longer than the step or not newer than those held, and was left out.
+   * Adds a column; one shorter than the step is pooled into the column of its interval, one of the newest column's own
+   * interval replaces it: it was worked out anew. False when it is damaged, longer than the step or older than those
+   * held, and was left out.
    */
-  append(column: BookColumn): boolean {
+  append(column: HeatColumn): boolean {
     if (!isSound(column)) return false;
     if (this.step === 0) this.step = column.stepMs;
     if (column.stepMs > this.step) return false;
     const last = this.held.at(-1);
     const end = last ? last.time + last.stepMs : -Infinity;
-    if (column.time >= end) this.held.push(column.stepMs === this.step ? column : this.widened([column]));
-    else if (!last || !this.belongsTo(last, column)) return false;
-    else this.held.splice(-1, 1, this.widened([last, column]));
+    if (last && column.time < end) {
+      const newest = this.newestWith(last, column);
+      if (!newest) return false;
+      this.held.splice(-1, 1, newest);
+    } else this.held.push(column.stepMs === this.step ? column : this.opened(column));
     if (this.held.length > this.maxColumns) this.held.shift();
     return true;
   }
 
+  /** The newest column after another of its interval came; undefined when that one is older. */
+  private newestWith(last: HeatColumn, column: HeatColumn): HeatColumn | undefined {
+    if (column.stepMs === this.step) return column.time === last.time ? column : undefined;
+    if (column.time < last.time) return undefined;
+    return this.kind === 'max' ? this.widened([last, column]) : this.meanWith(last, column);
+  }
+
+  /** The first column of an interval, in the window's step. */
+  private opened(column: HeatColumn): HeatColumn {
+    const opened = this.widened([column]);
+    if (this.kind === 'mean') this.running = new RunningMean(opened, 1);
+    return opened;
+  }
+
+  /** The mean of the newest interval with one more column; undefined when that one is in it already. */
+  private meanWith(last: HeatColumn, column: HeatColumn): HeatColumn | undefined {
+    if (column.time < this.until) return undefined;
+    if (this.running?.column !== last) {
+      const known = Math.max(column.stepMs, this.until - last.time);
+      this.running = new RunningMean(last, known / column.stepMs);
+    }
+    this.running.add(column);
+    this.until = column.time + column.stepMs;
+    return this.running.column;
+  }
+
   /** Columns of one interval as a single one of the window's step. */
-  private widened(columns: readonly BookColumn[]): BookColumn {
+  private widened(columns: readonly HeatColumn[]): HeatColumn {
     return ensureDefined(poolColumns(columns, this.step)[0], 'a pooled column');
   }
 
-  private belongsTo(last: BookColumn, column: BookColumn): boolean {
-    return column.stepMs < this.step && column.time >= last.time;
-  }
-
   /** The column in force at a time; undefined in gaps and outside the history. */
-  at(time: number): BookColumn | undefined {
+  at(time: number): HeatColumn | undefined {
     const column = this.held[indexAt(this.held, time)];
     return column && time < column.time + column.stepMs ? column : undefined;
   }
@@ -147,29 +188,39 @@ export class HeatWindow {
     return before && after && { from: before.time + before.stepMs, to: after.time, reason: UNNAMED_GAP };
   }
 
-  /** What is known about a cell of the picture. */
-  cell(area: CellArea): HeatCell {
-    const columns = this.columnsIn(area);
-    if (columns.length === 0) {
-      const gap = this.gapAt(area.from) ?? this.gapAt((area.from + area.to) / 2);
-      return gap ? { kind: 'gap', gap } : { kind: 'outside' };
-    }
+  /** What is known about a cell of the picture, on some sides. */
+  cell(area: CellArea, sides: readonly Side[] = SIDES): HeatCell {
+    const columns = this.pooledIn(area);
+    if (columns.length === 0) return this.missing(area);
     const middle = (area.low + area.high) / 2;
     const venues = venueIds(columns, () => true);
     const knownBy = venueIds(columns, ({ low, high }) => middle >= low && middle <= high);
-    const [bid, ask] = [largest(columns, 'bid', area), largest(columns, 'ask', area)];
+    const on = (side: Side) => (sides.includes(side) ? largest(columns, side, area) : undefined);
+    const [bid, ask] = [on('bid'), on('ask')];
     if (knownBy.length === 0 && !bid && !ask) return { kind: 'unknown', venues };
     const size = { bid: bid?.size ?? 0, ask: ask?.size ?? 0 };
     return { kind: 'known', size, peak: this.peakOf(size.bid > size.ask ? bid : ask), knownBy, venues };
   }
 
-  private peakOf(cell: Cell | undefined): CellPeak | undefined {
+  private missing({ from, to }: CellArea): HeatCell {
+    const gap = this.gapAt(from) ?? this.gapAt((from + to) / 2);
+    return gap ? { kind: 'gap', gap } : { kind: 'outside' };
+  }
+
+  private peakOf(cell: LargestCell | undefined): CellPeak | undefined {
     if (!cell) return undefined;
     const age = cellAge(cell.column, cell, (time) => this.at(time));
     return { time: cell.column.time, price: cell.price, age };
   }
 
-  private columnsIn({ from, to }: CellArea): readonly BookColumn[] {
+  /** The columns of an area; of means one. */
+  private pooledIn(area: CellArea): readonly HeatColumn[] {
+    const columns = this.columnsIn(area);
+    const areMeans = this.kind === 'mean' && columns.length > 1;
+    return areMeans ? poolColumns(columns, area.to - area.from, 'mean') : columns;
+  }
+
+  private columnsIn({ from, to }: CellArea): readonly HeatColumn[] {
     const first = indexAt(this.held, from);
     const start = this.at(from) ? first : first + 1;
     const end = indexAt(this.held, to);
@@ -179,38 +230,14 @@ export class HeatWindow {
 }
 
 function venueIds(
-  columns: readonly BookColumn[],
-  wanted: (coverage: BookColumn['coverage'][number]) => boolean,
+  columns: readonly HeatColumn[],
+  wanted: (coverage: HeatColumn['coverage'][number]) => boolean,
 ): readonly VenueId[] {
   return [...new Set(columns.flatMap(({ coverage }) => coverage.filter(wanted).map(({ venue }) => venue)))];
 }
 
-interface Cell {
-  readonly column: BookColumn;
-  readonly side: Side;
-  readonly price: number;
-  readonly size: number;
-}
-
-/** The largest cell of one side within the prices of an area, over all columns; the newest of equal ones. */
-function largest(columns: readonly BookColumn[], side: Side, { low, high }: CellArea): Cell | undefined {
-  let cell: Cell | undefined;
-  for (const column of columns) {
-    const { binSize, firstBin, count, unit } = column.grid;
-    const first = Math.max(0, Math.floor(low / binSize + EDGE_TOLERANCE) - firstBin);
-    const end = Math.min(count, Math.ceil(high / binSize - EDGE_TOLERANCE) - firstBin);
-    for (let bin = first; bin < end; bin += 1) {
-      const size = dequantise(column.cells[side][bin] ?? 0, unit);
-      if (size > 0 && size >= (cell?.size ?? 0)) {
-        cell = { column, side, price: (firstBin + bin + 0.5) * binSize, size };
-      }
-    }
-  }
-  return cell;
-}
-
 /** How many columns to pool into one so that at most `most` remain over the whole stretch. */
-function poolFactor(columns: readonly BookColumn[], stepMs: number, most: number): number {
+function poolFactor(columns: readonly HeatColumn[], stepMs: number, most: number): number {
   const [first, last] = [columns[0], columns.at(-1)];
   if (!first || !last) return 1;
   const steps = (last.time - first.time) / stepMs + 1;

@@ -1,7 +1,7 @@
-import type { BookColumn, PriceGrid } from '../heatmaps/order-book/column';
+import type { HeatColumn, PriceGrid } from '../heatmaps/columns/column';
 
 /** Whether a column can be laid on a chart: finite times and prices, and as many cells as its grid has bins. */
-export function isSound({ time, stepMs, grid, cells }: BookColumn): boolean {
+export function isSound({ time, stepMs, grid, cells }: HeatColumn): boolean {
   return (
     Number.isFinite(time) &&
     isPositive(stepMs) &&

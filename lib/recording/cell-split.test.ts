@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { encodeChunk } from '../heatmaps/codec/encode-chunk';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
-import { columnOf } from '../heatmaps/order-book/column-fixture';
-import { dequantise } from '../heatmaps/order-book/quantise';
-import type { BookSeries } from '../heatmaps/order-book/series';
+import { columnOf } from '../heatmaps/columns/column-fixture';
+import { dequantise } from '../heatmaps/columns/quantise';
+import type { HeatSeries } from '../heatmaps/columns/series';
 import { splitAt } from './cell-split';
 
 const TIME = 1_700_000_000_000;
+
+const PLACE = { layer: 'order-book', market: 'BTC-USDT' } as const;
 
 const AGGREGATE = columnOf([0, 0, 120], {
   time: TIME,
@@ -18,8 +20,8 @@ const AGGREGATE = columnOf([0, 0, 120], {
 
 /** A store of one chunk for each source given. */
 const storeOf = (chunks: Readonly<Record<string, EncodedChunk>>) => ({
-  load: async ({ source }: BookSeries) => {
-    const chunk = chunks[source];
+  load: async ({ source, stepMs }: HeatSeries) => {
+    const chunk = stepMs === 1000 ? chunks[source] : undefined;
     return { chunks: chunk ? [chunk] : [], gaps: [] };
   },
 });
@@ -31,7 +33,7 @@ describe('splitAt', () => {
       'binance-usdm': await encodeChunk([columnOf([0, 0, 100], { time: TIME })]),
       'bybit-linear': await encodeChunk([columnOf([0, 0, 30, 0, 90], { time: TIME })]),
     });
-    const split = await splitAt(store, 'BTC-USDT', { time: TIME + 999, price: 64_012 });
+    const split = await splitAt(store, { ...PLACE, time: TIME + 999, price: 64_012 });
     expect(split).toEqual([
       { venue: 'binance-usdm', bid: dequantise(100, 0.001), ask: 0 },
       { venue: 'bybit-linear', bid: dequantise(90, 0.001), ask: 0 },
@@ -44,7 +46,7 @@ describe('splitAt', () => {
       all: await encodeChunk([AGGREGATE]),
       'bybit-linear': { ...bybit, bids: new Uint8Array([1, 2, 3]) },
     });
-    expect(await splitAt(store, 'BTC-USDT', { time: TIME, price: 64_012 })).toEqual([
+    expect(await splitAt(store, { ...PLACE, time: TIME, price: 64_012 })).toEqual([
       { venue: 'binance-usdm' },
       { venue: 'bybit-linear' },
     ]);
@@ -52,7 +54,7 @@ describe('splitAt', () => {
 
   it('is empty at a time nothing was recorded', async () => {
     const store = storeOf({ all: await encodeChunk([AGGREGATE]) });
-    expect(await splitAt(store, 'BTC-USDT', { time: TIME + 1_000, price: 64_012 })).toEqual([]);
-    expect(await splitAt(storeOf({}), 'BTC-USDT', { time: TIME, price: 64_012 })).toEqual([]);
+    expect(await splitAt(store, { ...PLACE, time: TIME + 1_000, price: 64_012 })).toEqual([]);
+    expect(await splitAt(storeOf({}), { ...PLACE, time: TIME, price: 64_012 })).toEqual([]);
   });
 });

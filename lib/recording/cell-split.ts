@@ -1,24 +1,27 @@
 import { readChunks } from '../heatmaps/codec/read-chunks';
-import type { BookColumn } from '../heatmaps/order-book/column';
-import type { BookSeries } from '../heatmaps/order-book/series';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import type { HeatSeries } from '../heatmaps/columns/series';
 import { splitCell, type VenueShare } from '../heatmaps/order-book/split';
 import type { VenueId } from '../market/venues';
 import type { ColumnStore } from '../storage/column-store';
-import { STEP_MS } from './recording';
+import { type HeatGroup, readingTiers } from '../storage/pyramid/tiers';
 
-/**
- * Who held the liquidity at a price of the reference venue and a time, epoch ms. Empty where nothing was recorded.
- */
+/** A cell of a heatmap: a time, epoch ms, and a price of the reference venue. */
+export interface CellOf extends Pick<HeatSeries, 'layer' | 'market'> {
+  readonly time: number;
+  readonly price: number;
+}
+
+/** Whose the size of a cell is, in the finest columns that are kept of its time. Empty where nothing was recorded. */
 export async function splitAt(
   store: Pick<ColumnStore, 'load'>,
-  market: string,
-  { time, price }: { readonly time: number; readonly price: number },
+  { layer, market, time, price }: CellOf,
 ): Promise<readonly VenueShare[]> {
-  const aggregate = await columnAt(store, { market, source: 'all', stepMs: STEP_MS }, time);
+  const aggregate = await columnAt(store, { layer, market, source: 'all' }, time);
   if (!aggregate) return [];
-  const columns = new Map<VenueId, BookColumn>();
+  const columns = new Map<VenueId, HeatColumn>();
   for (const { venue } of aggregate.coverage) {
-    const column = await columnAt(store, { market, source: venue, stepMs: STEP_MS }, time);
+    const column = await columnAt(store, { layer, market, source: venue }, time);
     if (column) columns.set(venue, column);
   }
   return splitCell(price, aggregate, columns);
@@ -26,10 +29,14 @@ export async function splitAt(
 
 async function columnAt(
   store: Pick<ColumnStore, 'load'>,
-  series: BookSeries,
+  group: HeatGroup,
   time: number,
-): Promise<BookColumn | undefined> {
-  const { chunks } = await store.load(series, time, time + 1);
-  const { columns } = await readChunks(chunks);
-  return columns.find((column) => column.time <= time && time < column.time + column.stepMs);
+): Promise<HeatColumn | undefined> {
+  for (const series of readingTiers(group, 'max')) {
+    const { chunks } = await store.load(series, time, time + 1);
+    const { columns } = await readChunks(chunks);
+    const found = columns.find((column) => column.time <= time && time < column.time + column.stepMs);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Gap } from '../heatmaps/order-book/column';
+import type { Gap } from '../heatmaps/columns/column';
 
 /** Watches the times of one series' columns and turns each hole between two of them into a gap with a reason. */
 export class GapWatch {

@@ -1,37 +1,41 @@
-import { describe, expect, it } from 'vitest';
-import { encodeChunk } from '../heatmaps/codec/encode-chunk';
-import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readChunks } from '../heatmaps/codec/read-chunks';
-import type { BookColumn } from '../heatmaps/order-book/column';
-import { columnOf } from '../heatmaps/order-book/column-fixture';
-import type { BookSeries } from '../heatmaps/order-book/series';
-import { loadHistory, stepFor } from './load-history';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import { poolColumns } from '../heatmaps/columns/pool';
+import { ColumnStore } from '../storage/column-store';
+import { Database } from '../storage/database';
+import { insertBlankDisk } from '../storage/fake-disk';
+import {
+  BOOK,
+  clockAt,
+  compact,
+  damage,
+  HOUR,
+  MINUTE,
+  record,
+  SECOND,
+  secondsOf,
+  START,
+  stepOf,
+} from '../storage/pyramid/test-pyramid';
+import { type HistoryQuery, loadHistory, stepFor } from './load-history';
 
-const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
-/** Where steps of an hour begin. */
-const START = 1_699_999_200_000;
-const WALL = 200;
+const DAY = 24 * HOUR;
+const at = (seconds: number) => START + seconds * SECOND;
 
-/** `seconds` columns in chunks of 256, with a wall that stands in just one of them. */
-async function chunksOf(seconds: number, wallAt: number): Promise<EncodedChunk[]> {
-  const columns = Array.from({ length: seconds }, (_, second): BookColumn =>
-    columnOf([10, 10, second === wallAt ? WALL : 20], { time: START + second * SECOND }),
+beforeEach(insertBlankDisk);
+
+/** The history of a stretch as another session reads it. */
+async function read(from: number, to: number, query: Partial<HistoryQuery> = {}) {
+  const store = await ColumnStore.open({ database: new Database(), clock: clockAt(START) });
+  const history = await loadHistory(
+    store,
+    { layer: 'order-book', market: 'BTC-USDT', ...query },
+    { from, to },
   );
-  const runs = Array.from({ length: Math.ceil(seconds / 256) }, (_, run) =>
-    columns.slice(run * 256, (run + 1) * 256),
-  );
-  return Promise.all(runs.map(encodeChunk));
+  const { columns, damaged } = await readChunks(history.chunks);
+  return { ...history, columns, damaged };
 }
-
-const storeOf = (chunks: readonly EncodedChunk[]) => {
-  const asked: unknown[] = [];
-  const load = async (...query: [series: BookSeries, from: number, to: number]) => {
-    asked.push(query);
-    return { chunks, gaps: [{ from: START - SECOND, to: START, reason: 'worker stopped' }] };
-  };
-  return { asked, load };
-};
 
 describe('stepFor', () => {
   it.each([
@@ -41,70 +45,148 @@ describe('stepFor', () => {
     [4 * 3_600, 15],
     [24 * 3_600, 60],
     [7 * 24 * 3_600, 900],
-    [365 * 24 * 3_600, 3_600],
+    [90 * 24 * 3_600, 7_200],
+    [365 * 24 * 3_600, 7_200],
   ])('shows %d seconds in steps of %d', (span, step) => {
     expect(stepFor(span * SECOND)).toBe(step * SECOND);
   });
 });
 
 describe('loadHistory', () => {
-  it('hands on what is stored of the aggregate while that is no more than a page can show', async () => {
-    const chunks = await chunksOf(300, 7);
-    const store = storeOf(chunks);
-    const history = await loadHistory(store, 'BTC-USDT', { from: START, to: START + 24 * HOUR });
-    expect(store.asked).toEqual([
-      [{ market: 'BTC-USDT', source: 'all', stepMs: SECOND }, START, START + 24 * HOUR],
-    ]);
+  it('hands on what is recorded while that is no more than a page can show', async () => {
+    const columns = secondsOf(0, 300);
+    await record(columns);
+    const history = await read(START, START + DAY);
     expect(history.stepMs).toBe(SECOND);
-    expect(history.chunks).toBe(chunks);
-    expect(history.gaps).toHaveLength(1);
+    expect(history.columns).toEqual(columns);
+    expect(await read(START, START + DAY, { market: 'ETH-USDT' })).toMatchObject({ chunks: [], gaps: [] });
   });
 
-  it('keeps a wall of one second when it makes the step coarser', async () => {
-    const wallAt = 1_234;
-    const store = storeOf(await chunksOf(3_000, wallAt));
-    const { stepMs, chunks, gaps } = await loadHistory(store, 'BTC-USDT', {
-      from: START,
-      to: START + 2 * HOUR,
-    });
-    expect(stepMs).toBe(5 * SECOND);
-    const { columns, damaged } = await readChunks(chunks);
-    expect(damaged).toEqual([]);
-    expect(columns).toHaveLength(600);
-    expect(columns.map(({ time }) => time)).toEqual(columns.map((_, index) => START + index * stepMs));
-    const walls = columns.filter(({ cells }) => cells.bid[2] === WALL);
-    expect(walls.map(({ time }) => time)).toEqual([START + Math.floor(wallAt / 5) * stepMs]);
-    expect(gaps).toHaveLength(1);
+  it('makes the step coarser and loses no wall, whether tiers are there or not', async () => {
+    const columns = secondsOf(0, 3000);
+    await record(columns);
+    const fromSeconds = await read(START, START + HOUR);
+    expect(fromSeconds.stepMs).toBe(5 * SECOND);
+    expect(fromSeconds.columns).toEqual(poolColumns(columns, 5 * SECOND));
+    await compact(at(2000));
+    expect((await read(START, START + HOUR)).columns).toEqual(fromSeconds.columns);
+  });
+
+  it('follows the tiers with what is not in them yet', async () => {
+    const columns = secondsOf(0, 2503);
+    await record(columns.slice(0, 2202));
+    await compact(at(2202));
+    await record(columns);
+    const history = await read(START, START + HOUR);
+    expect(history.columns).toEqual(poolColumns(columns, 5 * SECOND));
+  });
+
+  it('reads coarser columns where finer ones are no longer kept, each second once', async () => {
+    const columns = [...secondsOf(0, 1022), ...secondsOf(1022, 1400)];
+    await record(columns);
+    // The chunks up to second 1,024 are too old by then.
+    await compact(at(1030) + 6 * HOUR);
+    const both = await read(at(900), at(1400));
+    expect(both.stepMs).toBe(5 * SECOND);
+    const { time } = both.columns[0] as HeatColumn;
+    expect(both.columns).toEqual(poolColumns(columns, 5 * SECOND).filter((column) => column.time >= time));
+    expect(time).toBeLessThanOrEqual(at(900));
+    const young = await read(at(1024), at(1400));
+    expect(young.stepMs).toBe(SECOND);
+    expect(young.columns[0]?.time).toBe(at(1024));
+    const means = await read(at(900), at(1400), { pooled: 'mean' });
+    expect(means).toMatchObject({ stepMs: MINUTE, pooled: 'mean' });
+    expect(means.columns).toEqual(poolColumns(columns, MINUTE, 'mean'));
+  });
+
+  it('reads means where they are kept, and makes those that are not there yet', async () => {
+    const columns = secondsOf(0, 1300);
+    await record(columns);
+    await compact(at(1300) + 7 * HOUR);
+    const later = secondsOf(40_000, 40_700);
+    await record([...columns, ...later]);
+    await compact(at(40_500));
+    const history = await read(START, at(40_700), { pooled: 'mean' });
+    expect(history).toMatchObject({ stepMs: MINUTE, pooled: 'mean' });
+    expect(history.columns).toEqual(poolColumns([...columns, ...later], MINUTE, 'mean'));
+  });
+
+  it('gives the greatest sizes of a venue where its seconds are gone, and says so', async () => {
+    const series = { ...BOOK, source: 'bybit-linear' } as const;
+    const columns = secondsOf(0, 1400);
+    await record(columns, series);
+    const query = { source: series.source, pooled: 'mean' } as const;
+    const whole = await read(START, at(1400), query);
+    expect(whole).toMatchObject({ pooled: 'mean', columns });
+    await compact(at(1030) + 6 * HOUR);
+    const older = await read(START, at(1400), query);
+    expect(older.pooled).toBe('max');
+    expect(older.columns).toEqual(poolColumns(columns, 5 * SECOND));
+    const younger = await read(at(1024), at(1400), query);
+    expect(younger).toMatchObject({ pooled: 'mean', columns: columns.slice(1024) });
+  });
+
+  it('says until when the newest column was recorded', async () => {
+    await record(secondsOf(0, 2503));
+    const means = await read(START, START + HOUR, { pooled: 'mean' });
+    expect([means.stepMs, means.until]).toEqual([5 * SECOND, at(2503)]);
+    expect((await read(at(2400), at(2503))).until).toBe(at(2503));
+    expect((await read(START, START + HOUR, { market: 'ETH-USDT' })).until).toBeNaN();
+  });
+
+  it('reads what is recorded in the coarsest step alone', async () => {
+    const columns = poolColumns(secondsOf(0, 1500), 5 * MINUTE);
+    await record(columns, { ...BOOK, layer: 'liquidation' });
+    const history = await read(START, START + HOUR, { layer: 'liquidation' });
+    expect(history).toMatchObject({ stepMs: 5 * MINUTE, columns });
   });
 
   it('turns a damaged chunk into a gap and keeps the others', async () => {
-    const [first, second, ...others] = await chunksOf(3_000, 0);
-    if (!first || !second) throw new Error('there are twelve chunks');
-    const store = storeOf([first, { ...second, bids: second.bids.slice(0, -3) }, ...others]);
-    const { chunks, gaps } = await loadHistory(store, 'BTC-USDT', { from: START, to: START + 2 * HOUR });
-    expect(gaps).toContainEqual({
-      from: START + 256 * SECOND,
-      to: START + 512 * SECOND,
+    const columns = secondsOf(0, 3000);
+    await record(columns);
+    await damage(BOOK, at(256), { bids: Uint8Array.of(1, 2, 3) });
+    const history = await read(START, START + HOUR);
+    expect(history.gaps).toContainEqual({
+      from: at(256),
+      to: at(512),
       reason: 'stored history is damaged',
     });
-    const { columns } = await readChunks(chunks);
-    const within = columns.filter(({ time }) => time >= START + 260 * SECOND && time < START + 510 * SECOND);
-    expect(within).toEqual([]);
-    expect(columns.length).toBeGreaterThan(540);
+    const readable = columns.filter(({ time }) => time < at(256) || time >= at(512));
+    expect(history.columns).toEqual(poolColumns(readable, 5 * SECOND));
+  });
+
+  it('tells a gap of several tiers once', async () => {
+    const columns = [...secondsOf(0, 1000), ...secondsOf(1600, 3200)];
+    await record(columns);
+    const store = await ColumnStore.open({ database: new Database(), clock: clockAt(START) });
+    store.markGap(BOOK, { from: at(1000), to: at(1600), reason: 'feed lost' });
+    await store.close();
+    await compact(at(3000));
+    expect((await read(START, START + HOUR)).gaps).toEqual([
+      { from: at(1000), to: at(1600), reason: 'feed lost' },
+    ]);
   });
 
   it('packs columns of different grids into chunks of their own', async () => {
-    const moved = await encodeChunk(
-      Array.from({ length: 100 }, (_, second) =>
-        columnOf([50], {
-          time: START + (2_500 + second) * SECOND,
-          grid: { firstBin: 12_900, count: 10, binSize: 5, unit: 0.001 },
-        }),
-      ),
-    );
-    const store = storeOf([...(await chunksOf(2_500, 0)), moved]);
-    const { chunks } = await loadHistory(store, 'BTC-USDT', { from: START, to: START + 2 * HOUR });
-    expect(new Set(chunks.map(({ grid }) => grid.firstBin))).toEqual(new Set([12_800, 12_900]));
-    expect((await readChunks(chunks)).columns).toHaveLength(520);
+    const moved = secondsOf(2500, 2600).map((column) => ({
+      ...column,
+      grid: { ...column.grid, firstBin: column.grid.firstBin + 10 },
+    }));
+    const columns = [...secondsOf(0, 2500), ...moved];
+    await record(columns);
+    const history = await read(START, START + HOUR);
+    expect(history.chunks.map(({ offsets }) => offsets.length)).toEqual([256, 244, 20]);
+    expect(history.columns).toEqual(poolColumns(columns, 5 * SECOND));
+  });
+
+  it('reads what is only in memory yet', async () => {
+    const columns = secondsOf(0, 40);
+    const store = await ColumnStore.open({ database: new Database(), clock: clockAt(START) });
+    for (const column of columns) store.append(BOOK, column);
+    const stretch = { from: START, to: START + DAY };
+    const { chunks, stepMs } = await loadHistory(store, { layer: 'order-book', market: 'BTC-USDT' }, stretch);
+    expect(stepMs).toBe(SECOND);
+    expect((await readChunks(chunks)).columns).toEqual(columns);
+    expect(await store.extent(stepOf(5 * SECOND), stretch)).toBeUndefined();
   });
 });

@@ -1,12 +1,12 @@
 import { nearSize } from '../feeds/near-size';
-import type { BookColumn } from '../heatmaps/order-book/column';
+import type { HeatColumn } from '../heatmaps/columns/column';
 import { BookRecorder } from '../heatmaps/order-book/recorder';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
 import { Quarantine } from './quarantine';
 
 /** The columns of one interval, by the venue they are of or `all`. */
-export type ColumnsBySource = ReadonlyMap<VenueId | 'all', BookColumn>;
+export type ColumnsBySource = ReadonlyMap<VenueId | 'all', HeatColumn>;
 
 /** Turns the books of one market into columns, and keeps venues that cannot be right out of the aggregate. */
 export class MarketRecorder {
@@ -33,7 +33,7 @@ export class MarketRecorder {
    */
   sample(time: number, followed: readonly LiveBook[], heard: readonly LiveBook[]): ColumnsBySource {
     const leftOut = this.judge(followed.map(venueOf), heard);
-    const columns = new Map<VenueId | 'all', BookColumn>();
+    const columns = new Map<VenueId | 'all', HeatColumn>();
     const reference = followed.map(venueOf).find((venue) => !leftOut.has(venue));
     if (reference) {
       const trusted = heard.filter((book) => !leftOut.has(venueOf(book)));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../core/fake-clock';
-import type { BookColumn, Gap } from '../heatmaps/order-book/column';
-import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
+import type { HeatColumn, Gap } from '../heatmaps/columns/column';
+import { type HeatSeries, seriesKey } from '../heatmaps/columns/series';
 import { bookOf, btcInstrument } from '../market/book-fixture';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
@@ -36,18 +36,19 @@ function setUp(...books: TestBook[]) {
   const markets = new Map([[MARKET, books]]);
   const stored: (readonly [string, number])[] = [];
   const gaps: (readonly [string, Gap])[] = [];
-  const published: BookColumn[] = [];
+  const published: HeatColumn[] = [];
   const told: string[] = [];
   const world = { skew: 0, talking: true };
   const recording = new Recording({
     books: (market) => markets.get(market) ?? [],
     store: {
-      append: (series: BookSeries, column: BookColumn) => void stored.push([seriesKey(series), column.time]),
-      markGap: (series: BookSeries, gap: Gap) => void gaps.push([seriesKey(series), gap]),
+      append: (series: HeatSeries, column: HeatColumn) => void stored.push([seriesKey(series), column.time]),
+      markGap: (series: HeatSeries, gap: Gap) => void gaps.push([seriesKey(series), gap]),
     },
     clock,
     skewMs: () => world.skew,
-    onColumn: (_market, column) => {
+    onColumn: ({ source }, column) => {
+      if (source !== 'all') return;
       published.push(column);
       told.push('column');
     },
@@ -202,7 +203,7 @@ describe('Recording', () => {
 /** Three venues, of which the first, whose prices the aggregate would lie on, is a tenth too high from the start. */
 const withWrongFirst = () =>
   setUp(liveBook('binance-usdm', 704_000), liveBook('bybit-linear', 640_600), liveBook('okx-swap', 640_200));
-const venuesOf = (column: BookColumn | undefined) => column?.coverage.map(({ venue }) => venue);
+const venuesOf = (column: HeatColumn | undefined) => column?.coverage.map(({ venue }) => venue);
 
 describe('a venue that cannot be right', () => {
   it('is left out of the aggregate, gives it no prices and is still recorded', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
-import type { BookColumn } from '../heatmaps/order-book/column';
-import { type BookSeries, seriesKey } from '../heatmaps/order-book/series';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import { type HeatSeries, seriesKey } from '../heatmaps/columns/series';
 import type { LiveBook } from '../market/live-book';
 import type { VenueId } from '../market/venues';
 import type { ColumnStore } from '../storage/column-store';
@@ -19,8 +19,8 @@ export interface RecordingParts {
   readonly clock: Clock;
   /** Exchange clock minus local clock, ms: columns carry the exchanges' time, as the charts do. */
   readonly skewMs: () => number;
-  /** Hears of each aggregate column. */
-  readonly onColumn: (market: string, column: BookColumn) => void;
+  /** Hears of each column, of every venue and of all of them. */
+  readonly onColumn: (series: HeatSeries, column: HeatColumn) => void;
   /** Hears, before the first of them, that a market's aggregate columns lie on another venue's prices from now on. */
   readonly onReference: (market: string, venue: VenueId) => void;
 }
@@ -57,9 +57,9 @@ export class Recording {
 
   /** Tells why a venue's book of a market is about to miss columns. */
   interrupted(market: string, venue: VenueId, reason: string): void {
-    this.watch({ market, source: venue, stepMs: STEP_MS }).interrupt(reason);
+    this.watch({ layer: 'order-book', market, source: venue, stepMs: STEP_MS }).interrupt(reason);
     if (this.quarantined(market).has(venue)) return;
-    this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt(reason);
+    this.watch({ layer: 'order-book', market, source: 'all', stepMs: STEP_MS }).interrupt(reason);
   }
 
   private schedule(): () => void {
@@ -78,8 +78,9 @@ export class Recording {
     this.sampledAt = time;
     for (const market of this.markets) {
       for (const [source, column] of this.columnsOf(market, time)) {
-        this.record({ market, source, stepMs: STEP_MS }, column);
-        if (source === 'all') this.parts.onColumn(market, column);
+        const series: HeatSeries = { layer: 'order-book', market, source, stepMs: STEP_MS };
+        this.record(series, column);
+        this.parts.onColumn(series, column);
       }
     }
   }
@@ -107,20 +108,22 @@ export class Recording {
     const present = this.recorders.get(market);
     if (present) return present;
     const recorder = new MarketRecorder({ market, stepMs: STEP_MS }, (venue) => {
-      this.watch({ market, source: 'all', stepMs: STEP_MS }).interrupt('the reference venue changed');
+      this.watch({ layer: 'order-book', market, source: 'all', stepMs: STEP_MS }).interrupt(
+        'the reference venue changed',
+      );
       this.parts.onReference(market, venue);
     });
     this.recorders.set(market, recorder);
     return recorder;
   }
 
-  private record(series: BookSeries, column: BookColumn): void {
+  private record(series: HeatSeries, column: HeatColumn): void {
     const gap = this.watch(series).column(column.time);
     if (gap) this.parts.store.markGap(series, gap);
     this.parts.store.append(series, column);
   }
 
-  private watch(series: BookSeries): GapWatch {
+  private watch(series: HeatSeries): GapWatch {
     const key = seriesKey(series);
     const watch = this.watches.get(key) ?? new GapWatch(STEP_MS);
     this.watches.set(key, watch);
