@@ -1,5 +1,5 @@
 import { ensureDefined } from '../core/assert';
-import type { PixelSurface } from './pixel-surface';
+import type { SurfaceMaker } from './pixel-surface';
 
 /** Side of the repeated tile, CSS pixels. */
 export const HATCH_TILE = 8;
@@ -13,11 +13,9 @@ export interface Hatching {
   readonly gap: CanvasPattern;
 }
 
-type TileMaker = (width: number, height: number) => PixelSurface;
-
 export function createHatching(
   context: Pick<CanvasRenderingContext2D, 'createPattern'>,
-  surface: TileMaker,
+  surface: SurfaceMaker,
 ): Hatching {
   const pattern = (inked: (x: number, y: number) => boolean) => {
     const tile = surface(HATCH_TILE, HATCH_TILE);

@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dequantise, quantise } from '../heatmaps/order-book/quantise';
+import { dequantise, quantise } from '../heatmaps/columns/quantise';
+import type { HeatColumn } from '../heatmaps/columns/column';
 import { layColumn } from './lay-column';
-import { TOP_CODE, UNKNOWN } from './scale';
 import { BINS, GRID, testColumn } from './test-scene';
+import { cellCode, levelOf, type Zoning, ZONING, zoneOfCell, TOP_CODE, UNKNOWN } from './zones';
 
 const venue = (low: number, high: number) => ({ venue: 'bybit-linear' as const, low, high, shift: 0 });
 
 const lay = (...columns: Parameters<typeof layColumn>[0][]) => {
   const lines = new Uint8Array(GRID.rows).fill(UNKNOWN);
-  for (const column of columns) layColumn(column, GRID, lines);
+  for (const column of columns) layColumn(column, GRID, ZONING['order-book'].zoneOf, lines);
   return [...lines];
 };
 
@@ -68,6 +69,58 @@ describe('layColumn', () => {
       fc.property(fc.integer({ min: 1, max: 255 }), fc.integer({ min: 0, max: 11 }), (code, bin) => {
         const line = lay(testColumn({ asks: { [bin]: code } }))[11 - bin];
         expect(line).toBe(Math.min(code, TOP_CODE));
+      }),
+    );
+  });
+});
+
+const layZones = ({ zones, zoneOf }: Zoning, ...columns: readonly HeatColumn[]) => {
+  const lines = new Uint8Array(GRID.rows).fill(UNKNOWN);
+  for (const column of columns) layColumn(column, { ...GRID, zones }, zoneOf, lines);
+  return lines;
+};
+
+/** A column of an interval in which the price moved so. */
+const moved = (bid: number, ask: number) => ({
+  ...testColumn({ bids: { 0: 80 }, asks: { 1: 80 } }),
+  bid,
+  ask,
+});
+
+/** The zones of the two lowest lines of such a column, the upper one first. */
+const zonesOf = (bid: number, ask: number) =>
+  Array.from(layZones(ZONING['open-interest'], moved(bid, ask)), (cell) => zoneOfCell(4, cell)).slice(-2);
+
+describe('layColumn with zones', () => {
+  it('keeps longs and shorts apart, and the larger of both where they meet', () => {
+    const column = testColumn({ bids: { 0: 100, 2: 50 }, asks: { 1: 100, 2: 90 } });
+    const lines = layZones(ZONING.liquidation, column);
+    expect(Array.from(lines).slice(-3)).toEqual([
+      cellCode(2, 1, 90),
+      cellCode(2, 1, 100),
+      cellCode(2, 0, 100),
+    ]);
+  });
+
+  it('tells opened from closed and risen from fallen', () => {
+    expect(zonesOf(1000, 1010)).toEqual([2, 0]);
+    expect(zonesOf(1000, 990)).toEqual([3, 1]);
+    expect(zonesOf(1000, 1000)).toEqual([2, 0]);
+  });
+
+  it('keeps the largest size whatever the order of columns', () => {
+    const cells = fc.dictionary(fc.constantFrom('0', '1', '2'), fc.integer({ min: 1, max: 255 }));
+    const columns = fc.array(fc.record({ bids: cells, asks: cells }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(columns, (parts) => {
+        const made = parts.map((part) => testColumn(part));
+        const lines = layZones(ZONING.liquidation, ...made);
+        expect(layZones(ZONING.liquidation, ...made.toReversed())).toEqual(lines);
+        const plain = layZones(ZONING['order-book'], ...made);
+        plain.forEach((code, line) => {
+          const level = Math.min(126, Math.ceil(code / 2));
+          expect(levelOf(2, lines[line] ?? 0)).toBe(code > 0 ? level : 0);
+        });
       }),
     );
   });

@@ -31,3 +31,5 @@ export class MemorySurface implements PixelSurface {
     return [...this.pixels.subarray(from, from + 4)];
   }
 }
+
+export const memorySurface = (width: number, height: number) => new MemorySurface(width, height);

@@ -8,13 +8,22 @@ export interface Oklab {
 /** Red, green and blue, 0…255 each. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-const toLinear = (channel: number) => {
+/** The light of an sRGB channel (0…255), 0…1; the curve is IEC 61966-2-1's. */
+export const toLinear = (channel: number) => {
   const value = channel / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 };
 
-const fromLinear = (value: number) =>
+/** The inverse of {@link toLinear}. */
+export const fromLinear = (value: number) =>
   255 * (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055);
+
+/** The colour `share` (0…1) of the way from one to another: equal steps look equal. */
+export const mixOklab = (from: Oklab, to: Oklab, share: number): Oklab => ({
+  lightness: from.lightness + (to.lightness - from.lightness) * share,
+  a: from.a + (to.a - from.a) * share,
+  b: from.b + (to.b - from.b) * share,
+});
 
 /** sRGB to OKLab; matrices from Björn Ottosson, "A perceptual color space for image processing" (2020). */
 export function toOklab([red, green, blue]: Rgb): Oklab {

@@ -1,22 +1,29 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import type { LayerStyle } from '../heatmaps/layer-style';
+import { expectGolden } from '@/tests/golden';
+import { ensureDefined } from '../core/assert';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import type { FamilyId, LayerStyle, RampId } from '../heatmaps/layer-style';
+import type { HeatLayerId } from '../heatmaps/layers';
 import { createHatching } from './hatch';
-import { HeatBitmap } from './heat-bitmap';
+import { CompositeBitmap } from './composite-bitmap';
+import { HeatRaster } from './heat-raster';
 import { MemoryContext, memoryPatterns } from './memory-context';
-import { MemorySurface } from './memory-surface';
+import { MemorySurface, memorySurface } from './memory-surface';
+import type { PaintedLayer } from './merge-layers';
 import { paintHeat } from './painter';
+import { planComposite } from './plan-composite';
 import type { ChartAxes } from './project';
-import { RAMPS, rampColours } from './ramps';
-import { colourTable } from './scale';
-import { AXES, GRID, START, testColumn } from './test-scene';
+import { rampColours, zoneRamps } from './ramps';
+import type { RasterGrid } from './raster-grid';
+import { colourTable, type Scale } from './scale';
+import { AXES, BINS, GRID, START, testColumn } from './test-scene';
+import { ZONING } from './zones';
 
-const RANGE = { low: 20, high: 180 };
+const OPACITY = 0.8;
+const SCALE: Scale = { range: { low: 20, high: 180 }, curve: 'log', gamma: 1.25 };
 
 /** Walls, a quiet book, a gap of two columns and prices no venue knows. */
-function scene(ramp: LayerStyle['ramp']) {
-  const bitmap = new HeatBitmap(GRID, new MemorySurface(GRID.columns, GRID.rows));
+function book(ramp: RampId): PaintedLayer {
   const narrow = [{ venue: 'binance-usdm' as const, low: 1020, high: 1090, shift: 0 }];
   const columns = [...Array(GRID.columns).keys()]
     .filter((index) => index !== 9 && index !== 10)
@@ -28,15 +35,74 @@ function scene(ramp: LayerStyle['ramp']) {
         ...(index < 6 && { coverage: narrow }),
       }),
     );
-  bitmap.load(columns, []);
-  bitmap.recolour(colourTable(rampColours(RAMPS[ramp]), RANGE, 0.8));
+  return layer('order-book', ramp, GRID, columns);
+}
+
+/** Longs below and shorts above the price; the lowest shorts are swept, and bin 6 has had both. */
+function liquidation(family: FamilyId): PaintedLayer {
+  const columns = [...Array(8).keys()].map((index) => ({
+    ...testColumn({
+      bids: { 0: 60 + 10 * index, 1: 120, 3: 170 - 15 * index, 6: index > 5 ? 90 : 0 },
+      asks: { 6: index < 6 ? 110 : 60, 8: index < 5 ? 180 : 0, 9: 140, 10: 80 + 12 * index },
+    }),
+    time: START + index * 2000,
+  }));
+  return layer('liquidation', family, { ...GRID, columnMs: 2000, columns: 8 }, columns);
+}
+
+/** Opened and closed while the price rises, falls, and does what nobody knows; all four kinds side by side. */
+function openInterest(family: FamilyId): PaintedLayer {
+  const bins = { firstBin: 50, count: 6, binSize: 20, unit: BINS.unit };
+  const moves = [
+    [1000, 1050],
+    [1050, 1020],
+    [Number.NaN, 1020],
+    [1020, 1080],
+  ] as const;
+  const columns = moves.map(([bid, ask], index) => ({
+    ...testColumn({
+      grid: bins,
+      bids: { 0: 60, 1: 110, 2: 160, 3: 190 },
+      asks: { 2: 90, 4: 130, 5: 170 - 30 * index },
+    }),
+    time: START + index * 4000,
+    bid,
+    ask,
+  }));
+  const grid = { ...GRID, columnMs: 4000, columns: 4, rowSize: 20, firstRow: 50, rows: 6 };
+  return layer('open-interest', family, grid, columns);
+}
+
+function layer(
+  id: HeatLayerId,
+  ramp: LayerStyle['ramp'],
+  grid: RasterGrid,
+  columns: readonly HeatColumn[],
+): PaintedLayer {
+  const { zones, zoneOf, members } = ZONING[id];
+  const raster = new HeatRaster({ ...grid, zones }, zoneOf);
+  raster.load(columns, []);
+  const table = colourTable(zoneRamps(ramp, members).map(rampColours), SCALE, OPACITY);
+  return { raster, table, opacity: OPACITY };
+}
+
+const scene = (ramp: RampId) => pictureOf([book(ramp)]);
+
+function pictureOf(layers: readonly PaintedLayer[]): CompositeBitmap {
+  const plan = planComposite(
+    AXES,
+    layers.map(({ raster }) => raster),
+  );
+  const bitmap = new CompositeBitmap(ensureDefined(plan, 'a plan'), memorySurface);
+  bitmap.setLayers(layers);
+  bitmap.merge();
   return bitmap;
 }
 
-function paint(bitmap: HeatBitmap, axes: ChartAxes = AXES) {
+function paint(bitmap: CompositeBitmap, axes: ChartAxes = AXES) {
   const context = new MemoryContext(new MemorySurface(axes.pane.width, axes.pane.height));
-  const hatching = createHatching(memoryPatterns, (width, height) => new MemorySurface(width, height));
-  paintHeat(context, { axes, bitmap, hatching, opacity: 0.8 });
+  const hatching = createHatching(memoryPatterns, memorySurface);
+  paintHeat(context, { axes, bitmap, hatching });
   return context;
 }
 
@@ -84,27 +150,22 @@ describe('paintHeat', () => {
 });
 
 describe('golden pictures', () => {
-  const pictures = [
-    ['ember', AXES],
-    ['viridis', AXES],
-    ['daylight', AXES],
-    ['ember-log', LOG_AXES],
-  ] as const;
+  const pictures: readonly [string, () => readonly PaintedLayer[], ChartAxes][] = [
+    ['ember', () => [book('ember')], AXES],
+    ['viridis', () => [book('viridis')], AXES],
+    ['daylight', () => [book('daylight')], AXES],
+    ['ember-log', () => [book('ember')], LOG_AXES],
+    ['cividis', () => [book('cividis')], AXES],
+    ['ink', () => [book('ink')], AXES],
+    ['liquidation-tide', () => [liquidation('tide')], AXES],
+    ['liquidation-paper', () => [liquidation('paper')], AXES],
+    ['open-interest-tide', () => [openInterest('tide')], AXES],
+    ['open-interest-safe', () => [openInterest('safe')], AXES],
+    ['composed', () => [openInterest('safe'), liquidation('tide'), book('ember')], AXES],
+    ['composed-log', () => [openInterest('safe'), liquidation('tide'), book('ember')], LOG_AXES],
+  ];
 
-  // UPDATE_GOLDEN=1 writes them anew: look at each before it is committed.
-  it.each(pictures)('%s', (name, axes) => {
-    const [ramp] = name.split('-') as [LayerStyle['ramp']];
-    const { width, height, pixels } = paint(scene(ramp), axes).target;
-    const path = new URL(`./golden/${name}.png`, import.meta.url);
-    if (process.env['UPDATE_GOLDEN']) {
-      const png = new PNG({ width, height });
-      png.data.set(pixels);
-      writeFileSync(path, PNG.sync.write(png));
-    }
-    expect(existsSync(path)).toBe(true);
-    const golden = PNG.sync.read(readFileSync(path));
-    expect([golden.width, golden.height]).toEqual([width, height]);
-    const off = pixels.findIndex((value, at) => Math.abs(value - (golden.data[at] ?? 0)) > 1);
-    expect(off).toBe(-1);
+  it.each(pictures)('%s', (name, layers, axes) => {
+    expectGolden(name, paint(pictureOf(layers()), axes).target);
   });
 });

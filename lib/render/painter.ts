@@ -1,6 +1,6 @@
 import { priceToY, timeToX } from '../charts/chart-view';
+import type { CompositeBitmap } from './composite-bitmap';
 import { HATCH_TILE, type Hatching } from './hatch';
-import type { HeatBitmap } from './heat-bitmap';
 import { type Blit, type ChartAxes, project } from './project';
 import type { Veil } from './veils';
 
@@ -16,27 +16,26 @@ export type HeatContext = Pick<
   | 'imageSmoothingEnabled'
 >;
 
-/** What a frame shows: a bitmap laid on the axes of a chart, hatched where nothing is known. */
+/** What a frame shows: a picture laid on the axes of a chart, hatched where nothing is known. */
 export interface HeatFrame {
   readonly axes: ChartAxes;
-  readonly bitmap: Pick<HeatBitmap, 'grid' | 'first' | 'head' | 'image' | 'veils'>;
+  readonly bitmap: Pick<CompositeBitmap, 'grid' | 'first' | 'head' | 'image' | 'veils' | 'veilOpacity'>;
   readonly hatching: Hatching;
-  /** Of the layer, 0…1: the cells carry it already, the hatching takes it from here. */
-  readonly opacity: number;
 }
 
 /**
  * Draws one frame; the context's canvas covers the pane at one pixel per CSS pixel. Nearest-neighbour scaling: a
  * cell keeps its own colour however far it is zoomed.
  */
-export function paintHeat(context: HeatContext, { axes, bitmap, hatching, opacity }: HeatFrame): void {
+export function paintHeat(context: HeatContext, { axes, bitmap, hatching }: HeatFrame): void {
   clearHeat(context, axes);
   context.imageSmoothingEnabled = false;
   for (const blit of project(axes, bitmap)) drawBlit(context, bitmap.image, blit);
-  context.globalAlpha = opacity;
+  context.globalAlpha = bitmap.veilOpacity;
+  const { veils } = bitmap;
   for (const kind of ['unknown', 'gap'] as const) {
     context.fillStyle = hatching[kind];
-    for (const veil of bitmap.veils) if (veil.kind === kind) fillVeil(context, axes, veil);
+    for (const veil of veils) if (veil.kind === kind) fillVeil(context, axes, veil);
   }
   context.globalAlpha = 1;
 }

@@ -7,6 +7,9 @@ export interface PixelSurface {
   write(pixels: Uint8ClampedArray<ArrayBuffer>, x: number, y: number, width: number, height: number): void;
 }
 
+/** Makes a surface of so many pixels, all transparent. */
+export type SurfaceMaker = (width: number, height: number) => PixelSurface;
+
 /** A surface on a canvas that is never part of the page. */
 export function canvasSurface(document: Document, width: number, height: number): PixelSurface {
   const canvas = document.createElement('canvas');

@@ -5,7 +5,14 @@ import { planRaster, rasterFit } from './plan-raster';
 import type { ChartAxes } from './project';
 import { START } from './test-scene';
 
-const CONTENT = { from: START, to: START + 2_000_000, stepMs: 1000, binSize: 5, unit: 0.001 };
+const CONTENT = {
+  from: START,
+  to: START + 2_000_000,
+  stepMs: 1000,
+  binSize: 5,
+  unit: 0.001,
+  zones: 1,
+} as const;
 
 /** Shows `seconds` from the start and `prices` from 60,000 up on a pane of 1,000 × 600 pixels. */
 function axesOf(seconds: number, prices: number, price: 'linear' | 'log' = 'linear'): ChartAxes {

@@ -1,6 +1,7 @@
 import { yToPrice } from '../charts/chart-view';
 import type { ChartAxes } from './project';
 import type { RasterGrid } from './raster-grid';
+import type { ZoneCount } from './zones';
 
 /** What is there to be drawn. */
 export interface RasterContent {
@@ -10,12 +11,13 @@ export interface RasterContent {
   readonly stepMs: number;
   readonly binSize: number;
   readonly unit: number;
+  readonly zones: ZoneCount;
 }
 
 /** Bounds the bitmap: 10 MB of RGBA pixels. */
-const MAX_CELLS = 2_500_000;
+export const MAX_CELLS = 2_500_000;
 /** Room for live columns before the oldest make way. */
-const LIVE_COLUMNS = 240;
+export const LIVE_COLUMNS = 240;
 /** How much of the visible price range is kept above and below it, so that a small pan costs nothing. */
 const PRICE_MARGIN = 0.5;
 /** Cells may shrink to this many pixels, and pooled ones grow to that many, before they are cut anew. */
@@ -28,7 +30,7 @@ const COARSEST_PX = 2.5;
  * no finite range.
  */
 export function planRaster(axes: ChartAxes, content: RasterContent): RasterGrid | undefined {
-  const { stepMs, binSize, unit } = content;
+  const { stepMs, binSize, unit, zones } = content;
   const prices = visiblePrices(axes);
   if (!prices || !(axes.time.slope > 0) || !(content.to > content.from)) return undefined;
   const columnMs = stepMs * poolFactor(stepMs * axes.time.slope);
@@ -39,7 +41,7 @@ export function planRaster(axes: ChartAxes, content: RasterContent): RasterGrid 
   const visible = rowsOf(prices, rowSize);
   const margin = Math.min(Math.ceil(visible * PRICE_MARGIN), Math.floor((maxRows - visible) / 2));
   const firstRow = Math.floor(prices.low / rowSize) - margin;
-  return { columnMs, columns, rowSize, firstRow, rows: visible + 2 * margin, unit };
+  return { columnMs, columns, rowSize, firstRow, rows: visible + 2 * margin, unit, zones };
 }
 
 /** `missing`: visible prices are not covered · `poor`: cells of the wrong size, good enough for a moment. */
@@ -68,12 +70,13 @@ const poolFactor = (px: number) => 2 ** Math.max(0, Math.ceil(Math.log2(1 / px))
 const rowsOf = ({ low, high }: PriceRange, rowSize: number) =>
   Math.ceil(high / rowSize) - Math.floor(low / rowSize);
 
-interface PriceRange {
+export interface PriceRange {
   readonly low: number;
   readonly high: number;
 }
 
-function visiblePrices({ pane, price }: ChartAxes): PriceRange | undefined {
+/** The prices that a pane shows, none below zero; undefined when its axis shows no finite range. */
+export function visiblePrices({ pane, price }: ChartAxes): PriceRange | undefined {
   const edges = [yToPrice(price, pane.top), yToPrice(price, pane.top + pane.height)];
   // Nothing trades below zero: a pane that reaches there needs no rows for it.
   const low = Math.max(0, Math.min(...edges));

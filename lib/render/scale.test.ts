@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantise } from '../heatmaps/order-book/quantise';
-import { rampColours, RAMPS } from './ramps';
-import { codeRange, colourTable, GAP, percentileCode, rampIndex, TOP_CODE, UNKNOWN } from './scale';
+import { quantise } from '../heatmaps/columns/quantise';
+import { FAMILIES, rampColours, RAMPS } from './ramps';
+import { codeRange, colourTable, percentileCode, rampIndex, type Scale } from './scale';
+import { cellCode, GAP, TOP_CODE, UNKNOWN } from './zones';
 
 const histogram = (codes: readonly number[]) => {
   const counts = new Uint32Array(256);
@@ -58,7 +59,9 @@ describe('codeRange', () => {
 });
 
 describe('colourTable', () => {
-  const table = colourTable(rampColours(RAMPS.ember), { low: 50, high: 150 }, 0.5);
+  const scale: Scale = { range: { low: 50, high: 150 }, curve: 'log', gamma: 1.25 };
+  const ember = [rampColours(RAMPS.ember)];
+  const table = colourTable(ember, scale, 0.5);
 
   it('paints nothing below the lower cut-off and the last colour from the upper one on', () => {
     const alpha = alphas(table);
@@ -69,9 +72,7 @@ describe('colourTable', () => {
 
   it('carries the opacity of the layer', () => {
     expect(alphas(table)[TOP_CODE]).toBe(128);
-    expect(
-      alphas(colourTable(rampColours(RAMPS.ember), { low: 50, high: 150 }, 0)).every((a) => a === 0),
-    ).toBe(true);
+    expect(alphas(colourTable(ember, scale, 0)).every((a) => a === 0)).toBe(true);
   });
 
   it('tells unknown cells and gaps from empty ones', () => {
@@ -80,8 +81,36 @@ describe('colourTable', () => {
     expect(alphas(table)[0]).toBe(0);
   });
 
-  it('never dims a larger size', () => {
-    const indices = Array.from({ length: TOP_CODE }, (_, code) => rampIndex(code, { low: 3, high: 200 }));
-    expect(indices).toEqual(indices.toSorted((a, b) => a - b));
+  it('gives each zone its own colours for the same size', () => {
+    const { long, short } = FAMILIES.tide.ramps;
+    const both = colourTable([rampColours(long), rampColours(short)], scale, 1);
+    const alone = [long, short].map((ramp) => colourTable([rampColours(ramp)], scale, 1));
+    for (let size = 1; size <= TOP_CODE - 1; size += 2) {
+      for (const zone of [0, 1]) expect(both[cellCode(2, zone, size)]).toBe(alone[zone]?.[size]);
+    }
+    expect(() => colourTable([], scale, 1)).toThrow('zones');
+  });
+});
+
+describe('rampIndex', () => {
+  const range = { low: 3, high: 200 };
+  const indices = (curve: Scale['curve'], gamma: number) =>
+    Array.from({ length: TOP_CODE + 1 }, (_, code) => rampIndex(code, { range, curve, gamma }));
+
+  it.each(['log', 'linear'] as const)('never dims a larger size (%s)', (curve) => {
+    for (const gamma of [0.25, 1, 4]) {
+      const values = indices(curve, gamma);
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+      expect([values[2], values[3], values[200], values[253]]).toEqual([0, 1, 255, 255]);
+    }
+  });
+
+  it('makes equal steps of equal ratios, or of equal sizes', () => {
+    const [log, linear] = [indices('log', 1), indices('linear', 1)];
+    expect(log[101] ?? 0).toBeCloseTo(1 + (254 * 98) / 197, -0.5);
+    // Ten codes below the top is half its size.
+    expect(linear[190] ?? 0).toBeCloseTo(1 + 254 / 2, -0.5);
+    expect(indices('log', 2)[101]).toBeLessThan(log[101] ?? 0);
+    expect(indices('log', 0.5)[101]).toBeGreaterThan(log[101] ?? 0);
   });
 });

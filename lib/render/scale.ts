@@ -1,23 +1,22 @@
-import type { Cutoff } from '../heatmaps/layer-style';
-import { quantise } from '../heatmaps/order-book/quantise';
+import { ensureDefined } from '../core/assert';
+import { dequantise, quantise } from '../heatmaps/columns/quantise';
+import type { Cutoff, LayerStyle } from '../heatmaps/layer-style';
 import { RAMP_COLOURS } from './ramps';
+import { GAP, sizeCode, levelsOf, asZoneCount, TOP_CODE, UNKNOWN, zoneOfCell } from './zones';
 
-/** Codes of a bitmap cell above every size: sizes are held at or below {@link TOP_CODE}. */
-export const UNKNOWN = 255;
-export const GAP = 254;
-export const TOP_CODE = 253;
-
-/** The codes at which the ramp starts and ends; `1 ≤ low < high ≤ TOP_CODE`. */
+/** The size codes at which the ramp starts and ends; `1 ≤ low < high ≤ TOP_CODE`. */
 export interface CodeRange {
   readonly low: number;
   readonly high: number;
 }
 
-/** How many cells hold each code, 256 counts. Empty, unknown and gap cells do not count as sizes. */
-export type Histogram = Uint32Array;
+/** From a size to its place on a ramp. */
+export interface Scale extends Pick<LayerStyle, 'curve' | 'gamma'> {
+  readonly range: CodeRange;
+}
 
-/** Sizes between the ends of a scale are spread by this power, so that only the large ones glow. */
-const QUIET_CURVE = 1.25;
+/** How many cells hold each size code, 256 counts. Empty, unknown and gap cells do not count as sizes. */
+export type Histogram = Uint32Array;
 
 /** The faint tint under the hatching of what is not known: grey reads on dark and on light pages. */
 const VEIL_TINT = [128, 136, 150, 22] as const;
@@ -47,23 +46,30 @@ export function codeRange(low: Cutoff, high: Cutoff, histogram: Histogram, unit:
   return { low: first, high: Math.max(first + 1, cutoffCode(high, histogram, unit)) };
 }
 
-/** Where a code lies on the ramp: 0 is not painted, 1…255 are its colours. */
-export function rampIndex(code: number, { low, high }: CodeRange): number {
+/** Where a size code lies on the ramp: 0 is not painted, 1…255 are its colours. */
+export function rampIndex(code: number, { range: { low, high }, curve, gamma }: Scale): number {
   if (code < low) return 0;
-  const share = Math.min(1, (code - low) / (high - low));
-  return 1 + Math.round((RAMP_COLOURS - 2) * share ** QUIET_CURVE);
+  const at = curve === 'log' ? (size: number) => size : (size: number) => dequantise(size, 1);
+  const share = Math.min(1, (at(code) - at(low)) / (at(high) - at(low)));
+  return 1 + Math.round((RAMP_COLOURS - 2) * share ** gamma);
 }
 
-/** One packed RGBA pixel per code, in the byte order of `ImageData`. Code 0 is transparent. */
+/** One packed RGBA pixel per bitmap code, in the byte order of `ImageData`. Code 0 is transparent. */
 export type ColourTable = Uint32Array<ArrayBuffer>;
 
-/** The pixel of each code, from a ramp's 256 colours, the scale and the layer's opacity (0…1). */
-export function colourTable(colours: Uint8ClampedArray, range: CodeRange, opacity: number): ColourTable {
-  const bytes = new Uint8ClampedArray(RAMP_COLOURS * 4);
-  for (let code = 1; code <= TOP_CODE; code += 1) {
-    const from = rampIndex(code, range) * 4;
-    bytes.set(colours.subarray(from, from + 3), code * 4);
-    bytes[code * 4 + 3] = (colours[from + 3] ?? 0) * opacity;
+/** The pixel of each bitmap code, from 256 colours for each zone, the scale and the layer's opacity (0…1). */
+export function colourTable(
+  zoneColours: readonly Uint8ClampedArray[],
+  scale: Scale,
+  opacity: number,
+): ColourTable {
+  const zones = asZoneCount(zoneColours.length);
+  const bytes = new Uint8ClampedArray(256 * 4);
+  for (let cell = 1; cell <= zones * levelsOf(zones); cell += 1) {
+    const colours = ensureDefined(zoneColours[zoneOfCell(zones, cell)], 'the colours of a zone');
+    const from = rampIndex(sizeCode(zones, cell), scale) * 4;
+    bytes.set(colours.subarray(from, from + 3), cell * 4);
+    bytes[cell * 4 + 3] = (colours[from + 3] ?? 0) * opacity;
   }
   for (const code of [GAP, UNKNOWN]) {
     bytes.set(VEIL_TINT, code * 4);

@@ -1,4 +1,4 @@
-import type { BookColumn, PriceGrid, VenueCoverage } from '../heatmaps/order-book/column';
+import type { HeatColumn, PriceGrid, VenueCoverage } from '../heatmaps/columns/column';
 import type { ChartAxes } from './project';
 import type { RasterGrid } from './raster-grid';
 
@@ -12,6 +12,7 @@ export const GRID: RasterGrid = {
   firstRow: 100,
   rows: 12,
   unit: 0.001,
+  zones: 1,
 };
 
 export const BINS: PriceGrid = { firstBin: 100, count: 12, binSize: 10, unit: 0.001 };
@@ -32,7 +33,7 @@ export function testColumn({
   bids = {},
   asks = {},
   coverage,
-}: ColumnParts): BookColumn {
+}: ColumnParts): HeatColumn {
   const low = grid.firstBin * grid.binSize;
   const high = (grid.firstBin + grid.count) * grid.binSize;
   return {

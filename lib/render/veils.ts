@@ -1,4 +1,4 @@
-import { priceAtLine, type RasterGrid } from './raster-grid';
+import { priceAtLine, type PictureGrid } from './raster-grid';
 
 /** An area of the chart where nothing is known: a stretch without columns, or prices outside every venue's book. */
 export type Veil =
@@ -22,7 +22,7 @@ const MAX_VEILS = 300;
 
 /** The areas to hatch, from the columns `first … head − 1`. */
 export function findVeils(
-  grid: RasterGrid,
+  grid: PictureGrid,
   first: number,
   head: number,
   columnVeil: (column: number) => ColumnVeil | undefined,
@@ -54,7 +54,7 @@ const edge = (veil: ColumnVeil | undefined, end: 'top' | 'bottom', step: number)
   veil?.kind === 'data' ? Math.floor(veil[end] / step) * step : 0;
 
 function gapRuns(
-  grid: RasterGrid,
+  grid: PictureGrid,
   first: number,
   head: number,
   columnVeil: (column: number) => ColumnVeil | undefined,
@@ -67,7 +67,7 @@ function gapRuns(
 }
 
 function unknownRuns(
-  grid: RasterGrid,
+  grid: PictureGrid,
   first: number,
   head: number,
   lines: (column: number) => number,

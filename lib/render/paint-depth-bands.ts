@@ -1,0 +1,107 @@
+import type { Side } from '../core/units';
+import type { HeatColumn } from '../heatmaps/columns/column';
+import { dequantise } from '../heatmaps/columns/quantise';
+import { edgeY } from './candle-places';
+import type { ChartAxes } from './project';
+
+/** Lower bins are drawn together. CSS pixels. */
+const MIN_BAND_PX = 2;
+/** The middle of a bin that lies on the edge of what a venue knows is known. */
+const EDGE_TOLERANCE = 1e-6;
+
+/** The size of each code, in units. */
+const SIZES = Float64Array.from({ length: 256 }, (_, code) => dequantise(code, 1));
+
+/** Bins of a book that are drawn as one. */
+export interface DepthBand {
+  /** Pixel lines from the top of the pane, whole; `bottom` is exclusive, and the same as `top` outside the pane. */
+  readonly top: number;
+  readonly bottom: number;
+  /** What rests in it, base units: 0 outside what is known. */
+  readonly sums: Readonly<Record<Side, number>>;
+  /** The largest bin of either side, base units, and whose it is. */
+  readonly largest: number;
+  readonly side: Side;
+  /** How many of the column's venues know its prices: none of them, some, all. */
+  readonly known: 'none' | 'some' | 'all';
+}
+
+/** All bins of a column from the lowest price, low ones put together until they can be seen, and those out of view. */
+export function depthBands(axes: ChartAxes, column: HeatColumn): readonly DepthBand[] {
+  const { count } = column.grid;
+  const knownBy = knownVenues(column);
+  const lines = binEdges(axes, column);
+  const at = (bin: number) => lines[bin] as number;
+  const isHidden = (bin: number) => at(bin) === at(bin + 1);
+  const bands: DepthBand[] = [];
+  for (let start = 0, end = 1; start < count; start = end, end = start + 1) {
+    while (
+      end < count &&
+      knownBy[end] === knownBy[start] &&
+      isHidden(end) === isHidden(start) &&
+      Math.abs(at(end) - at(start)) < MIN_BAND_PX
+    ) {
+      end += 1;
+    }
+    const [one, other] = [Math.round(at(start)), Math.round(at(end))];
+    const venues = knownBy[start] as number;
+    bands.push({
+      top: Math.min(one, other),
+      bottom: Math.max(one, other),
+      known: venues === 0 ? 'none' : venues < column.coverage.length ? 'some' : 'all',
+      ...(venues === 0 ? NOTHING : sizesOf(column, start, end)),
+    });
+  }
+  return bands;
+}
+
+const NOTHING = { sums: { bid: 0, ask: 0 }, largest: 0, side: 'bid' } as const;
+
+/** Where bins begin and the last one ends, in pixels from the top and held within the pane. */
+function binEdges(axes: ChartAxes, { grid: { firstBin, count, binSize } }: HeatColumn): Float64Array {
+  const height = Math.floor(axes.pane.height);
+  const edges = new Float64Array(count + 1);
+  for (let bin = 0; bin <= count; bin += 1) {
+    edges[bin] = Math.max(0, Math.min(height, edgeY(axes, (firstBin + bin) * binSize)));
+  }
+  return edges;
+}
+
+/** For each bin how many venues know it. */
+function knownVenues({ grid: { firstBin, count, binSize }, coverage }: HeatColumn): Uint8Array {
+  const known = new Uint8Array(count);
+  for (const { low, high } of coverage) {
+    const first = Math.max(0, Math.ceil(low / binSize - 0.5 - EDGE_TOLERANCE) - firstBin);
+    const last = Math.min(count - 1, Math.floor(high / binSize - 0.5 + EDGE_TOLERANCE) - firstBin);
+    for (let bin = first; bin <= last; bin += 1) known[bin] = (known[bin] as number) + 1;
+  }
+  return known;
+}
+
+function sizesOf(
+  { cells, grid: { unit } }: HeatColumn,
+  start: number,
+  end: number,
+): Pick<DepthBand, 'sums' | 'largest' | 'side'> {
+  const [bid, ask] = [sumOf(cells.bid, start, end), sumOf(cells.ask, start, end)];
+  return {
+    sums: { bid: bid.sum * unit, ask: ask.sum * unit },
+    largest: (SIZES[Math.max(bid.most, ask.most)] as number) * unit,
+    side: ask.most > bid.most ? 'ask' : 'bid',
+  };
+}
+
+/** The sum of sizes, in units, and the largest code. */
+function sumOf(
+  codes: Uint8Array,
+  start: number,
+  end: number,
+): { readonly sum: number; readonly most: number } {
+  let [sum, most] = [0, 0];
+  for (let bin = start; bin < end; bin += 1) {
+    const code = codes[bin] as number;
+    sum += SIZES[code] as number;
+    if (code > most) most = code;
+  }
+  return { sum, most };
+}
