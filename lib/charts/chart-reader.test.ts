@@ -112,6 +112,36 @@ describe('a chart with both axes', () => {
     expect(on.last()).toMatchObject({ kind: 'locked', id });
     expect(on.charts()).toHaveLength(1);
   });
+
+  it('is waited for before a plot without labels counts as another chart', async () => {
+    on.expectsChart = true;
+    vi.advanceTimersByTime(6000);
+    const chart = addChart();
+    await draw(chart);
+    const { id } = on.last();
+    for (const canvas of [chart.pane, chart.prices, chart.times]) canvas.remove();
+    const plot = placeCanvas({ ...PANE, height: 200 });
+    on.reader.refresh();
+    expect(on.charts()).toEqual([{ kind: 'settling', id, reason: 'The page changed its chart' }]);
+    vi.advanceTimersByTime(5100);
+    expect(on.charts()).toMatchObject([{ kind: 'parked', place: { surface: plot } }]);
+  });
+
+  it('is not looked for where other numbers stand while it draws its scale anew', async () => {
+    on.knownPrice = 61_850;
+    const chart = addChart();
+    const ladder = placeCanvas({ left: 1060, top: 120, width: 60, height: 300 });
+    sayPayload(NAME, ladder, labelPayload(priceLabels(0.04)));
+    await draw(chart);
+    const { id } = on.last();
+    sayPayload(NAME, chart.prices, labelPayload([]));
+    await settle();
+    const reason = 'The prices on the chart do not fit the market';
+    expect(on.charts()).toEqual([{ kind: 'parked', id, reason }]);
+    chart.prices.remove();
+    on.reader.refresh();
+    expect(on.last()).toMatchObject({ kind: 'parked', id, place: { pane: { top: 120 } } });
+  });
 });
 
 describe('the date of a row', () => {
@@ -183,6 +213,26 @@ describe('a page with a chart object', () => {
       ],
     });
     expect(on.last()).toMatchObject({ kind: 'settling', reason: expect.stringContaining('disagree') });
+  });
+
+  it('is asked often while it speaks, and now and then while it does not', () => {
+    let [answers, asked] = [false, 0];
+    awaitChannel(document, 'tradingview', (name) => {
+      document.addEventListener(askName(name), () => {
+        asked += 1;
+        const detail = JSON.stringify(['1', [sample]]);
+        if (answers) document.dispatchEvent(new CustomEvent(answerName(name), { detail }));
+      });
+    });
+    on.reader.useTradingView();
+    asked = 0;
+    vi.advanceTimersByTime(4000);
+    expect(asked).toBeLessThanOrEqual(3);
+    answers = true;
+    vi.advanceTimersByTime(2000);
+    asked = 0;
+    vi.advanceTimersByTime(1000);
+    expect(asked).toBe(4);
   });
 
   it('is enough where no label can be read', () => {

@@ -55,8 +55,9 @@ const LOADING_MS = 3000;
 const COASTING_MS = 1000;
 /** A page that has shown no axis for this long has none we can read. */
 const PATIENCE_MS = 5000;
-/** A chart object is asked this often even when no label is drawn. */
+/** A chart object is asked this often even when no label is drawn, and one that says nothing this often. */
 const POLL_MS = 250;
+const SILENT_POLL_MS = 2000;
 /** A new surface is listened to for so many draws before it must show an axis or a date. */
 const PROBATION = 20;
 
@@ -77,7 +78,8 @@ class Reader implements ChartReader {
   private readonly geometry: GeometryWatch;
   private readonly patience: ReturnType<typeof setTimeout>;
   private tradingView: TradingViewSource | undefined;
-  private poll: ReturnType<typeof setInterval> | undefined;
+  private polling: ReturnType<typeof setTimeout> | undefined;
+  private objectSpeaks = false;
   private forgetting: ReturnType<typeof setTimeout> | undefined;
   private readonly registrar: Registrar | undefined;
   private states: readonly ChartState[] = [];
@@ -86,6 +88,8 @@ class Reader implements ChartReader {
   /** When the first labels were seen; a view that is older may have been moved since. */
   private firstSeen = Infinity;
   private labelledAt = 0;
+  /** When there was a chart with axes last: epoch milliseconds. */
+  private axesAt = -Infinity;
   private scheduled = false;
   private waitedLong = false;
   private stopped = false;
@@ -131,8 +135,7 @@ class Reader implements ChartReader {
   useTradingView(): void {
     if (this.tradingView) return;
     this.tradingView = new TradingViewSource(this.options.document);
-    this.poll = setInterval(() => this.update(true), POLL_MS);
-    this.update(true);
+    this.poll();
   }
 
   stop(): void {
@@ -143,7 +146,7 @@ class Reader implements ChartReader {
     this.domAxes.stop();
     this.geometry.stop();
     this.registrar?.stop();
-    clearInterval(this.poll);
+    clearTimeout(this.polling);
     this.tradingView?.stop();
     this.readings.clear();
   }
@@ -167,6 +170,12 @@ class Reader implements ChartReader {
     return reading.hasAxes || reading.pins.length > 0 || draws < PROBATION;
   };
 
+  private poll(): void {
+    if (this.stopped) return;
+    this.update(true);
+    this.polling = setTimeout(() => this.poll(), this.objectSpeaks ? POLL_MS : SILENT_POLL_MS);
+  }
+
   private update(always: boolean): void {
     this.scheduled = false;
     if (this.stopped) return;
@@ -185,12 +194,14 @@ class Reader implements ChartReader {
 
   private read(now: number): readonly ChartState[] {
     const samples = this.tradingView?.ask() ?? [];
+    this.objectSpeaks = samples.length > 0;
     for (const { timeZone } of samples) if (timeZone !== undefined) this.clock.useZone(timeZone);
     const charts = chartsOf(findCandidates([...this.readings.values()]));
     const states =
       charts.length > 0 ? this.readCharts(charts, samples, now) : this.readWithoutLabels(samples, now);
     const missing = this.tracker.missing(now);
     if (missing.length > 0) this.lookAgain();
+    this.judge.forget(this.tracker.knows);
     const all = [
       ...states,
       ...missing.map((id): ChartState => ({ kind: 'settling', id, reason: 'The page changed its chart' })),
@@ -203,6 +214,7 @@ class Reader implements ChartReader {
     samples: readonly TradingViewSample[],
     now: number,
   ): readonly ChartState[] {
+    this.axesAt = now;
     const panes = charts.flatMap((chart) => chart.panes);
     this.geometry.watch(
       panes.flatMap(({ priceSurface, timeSurface }) => [priceSurface.surface, timeSurface.surface]),
@@ -221,7 +233,10 @@ class Reader implements ChartReader {
   private readWithoutLabels(samples: readonly TradingViewSample[], now: number): readonly ChartState[] {
     const { document } = this.options;
     const view = viewOfObject(document, samples);
-    const isExpected = this.waitedLong && this.options.expectsChart?.() === true;
+    this.charts.clear();
+    // A page that makes its chart anew shows it without labels for a moment.
+    const isOver = this.waitedLong && now - this.axesAt >= RETURN_MS;
+    const isExpected = isOver && this.options.expectsChart?.() === true;
     const place = view ?? (isExpected ? findChartPlace(document) : undefined);
     const ids = this.tracker.assign(place ? [{ key: 'unlabelled', pane: place.pane }] : [], now);
     if (!place) return [];

@@ -39,6 +39,8 @@ export interface ChartView extends ChartPlace {
   readonly source: 'labels' | 'tradingview' | 'hand';
   /** The symbol as the chart object names it, where there is one: `BINANCE:BTCUSDT.P`. */
   readonly symbol?: string;
+  /** Length of its candles, where the chart object says it. */
+  readonly candleMs?: number;
 }
 
 export const MIN_CONFIDENCE = 0.5;

@@ -13,7 +13,7 @@ export function placeCanvas({ left, top, width, height }: Rect): HTMLCanvasEleme
 type Label = readonly [text: string, x: number, y: number];
 
 export const labelPayload = (labels: readonly Label[]) =>
-  JSON.stringify([1, 1, labels.map(([text, x, y]) => [text, x, y, 0, 40, 12, 0])]);
+  JSON.stringify([1, 1, labels.map(([text, x, y]) => [text, x, y, 0, 40, 12])]);
 
 /** Says what a canvas drew, as the probe does. True when the listener found it of use. */
 export function sayPayload(name: string, canvas: EventTarget, detail: unknown): boolean {

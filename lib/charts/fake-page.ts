@@ -14,6 +14,7 @@ export class FakePage {
   /** Every report: all charts of the frame. */
   readonly reports: (readonly ChartState[])[] = [];
   knownPrice: number | undefined;
+  expectsChart = false;
   reader: ChartReader;
 
   constructor() {
@@ -31,6 +32,7 @@ export class FakePage {
       channel: { name: NAME, payloads, since },
       onCharts: (states) => this.reports.push(states),
       knownPrice: () => this.knownPrice,
+      expectsChart: () => this.expectsChart,
     });
     return this.reader;
   }

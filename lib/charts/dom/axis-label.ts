@@ -46,7 +46,6 @@ export function labelIn(
     ink: 0,
     width: box.width,
     height: box.height,
-    fromImage: false,
   };
 }
 

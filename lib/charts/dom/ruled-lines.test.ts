@@ -13,7 +13,6 @@ const label = (y: number): AxisLabel => ({
   ink: 0,
   width: 40,
   height: 12,
-  fromImage: false,
   number: true,
   time: false,
   element,

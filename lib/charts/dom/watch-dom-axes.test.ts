@@ -45,7 +45,6 @@ describe('axes of SVG texts', () => {
       ink: 0,
       width: 40,
       height: 12,
-      fromImage: false,
     });
   });
 

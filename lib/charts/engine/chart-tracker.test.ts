@@ -39,7 +39,9 @@ describe('ChartTracker', () => {
     const [id] = tracker.assign([{ key: 'a', pane: pane(0) }], 0);
     tracker.assign([], 100);
     expect(tracker.missing(100)).toEqual([id]);
+    expect(tracker.knows(id ?? '')).toBe(true);
     expect(tracker.missing(RETURN_MS + 1)).toEqual([]);
+    expect(tracker.knows(id ?? '')).toBe(false);
     expect(tracker.assign([{ key: 'b', pane: pane(0) }], RETURN_MS + 2)).not.toEqual([id]);
   });
 });

@@ -52,6 +52,9 @@ export class ChartTracker {
     this.tracked = this.tracked.filter(({ seenAt }) => now - seenAt < RETURN_MS);
     return this.tracked.map(({ id }) => id).filter((id) => !this.present.includes(id));
   }
+
+  /** Whether a chart is there, or may come back. */
+  readonly knows = (id: string): boolean => this.tracked.some((one) => one.id === id);
 }
 
 /** Common area of two rectangles as a share of all they cover. */

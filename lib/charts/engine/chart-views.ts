@@ -42,6 +42,7 @@ function withSample(view: View, sample: TradingViewSample, price: PriceAxis | un
     ...view,
     source: 'tradingview',
     ...(sample.symbol !== undefined && { symbol: sample.symbol }),
+    ...(sample.intervalMs !== undefined && { candleMs: sample.intervalMs }),
     ...(price && { price: move(price, view.pane.top) }),
     ...(time && { time: move(time, view.pane.left) }),
   };

@@ -36,6 +36,8 @@ export class ChartJudge {
   private readonly surfaces = new Map<string, Element>();
   private readonly crosshair = new CrosshairCheck();
   private readonly registered = new Map<string, RegisteredRow>();
+  /** What drew the prices of each chart when it was locked last. */
+  private readonly scales = new Map<string, Element>();
 
   constructor(
     private readonly document: Document,
@@ -49,15 +51,28 @@ export class ChartJudge {
     const { kind, candidate, reason } = choice;
     const labels = this.dated(id, viewOfLabels(candidate, this.clock), candidate);
     const place = { surface: this.surfaceOf(id, candidate), pane: labels.pane };
-    if (kind === 'settling' || kind === 'parked') return { kind, id, reason, place };
+    const unlocked = (state: 'settling' | 'parked', why: string): ChartState =>
+      this.isElsewhere(id, candidate)
+        ? { kind: state, id, reason: why }
+        : { kind: state, id, reason: why, place };
+    if (kind === 'settling' || kind === 'parked') return unlocked(kind, reason);
     if (this.crosshair.contradicts(id, candidate, known.pointer)) {
-      return { kind: 'parked', id, reason: 'The crosshair says other prices than the axis', place };
+      return unlocked('parked', 'The crosshair says other prices than the axis');
     }
     const view = confirm(labels, candidate, { ...known, showsNow });
-    if (view) return { kind: 'locked', id, view: { ...view, surface: place.surface } };
+    if (view) {
+      this.scales.set(id, candidate.priceSurface.surface);
+      return { kind: 'locked', id, view: { ...view, surface: place.surface } };
+    }
     return kind === 'percent'
-      ? { kind: 'parked', id, reason: 'The chart shows percentages, not prices', place }
-      : { kind: 'settling', id, reason: 'The chart and its labels disagree', place };
+      ? unlocked('parked', 'The chart shows percentages, not prices')
+      : unlocked('settling', 'The chart and its labels disagree');
+  }
+
+  /** Keeps nothing of the charts that are gone, nor what drew them. */
+  forget(isKnown: (id: string) => boolean): void {
+    for (const memory of [this.surfaces, this.registered, this.scales])
+      for (const id of memory.keys()) if (!isKnown(id)) memory.delete(id);
   }
 
   /** The bars a chart was found to show say where its times are, as long as its labels stay where they are. */
@@ -70,6 +85,15 @@ export class ChartJudge {
     if (known?.row !== row) return view;
     const { slope, offset } = known;
     return { ...view, time: { slope, offset: offset + timeSurface.rect.left, anchor: 'absolute' } };
+  }
+
+  /**
+   * While the page draws its price scale anew, numbers beside the chart may stand in for it: where they lie says nothing
+   * of where the chart lies.
+   */
+  private isElsewhere(id: string, { priceSurface }: ChartCandidate): boolean {
+    const scale = this.scales.get(id);
+    return scale?.isConnected === true && scale !== priceSurface.surface;
   }
 
   private showsNow(candidate: ChartCandidate, now: number): boolean {

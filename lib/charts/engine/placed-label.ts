@@ -47,11 +47,11 @@ export function placeLabels(labels: readonly DrawnLabel[], size: CanvasSize): Pl
   const scaleX = size.cssWidth / size.width;
   const scaleY = size.cssHeight / size.height;
   const placed: PlacedLabel[] = [];
-  for (const { text, x, y, ink, width, height, fromImage } of labels) {
+  for (const { text, x, y, ink, width, height } of labels) {
     if (x < -OVERHANG || y < -OVERHANG || x > size.width + OVERHANG || y > size.height + OVERHANG) continue;
     const { number, time } = meaningOf(text);
     if (!number && !time) continue;
-    const middle = size.centresInk && !fromImage ? y + ink : y;
+    const middle = size.centresInk ? y + ink : y;
     // Spelt out: spreading is slow, and this runs for every label of every frame.
     placed.push({
       number,

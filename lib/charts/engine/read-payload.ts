@@ -15,7 +15,6 @@ export interface DrawnLabel {
   readonly ink: number;
   readonly width: number;
   readonly height: number;
-  readonly fromImage: boolean;
 }
 
 /** The labels of a payload, or undefined when it is not one: the page may send anything. */
@@ -29,16 +28,16 @@ export function readPayload(detail: unknown): readonly DrawnLabel[] | undefined 
   const labels: DrawnLabel[] = [];
   for (const row of rows as readonly unknown[]) {
     if (!isRow(row)) return undefined;
-    const [text, x, y, ink, width, height, fromImage] = row;
-    labels.push({ text, x, y, ink, width, height, fromImage: fromImage === 1 });
+    const [text, x, y, ink, width, height] = row;
+    labels.push({ text, x, y, ink, width, height });
   }
   return labels;
 }
 
-type Row = readonly [string, number, number, number, number, number, number];
+type Row = readonly [string, number, number, number, number, number];
 
 function isRow(row: unknown): row is Row {
-  if (!Array.isArray(row) || row.length !== 7) return false;
+  if (!Array.isArray(row) || row.length !== 6) return false;
   const [text, ...numbers] = row as readonly unknown[];
   return (
     typeof text === 'string' &&

@@ -6,6 +6,8 @@ import { timeToX } from '../chart-view';
 import { timeTicks } from '../fit/axis-ticks';
 import { DisplayClock } from '../fit/display-clock';
 import { fitTime } from '../fit/time-fit';
+import type { TimeLabel } from '../fit/time-labels';
+import { parseTime } from '../labels/parse-time';
 import { settleDate } from './settle-date';
 import { SurfaceReading } from './surface-reading';
 
@@ -15,21 +17,35 @@ const DAY = 24 * HOUR;
 const STEP = 900_000;
 const LEFT = 100;
 
-/** A row of clock times that ends `daysAgo` before now on a clock `hoursAhead` of UTC, read as if it ended now. */
-function candidate(daysAgo: number, hoursAhead: number) {
-  const end = NOW - daysAgo * DAY;
-  const labels = timeTicks(end + hoursAhead * HOUR, STEP, 10);
+/** A row of labels, read as if it ended now, over bars that stand at `slope · t` from the corner of its surface. */
+function rowOf(labels: readonly TimeLabel[], slope: number, offset: number) {
   const context = { now: NOW, left: 0, right: 1000, fresh: false, moving: false };
   const fit = ensureDefined(fitTime(labels, context), 'fit');
   const timeSurface = new SurfaceReading(1, placeCanvas({ left: LEFT, top: 0, width: 1000, height: 28 }));
   timeSurface.rect = { left: LEFT, top: 0, width: 1000, height: 28 };
   const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels };
   timeSurface.rows = [row];
-  const slope = 1000 / (STEP * 10);
-  /** Where the bars are, in client pixels: the last label stands at x = 1000 of the surface. */
-  const time = { slope, offset: LEFT + 1000 - slope * end };
+  const time = { slope, offset: LEFT + offset };
   const registration = { intervalMs: 60_000, time, medianPx: 0.2, rivalPx: 40, bars: 90 };
   return { candidate: { row, timeSurface }, timeSurface, registration };
+}
+
+/** Clock times that end `daysAgo` before now, at x = 1000, on a clock `hoursAhead` of UTC; `step` between labels. */
+function candidate(daysAgo: number, hoursAhead: number, step = STEP) {
+  const end = NOW - daysAgo * DAY;
+  const slope = 1000 / (step * 10);
+  return rowOf(timeTicks(end + hoursAhead * HOUR, step, 10), slope, 1000 - slope * end);
+}
+
+/** Months of some years ago over bars of a day, 100 px a month. They do not say their year. */
+function months() {
+  const slope = 100 / (30 * DAY);
+  const offset = 20 - slope * Date.UTC(2023, 11, 1);
+  const starts = ['Dec', '', 'Feb', 'Mar', 'Apr', 'May'].map((text, month) => {
+    const time = parseTime(text);
+    return time ? [{ text, time, x: offset + slope * Date.UTC(2023, 11 + month, 1) }] : [];
+  });
+  return rowOf(starts.flat(), slope, offset);
 }
 
 describe('settleDate', () => {
@@ -46,6 +62,31 @@ describe('settleDate', () => {
     const axis = clock.toEpoch(fit, 500, true);
     expect(axis.anchor).toBe('absolute');
     expect(timeToX(axis, NOW - daysAgo * DAY)).toBeCloseTo(1000, 2);
+  });
+
+  it('takes no clock from months that were read as those of another year', () => {
+    const { candidate: chart, timeSurface, registration } = months();
+    const clock = new DisplayClock(() => NOW);
+    expect(settleDate(chart, registration, clock)).toBe(true);
+    const axis = clock.toEpoch(ensureDefined(timeSurface.rows[0], 'row').fit, 300, true);
+    expect(axis.anchor).toBe('absolute');
+    expect(timeToX(axis, Date.UTC(2024, 1, 1))).toBeCloseTo(20 + (62 * 100) / 30, 1);
+  });
+
+  it('does not learn to the minute what bars of four hours cannot tell', () => {
+    const clock = new DisplayClock(() => NOW);
+    const coarse = candidate(3, 0, 24 * HOUR);
+    expect(settleDate(coarse.candidate, coarse.registration, clock)).toBe(true);
+    const anchorOf = ({ candidate: { row } }: ReturnType<typeof candidate>) =>
+      clock.toEpoch({ ...row.fit, anchor: 'tracked' }, 500, true).anchor;
+    expect(anchorOf(coarse)).toBe('tracked');
+    expect(anchorOf(candidate(3, 0, 20 * HOUR))).toBe('tracked');
+    const fine = candidate(3, 0);
+    expect(anchorOf(fine)).toBe('guess');
+    expect(settleDate(fine.candidate, fine.registration, clock)).toBe(true);
+    expect(anchorOf(fine)).toBe('tracked');
+    expect(settleDate(coarse.candidate, coarse.registration, clock)).toBe(true);
+    expect(anchorOf(fine)).toBe('tracked');
   });
 
   it('believes neither labels nor bars that are off by minutes', () => {

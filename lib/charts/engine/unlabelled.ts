@@ -36,6 +36,7 @@ export function viewOfObject(
     errorPx: OBJECT_ERROR,
     source: 'tradingview',
     ...(sample.symbol !== undefined && { symbol: sample.symbol }),
+    ...(sample.intervalMs !== undefined && { candleMs: sample.intervalMs }),
     price: move(price, place.pane.top),
     time: move(time, place.pane.left),
   };

@@ -48,10 +48,39 @@ describe('DisplayClock', () => {
 
   it('only guesses where the page lets its user choose any zone, until the zone is named', () => {
     setComputer(0);
-    const { clock, fit } = firstView(0, 5 * MINUTE);
+    const { clock, fit } = firstView(0, 30 * MINUTE);
     expect(clock.toEpoch(fit, WIDTH / 2, true).anchor).toBe('guess');
     clock.useZone('Etc/UTC');
     expect(clock.toEpoch(fit, WIDTH / 2, true).anchor).not.toBe('guess');
+  });
+
+  it.each([
+    ['UTC on a computer in UTC', 0, 0, MINUTE * 10],
+    ['UTC on a computer in New York', -5, 0, MINUTE * 10],
+    ['the local clock in Singapore', 8, 8, MINUTE * 10],
+  ])('takes %s for the zone where no other in the world ends at the present', (_, computer, page, step) => {
+    setComputer(computer);
+    const { clock, fit } = firstView(page, step);
+    expect(clock.toEpoch(fit, WIDTH / 2, true).anchor).not.toBe('guess');
+  });
+
+  it.each([
+    ['a chart on another clock', 0, 5.5, MINUTE * 10],
+    ['a view of many hours', 0, 0, 30 * MINUTE],
+    ['a clock with another half an hour beside it', 5.5, 5.5, MINUTE * 10],
+    ['a clock that reads the same a day on', -11, -11, MINUTE * 10],
+  ])('does not take %s for a zone that no other could be', (_, computer, page, step) => {
+    setComputer(computer);
+    const { clock, fit } = firstView(page, step);
+    expect(clock.toEpoch(fit, WIDTH / 2, true).anchor).toBe('guess');
+  });
+
+  it('takes no later view for the first', () => {
+    setComputer(0);
+    const { clock } = firstView(5.5, 10 * MINUTE);
+    const ticks = timeTicks(NOW, 10 * MINUTE, 10).map((tick) => ({ ...tick, x: tick.x * 0.95 }));
+    const fit = clock.fit(ticks, { left: 0, right: WIDTH, fresh: true, moving: false });
+    expect(clock.toEpoch(ensureDefined(fit, 'fit'), WIDTH / 2, true).anchor).toBe('guess');
   });
 
   it('keeps to an offset found by comparison', () => {

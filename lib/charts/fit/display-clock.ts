@@ -1,4 +1,5 @@
 import type { TimeAxis } from '../chart-view';
+import { DAY } from './calendar';
 import { fitTime, type TimeContext, type TimeFit } from './time-fit';
 import { timeAt, type TimeLabel } from './time-labels';
 
@@ -11,13 +12,33 @@ const local: ClockOffset = (epochMs) => -new Date(epochMs).getTimezoneOffset() *
 /** Shares of the axis right of the newest bar: usual up to here, and unlikely from there on. */
 const USUAL_GAP = 0.25;
 const UNLIKELY_GAP = 0.35;
+/** The newest bar may lie cut at the end. */
+const BEYOND = -0.005;
 /** A difference between two clocks that moves the chart by less than this need not be settled. */
 const INVISIBLE = 0.75;
 
-const FARTHEST_ZONE = 14 * 3_600_000;
+const HOUR = 3_600_000;
+export const FARTHEST_ZONE = 14 * HOUR;
+/** How far the clocks of the world are ahead of UTC. */
+const ZONES = [
+  ...Array.from({ length: 27 }, (_, index) => index - 12),
+  -9.5,
+  -3.5,
+  -2.5,
+  3.5,
+  4.5,
+  5.5,
+  5.75,
+  6.5,
+  8.75,
+  9.5,
+  10.5,
+  12.75,
+  13.75,
+].map((hours) => hours * HOUR);
 
 /** Summer time begins and ends on one night: so far from there an offset is looked for anew. */
-const FOUND_REACH = 3 * 86_400_000;
+const FOUND_REACH = 3 * DAY;
 
 type Context = Omit<TimeContext, 'now'>;
 
@@ -35,8 +56,11 @@ interface Trial {
 export class DisplayClock {
   private settled: ClockOffset | undefined;
   private zone: string | undefined;
-  /** The zone is known by more than where the first view ends. */
+  /** No other zone is possible. */
   private proven = false;
+  private isFirst = true;
+  /** How far off it may still be, in milliseconds. */
+  private slack = 0;
   /** Where an offset of an unknown zone was found: it holds around there only. */
   private foundAt: number | undefined;
 
@@ -51,13 +75,17 @@ export class DisplayClock {
   }
 
   /**
-   * The clock was found to be so many milliseconds ahead of UTC at an instant, by comparison with what is known. False
-   * when the page itself names another.
+   * The clock was found to be so many milliseconds ahead of UTC at an instant, by comparison with what is known, and give
+   * or take the slack: bars of a day do not tell an hour. False when the page itself names another.
    */
-  useOffset(offsetMs: number, at: number): boolean {
-    if (this.zone !== undefined) return (this.settled ?? utc)(at) === offsetMs;
-    const known = [utc, local].find((clock) => clock(at) === offsetMs);
+  useOffset(offsetMs: number, at: number, slackMs = 0): boolean {
+    const agrees = (clock: ClockOffset) => Math.abs(clock(at) - offsetMs) <= slackMs;
+    if (this.zone !== undefined) return agrees(this.settled ?? utc);
+    const settled = this.foundAt === undefined ? this.settled : undefined;
+    const known = [settled ?? utc, utc, local].find(agrees);
+    const slack = this.proven && known === settled ? Math.min(this.slack, slackMs) : slackMs;
     this.use(known ?? (() => offsetMs));
+    this.slack = slack;
     // Another zone may change to summer time where it was not looked at.
     if (!known) this.foundAt = at;
     return true;
@@ -66,6 +94,7 @@ export class DisplayClock {
   private use(clock: ClockOffset): void {
     this.settled = clock;
     this.proven = true;
+    this.slack = 0;
     this.foundAt = undefined;
   }
 
@@ -74,12 +103,18 @@ export class DisplayClock {
     const now = this.now();
     if (!this.settled && context.fresh) this.settleBy(labels, context);
     const offset = this.settled ?? utc;
-    return fitTime(labels, { ...context, now: now + offset(now) });
+    const fit = fitTime(labels, { ...context, now: now + offset(now) });
+    if (fit && this.isFirst) {
+      this.isFirst = false;
+      this.proven ||=
+        context.fresh && this.settled !== undefined && endsNowOnlyAt(offset(now), fit, context, now);
+    }
+    return fit;
   }
 
   /**
    * The axis in epoch milliseconds, its date a guess while the clock is one. Summer time may begin within the view: its
-   * middle decides. `isFree`: the page lets its user choose any zone.
+   * middle decides. `isFree`: the page lets its user choose any zone, so it must be the only one possible.
    */
   toEpoch({ offset, slope, anchor }: TimeFit, middle: number, isFree = false): TimeAxis {
     const shift = (this.settled ?? utc)(timeAt({ offset, slope }, middle));
@@ -93,6 +128,7 @@ export class DisplayClock {
 
   private isCertain(slope: number, isFree: boolean): boolean {
     if (isFree && !this.proven) return FARTHEST_ZONE * slope < INVISIBLE;
+    if ((isFree || this.foundAt !== undefined) && this.slack * slope > INVISIBLE) return false;
     return this.settled !== undefined || Math.abs(local(this.now())) * slope < INVISIBLE;
   }
 
@@ -105,7 +141,7 @@ export class DisplayClock {
     const trials = [utc, local]
       .map((offset) => this.try(offset, labels, context))
       .filter((trial) => trial !== undefined)
-      .filter(({ gap }) => gap > -0.005)
+      .filter(({ gap }) => gap > BEYOND)
       .toSorted((one, other) => one.gap - other.gap);
     const [best, second] = trials;
     if (best && best.gap < USUAL_GAP && (!second || second.gap > UNLIKELY_GAP)) this.settled = best.offset;
@@ -118,6 +154,19 @@ export class DisplayClock {
     return fit && { offset, fit, gap: (context.right - (fit.offset + fit.slope * now)) / width };
   }
 }
+
+/** Whether a row ends at the present on the clock of this offset, and on that of no other zone in use. */
+function endsNowOnlyAt(offset: number, fit: TimeFit, { left, right }: Context, now: number): boolean {
+  const gapOf = (zone: number) => {
+    // A row of clock times reads the same a day later.
+    const ahead = zone - offset - Math.round((zone - offset) / DAY) * DAY;
+    return (right - (fit.offset + fit.slope * (now + offset + ahead))) / (right - left);
+  };
+  const others = ZONES.filter((zone) => zone !== offset).map(gapOf);
+  return isEnd(gapOf(offset), USUAL_GAP) && !others.some((gap) => isEnd(gap, UNLIKELY_GAP));
+}
+
+const isEnd = (gap: number, most: number) => gap > BEYOND && gap < most;
 
 /** The clock of a zone by its IANA name, or undefined when the browser does not know it. */
 export function zoneClock(timeZone: string): ClockOffset | undefined {

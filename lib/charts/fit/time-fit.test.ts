@@ -183,6 +183,16 @@ describe('the anchor', () => {
     expect(new Date(timeAt(fit, 198)).getUTCFullYear()).toBe(2025);
   });
 
+  it('is a guess where one label that comes again and a year leave the scale open', () => {
+    const two = row([
+      [131, '23:00'],
+      [242, '2027'],
+    ]);
+    expect(fitTime(two, context({ fresh: false }))?.anchor).toBe('guess');
+    const three = row([[20, '22:00'], ...two.map(({ x, text }) => [x, text] as const)]);
+    expect(fitTime(three, context({ fresh: false }))?.anchor).toBe('absolute');
+  });
+
   it('is carried through small moves and lost in a jump', () => {
     const first = fitTime(dated, context());
     const moved = row([

@@ -1,16 +1,15 @@
 import type { TimeAxis } from '../chart-view';
+import { isSmallMove, isStep, middleOf, type SizedLine, unexplained } from './axis-move';
 import { namesDate, nearestInstant } from './calendar';
 import { fitLine, type Point } from './line';
 import {
   agrees,
-  ambiguityOf,
   begins,
   readPairs,
   splitByGrain,
   timeAt,
   type TimeLabel,
   withoutHalfClocks,
-  type TimeLine,
 } from './time-labels';
 import { searchTimeLine, type TimeSolution } from './time-search';
 
@@ -22,7 +21,7 @@ export interface KnownLabel {
 }
 
 /** The time axis of a row on the page's own clock: x = offset + slope · civil time. */
-export interface TimeFit extends TimeLine {
+export interface TimeFit extends SizedLine {
   readonly anchor: TimeAxis['anchor'];
   readonly known: readonly KnownLabel[];
   readonly agreeing: number;
@@ -32,8 +31,6 @@ export interface TimeFit extends TimeLine {
   readonly left: number;
   readonly right: number;
   readonly monthFirst: boolean;
-  /** Of the whole axis, in CSS pixels. */
-  readonly width: number;
 }
 
 export interface TimeContext {
@@ -56,11 +53,6 @@ const USUAL_MARGIN = 0.1;
 const UNLIKELY_MARGIN = 0.35;
 /** Of the labels that say where they stand, so many must: bars that are left out bend the scale. */
 const MIN_AGREEING = 0.8;
-/** A live chart steps on by a bar at a time, as far as this share of the view, and keeps its scale this exactly. */
-const STEP_SHARE = 0.08;
-const SAME_SCALE = 1e-3;
-/** With other labels in view, rounded to whole pixels, the scale reads a little differently. */
-const RESIZED_SCALE = 4e-3;
 const CARRIED_WORST = 0.9;
 const MIN_CARRIED_SHARE = 0.75;
 
@@ -88,13 +80,13 @@ function fitRead(
   if (row.length < 2) return undefined;
   const { previous } = context;
   const setting = { monthFirst, width: context.right - context.left };
-  const carried = previous && carryOver(row, previous);
+  const carried = previous && carryOver(row, previous, setting.width);
   if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous, context), setting);
   const middle = middleOf(row);
   if (previous) {
     const line = { offset: previous.offset, slope: previous.slope };
     const near = searchTimeLine(row, { time: context.now, x: middle, line });
-    if (near && isSmallMove(row, near, previous)) {
+    if (near && isSmallMove(row, near, previous, setting.width)) {
       return describe(row, near, anchorAfterMove(row, near, previous, context), setting);
     }
     if (near && isCertain(previous.anchor)) {
@@ -106,10 +98,15 @@ function fitRead(
   return found && describe(row, found, firstAnchor(row, found, context), setting);
 }
 
-/** Whether the row names its year, and no label speaks against it. */
+/**
+ * Whether the row names its year, and no label speaks against it. Of two labels alone, one that comes again leaves the
+ * scale open: from `23:00` to `2015` it may be an hour, or a day more.
+ */
 const saysYear = (row: readonly TimeLabel[], { violations }: TimeSolution) =>
-  violations === 0 && row.some(({ time }) => time.year !== undefined);
-const middleOf = (row: readonly TimeLabel[]) => ((row[0]?.x ?? 0) + (row.at(-1)?.x ?? 0)) / 2;
+  violations === 0 &&
+  (row.length > 2
+    ? row.some(({ time }) => time.year !== undefined)
+    : row.every(({ time }) => time.year !== undefined));
 
 /** A view nobody has moved shows the present. A date that agrees with that is a second, independent sign. */
 function firstAnchor(
@@ -142,38 +139,12 @@ function anchorAfterMove(
   return confirmed ? 'absolute' : anchor;
 }
 
-/**
- * The same scale a little further: what a chart does by itself when a bar is added, or when it is drawn again. When its
- * width changes it keeps its scale and shows more or less at an end, or it stretches with the width.
- */
-function isStep(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit, width: number): boolean {
-  const scale = line.slope / previous.slope;
-  const grown = width - previous.width;
-  const shown = (row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0);
-  const exactly = Math.abs(grown) > 1 ? RESIZED_SCALE : SAME_SCALE;
-  const isSame = Math.abs(scale - 1) <= exactly;
-  const isStretched = Math.abs(scale - width / previous.width) <= exactly;
-  const slack = STEP_SHARE * shown + (isSame ? Math.abs(grown) : 0);
-  // Where both axes have their left end, so that a stretched one stays where it is.
-  const move = Math.abs(timeAt(line, 0) - timeAt(previous, 0)) * line.slope;
-  return (isSame || isStretched) && move <= slack;
-}
-
-/** Small against the view and against the time after which the row would read the same. */
-function isSmallMove(row: readonly TimeLabel[], line: TimeLine, previous: TimeFit): boolean {
-  const middle = middleOf(row);
-  const move = Math.abs(timeAt(line, middle) - timeAt(previous, middle));
-  const span = ((row.at(-1)?.x ?? 0) - (row[0]?.x ?? 0)) / line.slope;
-  const zoom = Math.abs(Math.log(line.slope / previous.slope));
-  return move < 0.5 * span && move < 0.3 * ambiguityOf(row) && zoom < 0.7;
-}
-
 /** Labels that were there in the last frame keep their times; the others must agree with them. */
-function carryOver(row: readonly TimeLabel[], previous: TimeFit): TimeSolution | undefined {
+function carryOver(row: readonly TimeLabel[], previous: TimeFit, width: number): TimeSolution | undefined {
   const { exact, coarse } = splitByGrain(row);
-  const points = sharedRun(exact, previous.known);
+  const points = sharedRun(exact, previous.known, width - previous.width);
   const line = points.length > 1 ? fitLine(points) : undefined;
-  if (!line || !(line.slope > 0) || !isSmallMove(row, line, previous)) return undefined;
+  if (!line || !(line.slope > 0) || !isSmallMove(row, line, previous, width)) return undefined;
   const violations = coarse.filter((label) => !begins(label, line, row)).length;
   // A bar that is missing moves the labels after it: the others still say where the axis is.
   const standing = exact.filter((label) => agrees(label, line));
@@ -188,12 +159,12 @@ function carryOver(row: readonly TimeLabel[], previous: TimeFit): TimeSolution |
   return { offset: all.offset, slope: all.slope, agreeing, violations, score: agreeing.length, rms: all.rms };
 }
 
-/** The longest run of labels with the same texts in both frames; of equally long ones the one that moved least. */
-function sharedRun(row: readonly TimeLabel[], known: readonly KnownLabel[]): readonly Point[] {
+/** The longest run of labels with the same texts in both frames; of equally long ones the one that moved least by itself. */
+function sharedRun(row: readonly TimeLabel[], known: readonly KnownLabel[], grown: number): readonly Point[] {
   let best: Run = { points: [], move: Infinity };
   for (let start = 0; start < row.length; start += 1) {
     for (let from = 0; from < known.length; from += 1) {
-      const run = runFrom(row, start, known, from);
+      const run = runFrom({ row, start, known, from }, grown);
       const longer = run.points.length - best.points.length;
       if (longer > 0 || (longer === 0 && run.move < best.move)) best = run;
     }
@@ -203,17 +174,25 @@ function sharedRun(row: readonly TimeLabel[], known: readonly KnownLabel[]): rea
 
 interface Run {
   readonly points: readonly Point[];
-  /** How far its first label moved, in CSS pixels. */
+  /** How far its first label moved beyond what the axis has grown, in CSS pixels. */
   readonly move: number;
 }
 
-function runFrom(row: readonly TimeLabel[], start: number, known: readonly KnownLabel[], from: number): Run {
+/** Where the labels of two frames are compared from. */
+interface RunStart {
+  readonly row: readonly TimeLabel[];
+  readonly start: number;
+  readonly known: readonly KnownLabel[];
+  readonly from: number;
+}
+
+function runFrom({ row, start, known, from }: RunStart, grown: number): Run {
   const points: Point[] = [];
   let move = Infinity;
   for (let step = 0; ; step += 1) {
     const [label, before] = [row[start + step], known[from + step]];
     if (!label || label.text !== before?.text) return { points, move };
-    if (step === 0) move = Math.abs(label.x - before.x);
+    if (step === 0) move = Math.abs(unexplained(label.x - before.x, grown));
     points.push({ u: before.time, v: label.x });
   }
 }

@@ -1,15 +1,7 @@
 import type { Arguments } from './hook';
 
 /** One text and where it lies: `x` and `y` are the middle of its em box, `ink` the way from there to the middle of its ink. */
-export type Note = readonly [
-  text: string,
-  x: number,
-  y: number,
-  ink: number,
-  width: number,
-  height: number,
-  fromImage: 0 | 1,
-];
+export type Note = readonly [text: string, x: number, y: number, ink: number, width: number, height: number];
 
 /** Libraries that turn a context back leave a trace whose square is below this. */
 const TURN = 1e-12;
@@ -20,17 +12,13 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 export function measureNote(context: Context, text: string): Note {
   const { width, actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(text);
   const { textAlign, textBaseline, font } = context;
-  const size = parseFloat(/[\d.]+px/.exec(font)?.[0] ?? '12');
+  const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 12);
   const inkMiddle = (actualBoundingBoxDescent - actualBoundingBoxAscent) / 2;
   const x = textAlign === 'center' ? 0 : /right|end/.test(textAlign) ? -width / 2 : width / 2;
-  const middles: Partial<Record<string, number>> = {
-    middle: 0,
-    alphabetic: inkMiddle,
-    top: size / 2,
-    hanging: size / 2,
-  };
-  const y = middles[textBaseline] ?? -size / 2;
-  return [text, x, y, inkMiddle - y, width, size, 0];
+  // By its first letter: `top` and `hanging` are above, `bottom` and `ideographic` below.
+  const edge = /^[th]/.test(textBaseline) ? size / 2 : -size / 2;
+  const y = /alpha/.test(textBaseline) ? inkMiddle : textBaseline === 'middle' ? 0 : edge;
+  return [text, x, y, inkMiddle - y, width, size];
 }
 
 type Area = readonly [left: number, top: number, width: number, height: number];
@@ -43,7 +31,6 @@ const noteArea = (...[left, top, width, height]: Area): Note => [
   0,
   width,
   height,
-  0,
 ];
 
 /**
@@ -64,7 +51,6 @@ function place(
   context: Context,
   notes: readonly Note[],
   [scaleX, scaleY, moveX, moveY]: Placement,
-  fromImage: 0 | 1,
 ): readonly Note[] {
   const { a, b, c, d, e, f } = context.getTransform();
   if (b * b + c * c > TURN) return [];
@@ -75,18 +61,17 @@ function place(
     d * scaleY * ink,
     Math.abs(a * scaleX * width),
     Math.abs(d * scaleY * height),
-    fromImage,
   ]);
 }
 
 /** The note of a `fillText` or `strokeText`. */
 export const placeText = (context: Context, note: Note, x: number, y: number) =>
-  place(context, [note], [1, 1, x, y], 0);
+  place(context, [note], [1, 1, x, y]);
 
 /** What a `clearRect` or a `reset` clears; nothing for a turned rectangle. */
 export function placeArea(context: Context, args: Arguments): Note | undefined {
   const area = noteArea(...(args as Area));
-  return place(context, [area], [1, 1, 0, 0], 0)[0];
+  return place(context, [area], [1, 1, 0, 0])[0];
 }
 
 /** Source rectangle, target corner and, unless it is the size of the source, target size. */
@@ -100,6 +85,16 @@ export function placeImage(context: Context, notes: readonly Note[], args: Argum
   const scaleX = toWidth / width;
   const scaleY = toHeight / height;
   const source = noteArea(left, top, width, height);
-  const inside = notes.filter((note) => covers(source, note, 0));
-  return place(context, inside, [scaleX, scaleY, x - scaleX * left, y - scaleY * top], 1);
+  const inside = notes
+    .filter((note) => covers(source, note, 0))
+    // A label's own bitmap is put with its middle where the label belongs: exactly, while ink is measured in whole pixels.
+    .map(([text, middle, line, , extent, size]): Note => [
+      text,
+      middle,
+      height > 2 * size ? line : source[2],
+      0,
+      extent,
+      size,
+    ]);
+  return place(context, inside, [scaleX, scaleY, x - scaleX * left, y - scaleY * top]);
 }

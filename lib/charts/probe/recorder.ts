@@ -1,13 +1,8 @@
-import { MAX_LABELS, MAX_TEXT_LENGTH } from '../label-payload';
+import { MAX_LABELS, MAX_TEXT_LENGTH, MAX_WORD_LENGTH, MAX_WORDS } from '../label-payload';
 import type { After, Arguments } from './hook';
 import { type Context, measureNote, placeArea, placeImage, placeText } from './notes';
 import { addNotes, clearNotes, textsOf } from './sheet';
 import type { Sheets } from './sheets';
-
-/** Names of months and days are no longer than this. */
-const MAX_WORD_LENGTH = 12;
-/** Texts without a digit may take so many of the places. */
-const MAX_WORDS = MAX_LABELS / 2;
 
 /** Notes which texts lie where: what to do behind each call of a built-in method, by its name. */
 export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<string, After>> {

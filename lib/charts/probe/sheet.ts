@@ -13,12 +13,10 @@ export interface Sheet {
   /** What the page cleared in this burst. */
   cleared: Note[];
   burst: number;
-  /** Draws in this burst. */
-  draws: number;
   /** Bursts in a row that nobody wanted to hear of. */
   unheard: number;
-  /** For so many draws nothing is noted. */
-  rest: number;
+  /** The timer until whose end nothing is noted; 0 for none. */
+  rest: ReturnType<typeof setTimeout> | 0;
   /** Texts as they lie around the point they are drawn at. Measuring costs more than drawing. */
   readonly measured: Map<string, Note>;
 }
@@ -33,7 +31,6 @@ export const createSheet = (canvas: Sheet['canvas']): Sheet => ({
   kept: [],
   cleared: [],
   burst: 0,
-  draws: 0,
   unheard: 0,
   rest: 0,
   measured: new Map(),
@@ -50,7 +47,6 @@ export function turnSheet(sheet: Sheet, burst: number): void {
   sheet.size = size;
   sheet.notes = [];
   sheet.cleared = [];
-  sheet.draws = 0;
   sheet.burst = burst;
   if (burst % MEASURE_EVERY === 0) sheet.measured.clear();
 }

@@ -1,9 +1,9 @@
 import type { Context } from './notes';
 import { clearNotes, createSheet, type Sheet, turnSheet } from './sheet';
 
-/** After so many unheard bursts a canvas rests for the length of so many more. */
+/** After so many unheard bursts a canvas rests for so long, and again after each further one. */
 const PATIENCE = 20;
-const REST = 31;
+const REST_MS = 2000;
 
 export interface Sheets {
   /** By context, by canvas and by bitmap. */
@@ -19,6 +19,7 @@ export interface Sheets {
  * each canvas that took part, and says whether anybody wants to hear of it.
  */
 export function createSheets(defer: (task: () => void) => void, send: (sheet: Sheet) => boolean): Sheets {
+  const { setTimeout } = globalThis;
   const known = new WeakMap<object, Sheet>();
   let drawn: Sheet[] = [];
   let burst = 1;
@@ -30,7 +31,7 @@ export function createSheets(defer: (task: () => void) => void, send: (sheet: Sh
     for (const sheet of finished) {
       sheet.unheard = send(sheet) ? 0 : sheet.unheard + 1;
       if (sheet.unheard <= PATIENCE) continue;
-      sheet.rest = REST * sheet.draws;
+      sheet.rest = setTimeout(() => (sheet.rest = 0), REST_MS);
       clearNotes(sheet);
     }
   };
@@ -49,9 +50,8 @@ export function createSheets(defer: (task: () => void) => void, send: (sheet: Sh
       known.set(context, (sheet = createSheet(canvas)));
       known.set(canvas, sheet);
     }
-    if (sheet.rest && sheet.rest--) return undefined;
+    if (sheet.rest) return undefined;
     turn(sheet);
-    sheet.draws += 1;
     return sheet;
   };
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { offerChannel } from '../channel';
 import { readPayload } from '../engine/read-payload';
 import { startProbe } from './start-probe';
@@ -85,6 +85,7 @@ function start(): void {
 }
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   said = [];
   wanted = true;
   document.body.replaceChildren();
@@ -102,12 +103,16 @@ beforeEach(() => {
   offerChannel(document, 'labels', name);
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 const drawingCanvas = () => {
   const canvas = document.createElement('canvas');
   document.body.append(canvas);
   return new Context(canvas);
 };
-const burst = () => new Promise<void>((resolve) => setTimeout(resolve));
+const burst = (afterMs = 0) => vi.advanceTimersByTimeAsync(afterMs);
 const labels = () => said.flatMap(({ detail }) => readPayload(detail) ?? []);
 
 describe('the probe', () => {
@@ -119,8 +124,8 @@ describe('the probe', () => {
     await burst();
     expect(said.map(({ canvas }) => canvas)).toEqual([context.canvas]);
     expect(labels()).toEqual([
-      { text: '63,500', x: 100, y: 20, ink: -0.5, width: 36, height: 12, fromImage: false },
-      { text: '63,000', x: 100, y: 50, ink: -0.5, width: 36, height: 12, fromImage: false },
+      { text: '63,500', x: 100, y: 20, ink: -0.5, width: 36, height: 12 },
+      { text: '63,000', x: 100, y: 50, ink: -0.5, width: 36, height: 12 },
     ]);
   });
 
@@ -169,10 +174,21 @@ describe('the probe', () => {
     context.drawImage(cached.canvas, 50, 0, 10, 20, 400, 390, 10, 20);
     await burst();
     expect(labels()).toMatchObject([
-      { x: 430, y: 100, width: 36, fromImage: true },
+      { x: 430, y: 100, width: 36 },
       { x: 460, y: 210, width: 72 },
       { x: 410, y: 300 },
     ]);
+  });
+
+  it('takes the middle of a label’s own bitmap for that of the label, but not that of a layer', async () => {
+    const context = drawingCanvas();
+    for (const height of [20, 40]) {
+      const cached = new Context({ width: 60, height });
+      cached.fillText('63,500', 30, 11);
+      context.drawImage(cached.canvas, 400, 90);
+    }
+    await burst();
+    expect(labels().map(({ y }) => y)).toEqual([100, 101]);
   });
 
   it('follows a bitmap taken from an offscreen canvas', async () => {
@@ -290,20 +306,21 @@ describe('the probe', () => {
 
   it('looks only now and then at a canvas nobody wants, and again once somebody does', async () => {
     const context = drawingCanvas();
-    const bursts = async (count: number) => {
+    const frames = async (count: number) => {
       said = [];
       for (let index = 0; index < count; index += 1) {
         context.fillText('60 fps', 1, 1);
-        await burst();
+        await burst(20);
       }
       return said.length;
     };
     wanted = false;
-    expect(await bursts(21)).toBe(21);
-    expect(await bursts(64)).toBe(2);
+    expect(await frames(21)).toBe(21);
+    expect(await frames(99)).toBe(0);
+    expect(await frames(200)).toBe(2);
     wanted = true;
-    await bursts(32);
-    expect(await bursts(10)).toBe(10);
+    await burst(2000);
+    expect(await frames(10)).toBe(10);
   });
 });
 
