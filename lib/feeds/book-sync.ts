@@ -3,6 +3,7 @@ import type { DepthFrame } from '../market/depth-frame';
 import type { Instrument } from '../market/instrument';
 import type { LiveBook } from '../market/live-book';
 import { OrderBook } from '../market/order-book';
+import { BookEdges } from './book-edges';
 import { BookSeeder, type SeedSource } from './book-seeder';
 import { copyDepth } from './depth-copy';
 import { PauseWatch } from './pause-watch';
@@ -42,7 +43,9 @@ export class BookSync implements LiveBook {
   private crossedSince: number | undefined;
   private skippedSince: number | undefined;
   private readonly pauses = new PauseWatch();
+  /** Frames since a snapshot was asked for. */
   private buffer: DepthFrame[] = [];
+  private readonly edges: BookEdges;
   private readonly seeder: BookSeeder;
 
   constructor(
@@ -51,9 +54,13 @@ export class BookSync implements LiveBook {
     private readonly source: BookSource,
   ) {
     this.book = new OrderBook(instrument, protocol);
+    this.edges = new BookEdges(this.book);
     this.seeder = new BookSeeder(instrument, protocol.seed, source, {
-      seeded: (frame) => this.seed(frame),
-      failed: (reason) => this.report(reason),
+      seeded: (frame) => (this.seeded ? this.widen(frame) : this.seed(frame)),
+      // A book that keeps its place does without.
+      failed: (reason) => {
+        if (!this.seeded) this.report(reason);
+      },
     });
   }
 
@@ -101,7 +108,40 @@ export class BookSync implements LiveBook {
     this.skippedSince = undefined;
     this.apply(frame);
     if (!this.verified(frame)) return this.resync('the checksum of the order book is wrong', frame);
-    if (this.crossedTooLong()) this.resync('bids and asks of the order book crossed', frame);
+    if (this.crossedTooLong()) return this.resync('bids and asks of the order book crossed', frame);
+    this.lookAhead(frame);
+  }
+
+  /** A snapshot over REST makes only a part of a book known, which the price leaves: then the part around it is asked for. */
+  private lookAhead(frame: DepthFrame): void {
+    if (this.protocol.seed !== 'rest' || this.protocol.levels !== undefined) return;
+    const isDue = this.seeder.active || (!this.book.crossed && this.edges.areNear(this.source.clock.now()));
+    if (isDue) this.keep(frame);
+  }
+
+  /** Takes in a snapshot of a book that kept its place, if what was kept since joins on to it. */
+  private widen(frame: DepthFrame): void {
+    const later = this.framesAfter(frame);
+    this.buffer = [];
+    const range = later && this.book.widen(frame);
+    this.edges.told(this.source.clock.now(), range);
+    if (!range) return;
+    for (const each of later) this.book.apply(each);
+    this.source.changed();
+  }
+
+  /** Those of the kept frames that continue a snapshot; undefined where they do not join on to it. */
+  private framesAfter(snapshot: DepthFrame): readonly DepthFrame[] | undefined {
+    const later: DepthFrame[] = [];
+    let state = { last: snapshot.last, fresh: true };
+    for (const frame of this.buffer) {
+      const verdict = this.protocol.accept(frame, state);
+      if (verdict === 'gap') return undefined;
+      if (verdict === 'skip') continue;
+      later.push(frame);
+      state = { last: frame.last ?? state.last, fresh: false };
+    }
+    return later;
   }
 
   private skip(frame: DepthFrame): void {
@@ -134,6 +174,7 @@ export class BookSync implements LiveBook {
 
   private resync(reason: string, frame: DepthFrame): void {
     this.lose(reason);
+    this.buffer = [];
     if (this.protocol.seed === 'rest') this.keep(frame);
     else this.seeder.request(0);
     this.source.changed();
@@ -166,6 +207,7 @@ export class BookSync implements LiveBook {
     if (this.buffer.length > 0)
       return this.seedAgain('the snapshot of the order book is older than its stream');
     this.seeder.cancel();
+    this.edges.told(this.source.clock.now(), this.book.known);
     this.seeded = true;
     this.crossedTooLong();
     this.reason = '';

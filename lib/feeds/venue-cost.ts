@@ -1,4 +1,5 @@
-import type { Exchange, History, LiquidationCompleteness } from '../exchanges/exchange';
+import type { Exchange, History } from '../exchanges/exchange';
+import type { LiquidationCompleteness } from '../market/liquidation-completeness';
 
 /** What a venue costs and gives is told by so much of its exchange. */
 export type Offered = Pick<

@@ -4,7 +4,7 @@ interface ContentRuntime {
 }
 
 /**
- * Sends one message to the background without the browser polyfill: the loader runs in every frame of every page we
+ * Sends one message to the background without the framework: the loader runs in every frame of every page we
  * match and has to stay tiny. Resolves when the background answered; rejects when the extension was updated, and does
  * nothing when it was removed.
  */

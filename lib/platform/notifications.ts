@@ -1,17 +1,34 @@
 import { browser } from './browser';
 
-/** Shows one desktop notification; `id` comes back in {@link onNotificationClick}. */
-export async function notify(id: string, title: string, message: string): Promise<void> {
+interface Notification {
+  /** Comes back when it is clicked or snoozed. */
+  readonly id: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Shows one desktop notification, silently: sounds are ours. */
+export async function notify({ id, title, message }: Notification): Promise<void> {
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon-128.png'),
     title,
     message,
+    // Firefox refuses what it does not know.
+    ...(!import.meta.env.FIREFOX && { silent: true, buttons: [{ title: 'Snooze for an hour' }] }),
   });
 }
 
 export function onNotificationClick(listener: (id: string) => void): void {
   browser.notifications.onClicked.addListener((id) => {
+    void browser.notifications.clear(id);
+    listener(id);
+  });
+}
+
+/** Never calls back where the browser has no buttons on notifications. */
+export function onSnooze(listener: (id: string) => void): void {
+  browser.notifications.onButtonClicked?.addListener((id) => {
     void browser.notifications.clear(id);
     listener(id);
   });

@@ -6,6 +6,11 @@ export async function activeTabId(): Promise<number | undefined> {
   return tab?.id;
 }
 
+/** The tab that this page of ours is in, be it as a frame; undefined elsewhere. */
+export async function ownTabId(): Promise<number | undefined> {
+  return (await browser.tabs.getCurrent())?.id;
+}
+
 /** Brings a tab and its window to the front; does nothing when the tab was closed. */
 export async function focusTab(tabId: number): Promise<void> {
   try {

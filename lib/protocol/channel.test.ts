@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { headOf } from '../journal/entry';
+import { entryOf, readOf } from '../journal/test-journal';
 import { type Handlers, request, type Sender, serve } from './channel';
 import { FROM_PAGES, READERS } from './readers';
 
@@ -27,6 +29,11 @@ function background() {
   const handlers: Handlers = {
     status: note('status', STATUS),
     alerts: note('alerts', []),
+    alertsSeen: () => {},
+    facts: note('facts', undefined),
+    checked: note('checked', undefined),
+    storedMaps: note('storedMaps', { chunks: [], since: undefined }),
+    sidebar: () => {},
     activePage: note('activePage', undefined),
     instruments: () => Promise.reject(new Error('the venue has not answered')),
     report: note('report', undefined),
@@ -34,6 +41,14 @@ function background() {
     inject: note('inject', undefined),
     bars: note('bars', { bars: new Float64Array() }),
     cell: note('cell', { split: [] }),
+    journalSave: note('journalSave', headOf(entryOf())),
+    journalWaiting: note('journalWaiting', []),
+    journalEntry: note('journalEntry', entryOf()),
+    journalChange: note('journalChange', headOf(entryOf())),
+    journalDelete: note('journalDelete', undefined),
+    journalScore: note('journalScore', headOf(entryOf())),
+    journalPicture: note('journalPicture', headOf(entryOf())),
+    funding: note('funding', { market: 'BTC-USDT', time: 0, rows: [], mean: undefined, spread: undefined }),
   };
   serve(handlers, READERS, FROM_PAGES);
   return ran;
@@ -68,11 +83,32 @@ describe('serve', () => {
     expect(ran).toEqual([['inject', { script: 'overlay' }, { tabId: 7, frameId: 3, ownPage: false }]]);
   });
 
-  it.each(['alerts', 'activePage', 'adopt'])('refuses %s to pages', async (name) => {
+  it.each([
+    'alerts',
+    'activePage',
+    'adopt',
+    'facts',
+    'storedMaps',
+    'checked',
+    'journalSave',
+    'journalWaiting',
+    'journalDelete',
+    'journalPicture',
+  ])('refuses %s to pages', async (name) => {
     const ran = background();
     const answer = await ask(envelope(name, { venue: 'bybit-linear' }), CONTENT);
     expect(answer).toEqual({ ok: false, error: `"${name}" is not for pages` });
     expect(ran).toEqual([]);
+  });
+
+  it('takes what was checked from a frame of our own in a page, and only as a whole read', async () => {
+    const ran = background();
+    const frame = { ...OWN_PAGE, tab: { id: 7 }, frameId: 4 };
+    expect(await ask(envelope('checked', readOf()), frame)).toMatchObject({ ok: true });
+    expect(ran).toEqual([['checked', readOf(), { tabId: 7, frameId: 4, ownPage: true }]]);
+    const { zones: _, ...torn } = readOf();
+    expect(await ask(envelope('checked', torn), frame)).toMatchObject({ ok: false });
+    expect(ran).toHaveLength(1);
   });
 
   it('takes a page for our own only by its whole origin', async () => {

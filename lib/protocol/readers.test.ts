@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isVenueId } from '../market/venues';
+import { FULL } from '../reading/read-fixture';
+import { readMarket } from '../reading/read-market';
 import type { RequestName } from './messages';
 import { FROM_PAGES, READERS, readWatchRequest } from './readers';
 
@@ -13,8 +15,20 @@ const REPORT = {
   state: 'locked',
   reason: '',
 };
-const CELL = { market: 'BTC-USDT', time: 1_700_000_000_000, price: 64_000 };
-const WATCH = { market: 'BTC-USDT', venue: 'binance-usdm', symbol: 'BTCUSDT', from: 1, to: 2 };
+const CELL = { layer: 'order-book', market: 'BTC-USDT', time: 1_700_000_000_000, price: 64_000 };
+const MAPS = { market: 'BTC-USDT', from: 1, to: 2 };
+const WATCH = {
+  market: 'BTC-USDT',
+  venue: 'binance-usdm',
+  isForeign: false,
+  symbol: 'BTCUSDT',
+  from: 1,
+  to: 2,
+  seen: { from: 1, to: 2 },
+  bookOf: 'all',
+  bookPooled: 'max',
+  layers: ['order-book'],
+};
 const NAMES = Object.keys(READERS) as RequestName[];
 
 /** Anything that can cross messaging, and objects that almost are what is wanted. */
@@ -26,7 +40,15 @@ const anything = fc.oneof(
     withTypedArray: true,
     withNullPrototype: true,
   }),
-  ...[REPORT, CELL, WATCH, { venue: 'bybit-linear' }, { script: 'overlay' }].map((sound) =>
+  ...[
+    REPORT,
+    CELL,
+    WATCH,
+    MAPS,
+    { market: 'BTC-USDT' },
+    { venue: 'bybit-linear' },
+    { script: 'overlay' },
+  ].map((sound) =>
     fc
       .tuple(fc.constantFrom(...Object.keys(sound)), fc.oneof(fc.anything(), fc.double(), fc.string()))
       .map(([key, value]) => ({ ...sound, [key]: value })),
@@ -41,8 +63,10 @@ const isTime = (value: unknown) => Number.isFinite(new Date(Number(value)).getTi
 const SHAPES: Readonly<Record<RequestName, (accepted: unknown) => boolean>> = {
   status: (accepted) => accepted === undefined,
   alerts: (accepted) => accepted === undefined,
+  alertsSeen: (accepted) => accepted === undefined,
   activePage: (accepted) => accepted === undefined,
   adopt: (accepted) => accepted === undefined,
+  sidebar: (accepted) => accepted === undefined,
   instruments: (accepted) => hasOnly(accepted, ['venue']) && isVenueId(String(accepted['venue'])),
   inject: (accepted) =>
     hasOnly(accepted, ['script']) &&
@@ -59,13 +83,39 @@ const SHAPES: Readonly<Record<RequestName, (accepted: unknown) => boolean>> = {
     isMarket(accepted['market']) &&
     isVenueId(String(accepted['venue'])) &&
     Number(accepted['intervalMs']) >= 1000,
+  funding: isMarketName,
   cell: (accepted) =>
     hasOnly(accepted, Object.keys(CELL)) &&
+    ['order-book', 'liquidation', 'open-interest'].includes(String(accepted['layer'])) &&
     isMarket(accepted['market']) &&
     isTime(accepted['time']) &&
     Number.isFinite(accepted['price']) &&
     Number(accepted['price']) > 0,
+  facts: isMarketName,
+  storedMaps: (accepted) =>
+    hasOnly(accepted, Object.keys(MAPS)) &&
+    isMarket(accepted['market']) &&
+    isTime(accepted['from']) &&
+    isTime(accepted['to']) &&
+    Number(accepted['to']) > Number(accepted['from']),
+  // Nothing that is made up here is a whole read of a market.
+  checked: () => false,
+  journalSave: () => false,
+  journalWaiting: (accepted) => accepted === undefined,
+  journalEntry: isId,
+  journalChange: (accepted) => hasOnly(accepted, ['id']) && textWithin(accepted['id'], 80),
+  journalDelete: (accepted) => hasOnly(accepted, ['ids']) && Array.isArray(accepted['ids']),
+  journalScore: isId,
+  journalPicture: () => false,
 };
+
+function isMarketName(accepted: unknown): boolean {
+  return hasOnly(accepted, ['market']) && isMarket(accepted['market']);
+}
+
+function isId(accepted: unknown): boolean {
+  return hasOnly(accepted, ['id']) && textWithin(accepted['id'], 80);
+}
 
 function hasOnly(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && String(Object.keys(value)) === String(keys);
@@ -95,9 +145,16 @@ describe('the readers of requests', () => {
 
   it('take what is sound, and nothing beside it', () => {
     expect(READERS.report({ ...REPORT, extra: 1 })).toEqual(REPORT);
+    const pane = { left: 10, top: 20, width: 800, height: 400, scale: 1.5 };
+    expect(READERS.report({ ...REPORT, pane: { ...pane, extra: 1 } })).toEqual({ ...REPORT, pane });
+    expect(READERS.report({ ...REPORT, pane: { ...pane, top: '20' } })).toEqual(REPORT);
     expect(READERS.cell(CELL)).toEqual(CELL);
     expect(READERS.inject({ script: 'chart-object' })).toEqual({ script: 'chart-object' });
     expect(READERS.instruments({ venue: 'bybit-linear' })).toEqual({ venue: 'bybit-linear' });
+    expect(READERS.facts({ market: 'BTC-USDT', extra: 1 })).toEqual({ market: 'BTC-USDT' });
+    expect(READERS.storedMaps({ ...MAPS, extra: 1 })).toEqual(MAPS);
+    const read = readMarket(FULL);
+    expect(READERS.checked({ ...read, extra: 1 })).toEqual(read);
     expect(READERS.status({ anything: 1 })).toBeUndefined();
     expect(READERS.report({ ...REPORT, market: '币安人生-USDT' })).toMatchObject({ market: '币安人生-USDT' });
   });
@@ -107,7 +164,10 @@ describe('the readers of requests', () => {
     ['report', { ...REPORT, market: 'BTC' }],
     ['report', { ...REPORT, state: 'constructor' }],
     ['cell', { ...CELL, price: -1 }],
+    ['cell', { ...CELL, layer: 'funding' }],
     ['cell', { ...CELL, time: Number.POSITIVE_INFINITY }],
+    ['storedMaps', { ...MAPS, from: 2 }],
+    ['storedMaps', { ...MAPS, to: 32 * 86_400_000 }],
     ['inject', { script: '../popup' }],
     ['instruments', { venue: '__proto__' }],
     ['instruments', null],
@@ -123,6 +183,8 @@ describe('the readers of requests', () => {
 describe('readWatchRequest', () => {
   it('takes a sound request, and nothing beside it', () => {
     expect(readWatchRequest({ ...WATCH, extra: 1 })).toEqual(WATCH);
+    const strange = { ...WATCH, layers: ['marks', 'order-book', 'order-book', '__proto__', 7] };
+    expect(readWatchRequest(strange)).toEqual({ ...WATCH, layers: ['order-book', 'marks'] });
   });
 
   it.each([
@@ -133,7 +195,13 @@ describe('readWatchRequest', () => {
     { ...WATCH, from: 2 },
     { ...WATCH, from: Number.NaN },
     { ...WATCH, to: 9e15 },
+    { ...WATCH, seen: { from: 2, to: 2 } },
+    { ...WATCH, bookOf: 'nowhere' },
+    { ...WATCH, bookPooled: 'least' },
+    { ...WATCH, isForeign: undefined },
     { ...WATCH, from: '1' },
+    { ...WATCH, layers: 'order-book' },
+    { ...WATCH, layers: undefined },
   ])('drops %o', (message) => {
     expect(readWatchRequest(message)).toBeUndefined();
   });

@@ -1,10 +1,17 @@
-import { isVenueId, type VenueId } from '../market/venues';
+import { POOLED, type Pooled } from '../heatmaps/columns/series';
+import { CHART_LAYERS, HEAT_LAYERS, type HeatLayerId } from '../heatmaps/layers';
+import type { VenueId } from '../market/venues';
 import type { Readers } from './channel';
+import { fields, isInterval, isMarket, isPrice, isText, isTime, isVenue } from './checks';
+import { JOURNAL_READERS } from './journal-readers';
+import { readMarketRead } from './read-market-read';
 import {
   type BarsQuery,
   type CellQuery,
   INJECTED_SCRIPTS,
   type InjectedScript,
+  type MapsQuery,
+  type PageArea,
   type PageReport,
   type RequestName,
   type WatchRequest,
@@ -20,44 +27,41 @@ export const FROM_PAGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'instruments',
 ]);
 
-/** Venues list instruments in more alphabets than ours. */
-const MARKET = /^[^\s-]{1,20}-[^\s-]{1,20}$/u;
-const LONGEST_TEXT = 300;
-const LONGEST_BAR_MS = 31 * 86_400_000;
+/** Thirty days and one more are some megabytes. */
+const LONGEST_MAPS_MS = 31 * 86_400_000;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null ? (value as Fields) : {};
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST_TEXT;
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 8.64e15;
-const isPrice = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0;
-const isMarket = (value: unknown): value is string => typeof value === 'string' && MARKET.test(value);
-const isVenue = (value: unknown): value is VenueId => typeof value === 'string' && isVenueId(value);
-const isInterval = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= LONGEST_BAR_MS;
+const isBook = (value: unknown): value is VenueId | 'all' => value === 'all' || isVenue(value);
+const isPooled = (value: unknown): value is Pooled => (POOLED as readonly unknown[]).includes(value);
+const isLayer = (value: unknown): value is HeatLayerId => (HEAT_LAYERS as readonly unknown[]).includes(value);
 const isScript = (value: unknown): value is InjectedScript =>
   (INJECTED_SCRIPTS as readonly unknown[]).includes(value);
 const isPageState = (value: unknown): value is PageReport['state'] =>
   value === 'locked' || value === 'settling' || value === 'parked';
 
+function readSpan(value: unknown): { readonly from: number; readonly to: number } | undefined {
+  const { from, to } = fields(value);
+  return isTime(from) && isTime(to) && to > from ? { from, to } : undefined;
+}
+
 /** The watch request in a port message, or undefined when it is not one. */
 export function readWatchRequest(message: unknown): WatchRequest | undefined {
-  const { market, venue, symbol, from, to } = fields(message);
+  const { market, venue, isForeign, symbol, seen, bookOf, bookPooled, layers } = fields(message);
+  const [asked, shown] = [readSpan(message), readSpan(seen)];
   if (!isMarket(market) || !isVenue(venue) || !isText(symbol)) return undefined;
-  if (!isTime(from) || !isTime(to) || to <= from) return undefined;
-  return { market, venue, symbol, from, to };
+  if (!asked || !shown || !Array.isArray(layers) || !isBook(bookOf)) return undefined;
+  if (typeof isForeign !== 'boolean' || !isPooled(bookPooled)) return undefined;
+  const known = CHART_LAYERS.filter((id) => layers.includes(id));
+  return { market, venue, isForeign, symbol, ...asked, seen: shown, bookOf, bookPooled, layers: known };
 }
 
 /** Reads every request's input or throws with what is wrong with it. */
 export const READERS: Readers = {
   status: () => undefined,
   alerts: () => undefined,
+  alertsSeen: () => undefined,
   activePage: () => undefined,
   adopt: () => undefined,
+  sidebar: () => undefined,
   instruments(input) {
     const { venue } = fields(input);
     if (!isVenue(venue)) throw new Error('Unknown venue');
@@ -70,15 +74,39 @@ export const READERS: Readers = {
     return { script };
   },
   bars: readBarsQuery,
+  funding: readMarketName,
   cell: readCellQuery,
+  facts: readMarketName,
+  storedMaps: readMapsQuery,
+  checked: readMarketRead,
+  ...JOURNAL_READERS,
 };
 
+function readMarketName(input: unknown): { readonly market: string } {
+  const { market } = fields(input);
+  if (!isMarket(market)) throw new Error('Unknown market');
+  return { market };
+}
+
+function readMapsQuery(input: unknown): MapsQuery {
+  const span = readSpan(input);
+  if (!span || span.to - span.from > LONGEST_MAPS_MS) throw new Error('Malformed maps query');
+  return { ...readMarketName(input), ...span };
+}
+
 function readPageReport(input: unknown): PageReport {
-  const { host, market, venue, symbol, chosen, state, reason } = fields(input);
+  const { host, market, venue, symbol, chosen, state, reason, pane } = fields(input);
   if (!isText(host) || !isMarket(market) || !isVenue(venue) || !isText(symbol) || !isText(reason))
     throw new Error('Malformed page report');
   if (!isPageState(state)) throw new Error('Unknown page state');
-  return { host, market, venue, symbol, chosen: chosen === true, state, reason };
+  const area = readArea(pane);
+  return { host, market, venue, symbol, chosen: chosen === true, state, reason, ...(area && { pane: area }) };
+}
+
+function readArea(value: unknown): PageArea | undefined {
+  const { left, top, width, height, scale } = fields(value);
+  if (![left, top, width, height, scale].every(Number.isFinite)) return undefined;
+  return { left, top, width, height, scale } as PageArea;
 }
 
 function readBarsQuery(input: unknown): BarsQuery {
@@ -89,7 +117,8 @@ function readBarsQuery(input: unknown): BarsQuery {
 }
 
 function readCellQuery(input: unknown): CellQuery {
-  const { market, time, price } = fields(input);
-  if (!isMarket(market) || !isTime(time) || !isPrice(price)) throw new Error('Malformed cell query');
-  return { market, time, price };
+  const { layer, market, time, price } = fields(input);
+  if (!isLayer(layer) || !isMarket(market) || !isTime(time) || !isPrice(price))
+    throw new Error('Malformed cell query');
+  return { layer, market, time, price };
 }

@@ -4,8 +4,24 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { HEAT_PORT, type HeatMessage, type WatchRequest } from './messages';
 import { acceptHeat, type HeatClient, type HeatSource, openHeat } from './streams';
 
-const WATCH: WatchRequest = { market: 'BTC-USDT', venue: 'binance-usdm', symbol: 'BTCUSDT', from: 1, to: 2 };
-const WINDOW: HeatMessage = { type: 'window', watch: WATCH, window: { stepMs: 1000, chunks: [], gaps: [] } };
+const WATCH: WatchRequest = {
+  market: 'BTC-USDT',
+  venue: 'binance-usdm',
+  symbol: 'BTCUSDT',
+  from: 1,
+  to: 2,
+  seen: { from: 1, to: 2 },
+  isForeign: false,
+  bookOf: 'all',
+  bookPooled: 'max',
+  layers: ['order-book', 'funding'],
+};
+const WINDOW: HeatMessage = {
+  type: 'window',
+  watch: WATCH,
+  layer: 'order-book',
+  window: { stepMs: 1000, chunks: [], pooled: 'max', until: Number.NaN, gaps: [] },
+};
 
 class FakeEvent<Args extends unknown[]> {
   private readonly listeners: ((...args: Args) => void)[] = [];

@@ -41,7 +41,7 @@ export function toyExchange(seed: 'rest' | 'stream'): Exchange {
   return {
     id: TOY_VENUE,
     contract: 'linear',
-    defaults: { defaultInstrument: toyInstrument('BTC'), contractSize: () => 1 },
+    defaults: { defaultInstrument: toyInstrument('BTC') },
     liquidations: 'none',
     hosts: [TOY_HOST],
     limits: [TOY_LIMIT],
