@@ -1,9 +1,11 @@
 import type { ChartPlace, Rect } from '@/lib/charts/chart-view';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
+import type { HeatLayerId } from '@/lib/heatmaps/layers';
 import { Chip } from './chip';
 import { button, element, keepEvents } from './element';
 import { Legend, type LegendModel } from './legend';
 import { Panel, type PanelModel, type PanelPorts } from './panel';
+import { PriceMarks } from './price-marks';
 import { pageTone } from './theme';
 import { Tooltip } from './tooltip';
 
@@ -11,7 +13,11 @@ import { Tooltip } from './tooltip';
 const ROOMY_PX = 320;
 
 export interface ControlPorts extends Pick<PanelPorts, 'symbols' | 'calibration' | 'now'> {
-  onStyle(style: LayerStyle, final: boolean): void;
+  onStyle(layer: HeatLayerId, style: LayerStyle, final: boolean): void;
+  /** The checklist is wanted beside this chart, or no longer. */
+  onChecklist(): void;
+  /** Another heatmap's scale is wanted. */
+  onNextScale(): void;
   /** What the panel says now. */
   model(): PanelModel;
 }
@@ -19,6 +25,7 @@ export interface ControlPorts extends Pick<PanelPorts, 'symbols' | 'calibration'
 /** The chip with its panel, the legend under it and the tooltip, over the pane. */
 export class Controls {
   readonly tooltip: Tooltip;
+  readonly marks: PriceMarks;
   private readonly ui: HTMLElement;
   private readonly dock: HTMLElement;
   private readonly chip: Chip;
@@ -41,16 +48,25 @@ export class Controls {
     private readonly ports: ControlPorts,
   ) {
     this.tooltip = new Tooltip(document);
-    this.legend = new Legend(document, (style, final) => ports.onStyle(style, final));
+    this.legend = new Legend(
+      document,
+      (layer, style, final) => ports.onStyle(layer, style, final),
+      () => ports.onNextScale(),
+    );
     this.chip = new Chip(document, () => this.open());
     this.foldButton = button(document, 'fold', '', () => this.toggle());
     this.key = element(document, 'div', 'key');
     this.key.append(this.legend.element, this.foldButton);
     this.dock = element(document, 'div', 'dock');
-    this.dock.append(this.chip.element, this.key);
+    const checklist = button(document, 'checklist', 'Checklist', () => ports.onChecklist());
+    // A press on it is no reason for the page to lose the keyboard.
+    checklist.addEventListener('mousedown', (event) => event.preventDefault());
+    // Above the chip, whose words and what lies below come and go.
+    this.dock.append(checklist, this.chip.element, this.key);
     keepEvents(this.dock);
     this.ui = element(document, 'div', 'ui dark');
-    this.ui.append(this.dock, this.tooltip.element);
+    this.marks = new PriceMarks(document, root.host);
+    this.ui.append(this.dock, this.tooltip.element, ...this.marks.elements);
     root.append(this.ui);
     this.fold();
   }
@@ -66,6 +82,11 @@ export class Controls {
     if (pane.height === before.height && pane.width === before.width) return;
     this.fold();
     this.panel?.resize();
+  }
+
+  /** What the page behind the controls looks like. */
+  get tone(): 'dark' | 'light' {
+    return this.ui.classList.contains('light') ? 'light' : 'dark';
   }
 
   /** The page may have changed its theme. */
@@ -90,6 +111,8 @@ export class Controls {
   setPainting(isPainting: boolean): void {
     if (isPainting === this.isPainting) return;
     this.isPainting = isPainting;
+    // The chip turns brief at once: the legend below it must not be moved when it does so later.
+    this.update();
     this.fold();
   }
 

@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '@/lib/core/fake-clock';
 import type { CellReport } from '@/lib/protocol/messages';
+import { markOf } from '@/lib/heatmaps/marks/mark-fixture';
 import { START, testColumn } from '@/lib/render/test-scene';
-import { DEFAULT_SETTINGS } from '@/lib/storage/settings';
-import { fakeCalibration, fakeSymbols } from './fake-ports';
-import { createOverlay, type Overlay, type OverlayOptions } from './overlay';
-import { HISTORY, installContexts, TestPage } from './test-page';
+import type { Overlay, OverlayOptions } from './overlay';
+import { testOverlay } from './test-overlay';
+import { BOOK_ONLY, bookStyled, HISTORY, installContexts, TestPage } from './test-page';
 
 let page: TestPage;
 let clock: FakeClock;
@@ -26,25 +26,26 @@ function hover(x: number, y: number): void {
   page.frame();
 }
 
+/** One column of a minute that reaches over the whole pane. */
+const MINUTE = {
+  stepMs: 60_000,
+  columns: HISTORY.columns.slice(0, 1).map((column) => ({
+    ...column,
+    stepMs: 60_000,
+    time: START - (START % 60_000),
+  })),
+  gaps: [],
+};
+
 beforeEach(() => {
   vi.clearAllMocks();
   installContexts();
   page = new TestPage();
   clock = new FakeClock(START + 10_000);
   onCell.mockResolvedValue({ split: [] });
-  overlay = createOverlay({
-    document,
-    window,
-    style: DEFAULT_SETTINGS.layers.orderBook,
-    onStyle: vi.fn<() => void>(),
-    onCell,
-    onReport: vi.fn<() => void>(),
-    clock,
-    symbols: fakeSymbols(),
-    calibration: fakeCalibration(),
-  });
+  overlay = testOverlay({ onCell, clock });
   overlay.show(page.locked());
-  overlay.setWindow('BTC-USDT', HISTORY);
+  overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
   page.frame();
 });
 
@@ -58,7 +59,7 @@ describe('overlay, hover', () => {
     expect(lines()).toContain('known by 1 of 1 venue');
     expect(lines()).toContain('…');
     await clock.advance(100);
-    expect(onCell).toHaveBeenCalledWith({ time: START + 2000, price: 1085 });
+    expect(onCell).toHaveBeenCalledWith({ layer: 'order-book', time: START + 2000, price: 1085 });
     expect(lines()).toContain('Binance USD-M: 2.5 BTC');
     expect(lines()).toContain('Bybit Linear: unknown here');
   });
@@ -92,6 +93,26 @@ describe('overlay, hover', () => {
     }
   });
 
+  it('says what is marked where no heatmap is shown', () => {
+    overlay.setLook({ ...bookStyled({ visible: false }), marks: { visible: true, opacity: 1 } });
+    const rows = Float64Array.of(START, 1_040, 1_030);
+    const wall = markOf({ price: 1_090, side: 'ask', since: START, until: START + 10_000 });
+    const shifts = [{ venue: wall.venue, shift: 0 }];
+    overlay.setSides('BTC-USDT', {
+      candles: { barMs: 1_000, rows },
+      flowMarks: { time: START + 10_000, marks: [wall], shifts },
+    });
+    page.frame();
+    hover(55, 50);
+    expect(lines()).toContain('at 1,090: stands, since 10s');
+    hover(55, 70);
+    expect(isTooltipShown()).toBe(false);
+    overlay.setSides('ETH-USDT', { candles: { barMs: 1_000, rows } });
+    page.frame();
+    hover(55, 50);
+    expect(isTooltipShown()).toBe(false);
+  });
+
   it('is silent while the chart is dragged', () => {
     hover(55, 55);
     const at = { clientX: 60, clientY: 55, bubbles: true };
@@ -108,8 +129,30 @@ describe('overlay, hover', () => {
     expect(page.find('.tooltip').hidden).toBe(true);
   });
 
+  it('tells the sides that are shown, and who holds them', async () => {
+    onCell.mockResolvedValue({ split: [{ venue: 'binance-usdm', bid: 7, ask: 2.5 }] });
+    overlay.setLook({ ...BOOK_ONLY, bookSides: 'ask' });
+    page.frame();
+    hover(55, 55);
+    await clock.advance(100);
+    expect(lines()).toEqual(expect.arrayContaining(['asks only', 'Binance USD-M: 2.5 BTC']));
+    // Bin 103 holds bids.
+    hover(55, 105);
+    expect(lines()).toEqual(expect.arrayContaining(['nothing rests here', 'asks only']));
+  });
+
+  it('asks nobody whose a mean is, since that is not kept', async () => {
+    overlay.setLook({ ...BOOK_ONLY, bookPooled: 'mean' });
+    overlay.setWindow('BTC-USDT', 'order-book', { ...MINUTE, pooled: 'mean' });
+    page.frame();
+    hover(55, 55);
+    await clock.advance(100);
+    expect(lines()).toContain('mean of each 1m');
+    expect(onCell).not.toHaveBeenCalled();
+  });
+
   it('tells a gap, and a place without history', () => {
-    overlay.append(testColumn({ index: 7 }));
+    overlay.append('order-book', testColumn({ index: 7 }));
     page.frame();
     hover(30 + 55, 55);
     expect(lines()).toContain('gap: nothing was recorded');

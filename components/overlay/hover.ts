@@ -1,17 +1,28 @@
-import type { ChartView } from '@/lib/charts/chart-view';
+import { type ChartView, xToTime, yToPrice } from '@/lib/charts/chart-view';
 import type { Clock } from '@/lib/core/clock';
-import type { CellArea, HeatCell } from '@/lib/playback/heat-window';
+import type { HeatLayerId } from '@/lib/heatmaps/layers';
+import type { CellArea } from '@/lib/playback/heat-window';
 import type { CellReport } from '@/lib/protocol/messages';
 import type { Tooltip } from './tooltip';
-import { type SplitAnswer, tooltipText, type UnitNames } from './tooltip-text';
+import type { UnitNames } from './layer-words';
+import { type LayerCell, type SplitAnswer, tooltipText } from './tooltip-text';
+
+/** A place of one heatmap. */
+export interface CellPlace {
+  readonly layer: HeatLayerId;
+  readonly time: number;
+  readonly price: number;
+}
 
 /** What the pointer's cell is looked up in. */
 export interface HoverSource {
   /** The chart being painted; undefined while nothing is. */
   view(): ChartView | undefined;
-  areaAt(view: ChartView, x: number, y: number): CellArea | undefined;
-  cell(area: CellArea): HeatCell;
-  split(place: { readonly time: number; readonly price: number }): Promise<CellReport>;
+  /** The cells at a client point, of the topmost heatmap first. */
+  cellsAt(view: ChartView, x: number, y: number): readonly LayerCell[];
+  /** What else is known of a client point. */
+  moreAt(view: ChartView, x: number, y: number): readonly string[];
+  split(place: CellPlace): Promise<CellReport>;
   units(): UnitNames;
   /** How much higher the cells' prices are than those the page shows. */
   basis(): number;
@@ -53,17 +64,24 @@ export class Hover {
   refresh(): void {
     const view = this.source.view();
     const { pointer } = this;
-    const area = view && pointer && this.source.areaAt(view, pointer.x, pointer.y);
-    if (!view || !pointer || !area) {
+    const cells = view && pointer ? this.source.cellsAt(view, pointer.x, pointer.y) : [];
+    const more = view && pointer ? this.source.moreAt(view, pointer.x, pointer.y) : [];
+    const [first] = cells;
+    if (!view || !pointer || (!first && more.length === 0)) {
       this.tooltip.hide();
       return;
     }
-    if (!isSameArea(area, this.area)) this.enter(area);
-    const cell = this.source.cell(area);
-    const basis = this.source.basis();
-    const labelled = { ...area, low: area.low - basis, high: area.high - basis };
-    const text = tooltipText(labelled, cell, this.split, this.source.units(), this.clock.now());
+    const area = first?.area ?? pixelArea(view, pointer.x, pointer.y);
+    if (!isSameArea(area, this.area)) this.enter(area, first);
     const { left, top, width, height } = view.pane;
+    const text = tooltipText({
+      area: this.labelled(area),
+      cells: cells.map((cell) => ({ ...cell, area: this.labelled(cell.area) })),
+      split: this.split,
+      units: this.source.units(),
+      more,
+      now: this.clock.now(),
+    });
     this.tooltip.show(text, pointer.x - left, pointer.y - top, width, height);
   }
 
@@ -111,15 +129,21 @@ export class Hover {
     return !this.source.isControl(target) && (!chart || (target instanceof Node && chart.contains(target)));
   }
 
+  /** The area as the page's own prices have it. */
+  private labelled(area: CellArea): CellArea {
+    const basis = this.source.basis();
+    return { ...area, low: area.low - basis, high: area.high - basis };
+  }
+
   /** The newest cell's answer wins: one that comes after the pointer moved on is dropped. */
-  private enter(area: CellArea): void {
+  private enter(area: CellArea, first: LayerCell | undefined): void {
     this.area = area;
     this.cancelAsk();
-    const cell = this.source.cell(area);
-    const peak = cell.kind === 'known' ? cell.peak : undefined;
+    // Means are not kept venue by venue.
+    const peak = first?.cell.kind === 'known' && first.book?.pooled !== 'mean' ? first.cell.peak : undefined;
     this.split = peak && 'asked';
-    if (!peak) return;
-    const place = { time: peak.time, price: peak.price };
+    if (!first || !peak) return;
+    const place = { layer: first.layer, time: peak.time, price: peak.price };
     const answer = (split: SplitAnswer) => {
       if (this.area !== area) return;
       this.split = split;
@@ -129,6 +153,17 @@ export class Hover {
       this.source.split(place).then(answer, () => answer(undefined));
     });
   }
+}
+
+/** What a pixel covers, where no heatmap has a cell. */
+function pixelArea({ price, time }: ChartView, x: number, y: number): CellArea {
+  const prices = [yToPrice(price, y), yToPrice(price, y + 1)];
+  return {
+    from: xToTime(time, x),
+    to: xToTime(time, x + 1),
+    low: Math.min(...prices),
+    high: Math.max(...prices),
+  };
 }
 
 const isSameArea = (area: CellArea, other: CellArea | undefined) =>

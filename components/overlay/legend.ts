@@ -1,11 +1,19 @@
 import type { Cutoff, LayerStyle } from '@/lib/heatmaps/layer-style';
-import { dequantise } from '@/lib/heatmaps/order-book/quantise';
-import { cutoffCode, TOP_CODE } from '@/lib/render/scale';
+import type { HeatLayerId } from '@/lib/heatmaps/layers';
+import { dequantise } from '@/lib/heatmaps/columns/quantise';
+import { cutoffCode } from '@/lib/render/scale';
+import { cellCode, TOP_CODE, ZONING } from '@/lib/render/zones';
 import { CutoffHandle } from './cutoff-handle';
-import { element } from './element';
-import type { ScaleInUse } from './heat-layer';
+import { button, element, setText } from './element';
+import type { ScaleInUse } from './heat-track';
+import { LAYER_TITLES } from './layer-words';
 
 export interface LegendModel {
+  readonly layer: HeatLayerId;
+  /** Whether there are other heatmaps whose scale can be shown. */
+  readonly hasOthers: boolean;
+  /** What the sizes rest on, where that is not plain; empty where it is. */
+  readonly note: string;
   readonly style: LayerStyle;
   readonly scale: ScaleInUse;
   /** The base unit of sizes: `BTC`. */
@@ -22,31 +30,39 @@ const MARGIN_CODES = 4;
 /** The colour bar with its two cut-offs: what a colour means and where colours start and end. */
 export class Legend {
   readonly element: HTMLElement;
+  private readonly name: HTMLButtonElement;
+  private readonly note: HTMLElement;
   private readonly bar: HTMLCanvasElement;
   private readonly handles: Readonly<Record<'low' | 'high', CutoffHandle>>;
   private model: LegendModel | undefined;
   private drawn: readonly unknown[] = [];
 
-  /** @param onStyle hears each change; `final` is false while a handle is being dragged. */
+  /**
+   * @param onStyle hears each change; `final` is false while a handle is being dragged.
+   * @param onNext another heatmap's scale is wanted.
+   */
   constructor(
     document: Document,
-    private readonly onStyle: (style: LayerStyle, final: boolean) => void,
+    private readonly onStyle: (layer: HeatLayerId, style: LayerStyle, final: boolean) => void,
+    onNext: () => void,
   ) {
     this.element = element(document, 'div', 'legend');
     this.element.setAttribute('role', 'group');
-    this.element.setAttribute('aria-label', 'Colour scale of the order book');
+    this.name = button(document, 'name', '', onNext);
+    this.note = element(document, 'div', 'faint note');
     const scale = element(document, 'div', 'scale');
     this.bar = element(document, 'canvas', 'bar');
     this.handles = { low: this.handle(document, 'low'), high: this.handle(document, 'high') };
     scale.append(this.bar, ...this.handles.high.elements, ...this.handles.low.elements);
-    this.element.append(scale);
+    this.element.append(this.name, scale, this.note);
   }
 
   update(model: LegendModel): void {
     this.model = model;
     const [first, last] = this.domain();
     const { range, unit, table } = model.scale;
-    this.drawBar(first, last, table);
+    this.label(model);
+    this.drawBar(first, last, table, ZONING[model.layer].zones);
     const nudge = Math.max(0, (LABEL_PX - (SCALE_PX * (range.high - range.low)) / (last - first)) / 2);
     for (const end of ['low', 'high'] as const) {
       const code = range[end];
@@ -63,6 +79,15 @@ export class Legend {
     }
   }
 
+  private label({ layer, hasOthers, note }: LegendModel): void {
+    const title = LAYER_TITLES[layer];
+    this.element.setAttribute('aria-label', `Colour scale: ${title}`);
+    setText(this.name, title);
+    this.name.disabled = !hasOthers;
+    this.name.title = hasOthers ? 'Show the scale of the next heatmap' : '';
+    setText(this.note, note);
+  }
+
   private handle(document: Document, end: 'low' | 'high'): CutoffHandle {
     const label = end === 'low' ? 'Smallest size painted' : 'Size of the strongest colour';
     return new CutoffHandle(document, label, {
@@ -75,7 +100,7 @@ export class Legend {
   private change(end: 'low' | 'high', cutoff: Cutoff, final: boolean): void {
     if (!this.model) return;
     const style = { ...this.model.style, [end]: cutoff };
-    this.onStyle(this.keptApart(style, end), final);
+    this.onStyle(this.model.layer, this.keptApart(style, end), final);
   }
 
   /** The end that was not moved makes way when the other one meets it. */
@@ -109,15 +134,20 @@ export class Legend {
     return Math.round(last - ((clientY - top) / (height || 1)) * (last - first));
   }
 
-  private drawBar(first: number, last: number, table: Uint32Array): void {
+  /** The colours of all sizes, one column for each kind of cell. */
+  private drawBar(first: number, last: number, table: Uint32Array, zones: number): void {
     const drawn = [first, last, table];
     if (drawn.every((value, index) => value === this.drawn[index])) return;
     this.drawn = drawn;
-    const pixels = Uint32Array.from({ length: last - first + 1 }, (_, y) => table[last - y] ?? 0);
-    this.bar.width = 1;
-    this.bar.height = pixels.length;
+    const height = last - first + 1;
+    const pixels = Uint32Array.from({ length: height * zones }, (_, at) => {
+      const size = last - Math.floor(at / zones);
+      return table[cellCode(zones, at % zones, size)] ?? 0;
+    });
+    this.bar.width = zones;
+    this.bar.height = height;
     const bytes = new Uint8ClampedArray(pixels.buffer);
-    this.bar.getContext('2d')?.putImageData(new ImageData(bytes, 1, pixels.length), 0, 0);
+    this.bar.getContext('2d')?.putImageData(new ImageData(bytes, zones, height), 0, 0);
   }
 }
 

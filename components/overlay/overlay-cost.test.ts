@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeClock } from '@/lib/core/fake-clock';
-import { AXES, START } from '@/lib/render/test-scene';
-import { DEFAULT_SETTINGS } from '@/lib/storage/settings';
-import { fakeCalibration, fakeSymbols } from './fake-ports';
-import { createOverlay, type Overlay } from './overlay';
+import { AXES } from '@/lib/render/test-scene';
+import type { Overlay } from './overlay';
+import { testOverlay } from './test-overlay';
 import { type DrawLog, HISTORY, installContexts, TestPage } from './test-page';
 
 let page: TestPage;
@@ -18,19 +16,9 @@ const point = (x: number, y: number) =>
 beforeEach(() => {
   log = installContexts();
   page = new TestPage();
-  overlay = createOverlay({
-    document,
-    window,
-    style: DEFAULT_SETTINGS.layers.orderBook,
-    onStyle: vi.fn<() => void>(),
-    onCell: () => Promise.resolve({ split: [] }),
-    onReport: vi.fn<() => void>(),
-    clock: new FakeClock(START + 10_000),
-    symbols: fakeSymbols(),
-    calibration: fakeCalibration(),
-  });
+  overlay = testOverlay();
   overlay.show(page.locked());
-  overlay.setWindow('BTC-USDT', HISTORY);
+  overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
   page.frame();
 });
 

@@ -1,20 +1,16 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '@/lib/core/fake-clock';
-import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import { AXES, START, testColumn } from '@/lib/render/test-scene';
-import { DEFAULT_SETTINGS } from '@/lib/storage/settings';
-import { createOverlay, type Overlay, type OverlayOptions } from './overlay';
-import { fakeCalibration, fakeSymbols } from './fake-ports';
-import { type DrawLog, HISTORY, installContexts, TestPage } from './test-page';
-
-const STYLE = DEFAULT_SETTINGS.layers.orderBook;
+import type { Overlay, OverlayOptions } from './overlay';
+import { testOverlay } from './test-overlay';
+import { BOOK_ONLY, bookStyled, type DrawLog, HISTORY, installContexts, TestPage } from './test-page';
 
 let page: TestPage;
 let log: DrawLog;
 let clock: FakeClock;
 let overlay: Overlay;
-const onStyle = vi.fn<(style: LayerStyle) => void>();
+const onStyle = vi.fn<OverlayOptions['onStyle']>();
 const onCell = vi.fn<OverlayOptions['onCell']>();
 const onReport = vi.fn<OverlayOptions['onReport']>();
 
@@ -26,7 +22,7 @@ const chip = () => page.find('.chip').textContent;
 /** Locked, with a history, drawn. */
 function light(): void {
   overlay.show(page.locked());
-  overlay.setWindow('BTC-USDT', HISTORY);
+  overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
   page.frame();
 }
 
@@ -46,13 +42,12 @@ beforeEach(() => {
   page = new TestPage();
   clock = new FakeClock(START + 10_000);
   onCell.mockResolvedValue({ split: [] });
-  const ports = { symbols: fakeSymbols(), calibration: fakeCalibration() };
-  overlay = createOverlay({ document, window, style: STYLE, onStyle, onCell, onReport, clock, ...ports });
+  overlay = testOverlay({ onStyle, onCell, onReport, clock });
 });
 
 describe('overlay, drawing', () => {
   it('puts nothing on the page before a chart is locked', () => {
-    overlay.setWindow('BTC-USDT', HISTORY);
+    overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
     overlay.show(page.unlocked('settling', 'reading labels'));
     expect(page.hosts).toHaveLength(0);
     expect(page.frame()).toBe(0);
@@ -118,7 +113,7 @@ describe('overlay, drawing', () => {
   it('draws once for everything that comes in within a frame', () => {
     light();
     const before = log.count('clearRect');
-    for (const index of [4, 5, 6]) overlay.append(testColumn({ index }));
+    for (const index of [4, 5, 6]) overlay.append('order-book', testColumn({ index }));
     expect(log.count('clearRect')).toBe(before);
     expect(page.frame()).toBe(1);
     expect(log.count('clearRect')).toBe(before + 1);
@@ -146,8 +141,8 @@ describe('overlay, drawing', () => {
 
   it('survives damaged columns and axes', () => {
     light();
-    overlay.append({ ...testColumn({ index: 9 }), time: Number.NaN });
-    overlay.setWindow('BTC-USDT', {
+    overlay.append('order-book', { ...testColumn({ index: 9 }), time: Number.NaN });
+    overlay.setWindow('BTC-USDT', 'order-book', {
       ...HISTORY,
       columns: [{ ...testColumn({}), cells: { bid: new Uint8Array(3), ask: new Uint8Array(3) } }],
     });
@@ -160,9 +155,9 @@ describe('overlay, drawing', () => {
 describe('overlay, life', () => {
   it('is off the page while the layer is off', () => {
     light();
-    overlay.setStyle({ ...STYLE, visible: false });
+    overlay.setLook(bookStyled({ visible: false }));
     expect(page.hosts).toHaveLength(0);
-    overlay.setStyle(STYLE);
+    overlay.setLook(BOOK_ONLY);
     expect(isHeatShown()).toBe(true);
   });
 
@@ -173,7 +168,7 @@ describe('overlay, life', () => {
     overlay.destroy();
     expect(document.documentElement.outerHTML).toBe(before);
     expect(page.frame()).toBe(0);
-    overlay.append(testColumn({ index: 8 }));
+    overlay.append('order-book', testColumn({ index: 8 }));
     point(100, 60);
     overlay.show(page.locked());
     expect(document.documentElement.outerHTML).toBe(before);
@@ -199,8 +194,8 @@ describe('overlay, life', () => {
 
   it('forgets the columns of another market', () => {
     light();
-    overlay.append(testColumn({ index: 5 }));
-    overlay.setWindow('ETH-USDT', { ...HISTORY, columns: [] });
+    overlay.append('order-book', testColumn({ index: 5 }));
+    overlay.setWindow('ETH-USDT', 'order-book', { ...HISTORY, columns: [] });
     page.frame();
     hover(90, 60);
     expect(page.find('.tooltip').hidden).toBe(true);
@@ -226,7 +221,7 @@ describe('overlay, controls', () => {
     const slider = page.find('.handle');
     slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', shiftKey: true }));
     expect(onStyle).toHaveBeenCalledTimes(1);
-    const [style] = onStyle.mock.calls[0] ?? [];
+    const [, style] = onStyle.mock.calls[0] ?? [];
     expect(style?.high.kind).toBe('size');
     expect(style?.high.value).toBeCloseTo(0.001 * 2 ** 13.9, 1);
     page.frame();
@@ -243,7 +238,7 @@ describe('overlay, controls', () => {
     ];
     low.value = '100';
     low.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
-    const [style] = onStyle.mock.calls[0] ?? [];
+    const [, style] = onStyle.mock.calls[0] ?? [];
     expect(style?.low).toEqual({ kind: 'size', value: 100 });
     expect(style?.high.kind).toBe('size');
     expect(style?.high.value).toBeCloseTo(200, -1);

@@ -1,57 +1,29 @@
 import { type ChartState, type ChartView, isPaintable, shiftPrices } from '@/lib/charts/chart-view';
 import { type Clock, systemClock } from '@/lib/core/clock';
+import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
-import { type HeatContent, HeatWindow } from '@/lib/playback/heat-window';
-import type { CellReport } from '@/lib/protocol/messages';
+import type { HeatLayerId } from '@/lib/heatmaps/layers';
+import type { HeatContent } from '@/lib/playback/heat-window';
+import type { LiquidationMarks } from '@/lib/protocol/messages';
+import type { PaintedLayer } from '@/lib/render/merge-layers';
+import { paintNumbers } from '@/lib/render/paint-numbers';
 import type { OverlayStatus } from './chip';
-import type { CalibrationPorts } from './calibration-choice';
 import { Controls } from './controls';
-import { HeatLayer } from './heat-layer';
+import { HeatStack } from './heat-stack';
 import { Hover } from './hover';
+import { unitNames } from './layer-words';
+import { type OverlayLook, showsAnything } from './look';
+import type { Overlay, OverlayOptions } from './overlay-contract';
 import { PaneLayer } from './pane-layer';
 import type { PanelModel } from './panel';
+import { PlaceWords } from './place-words';
+import type { PriceMarks } from './price-marks';
 import { isSamePicture } from './same-picture';
+import { SCALE_TRUST, ScaleChoice, scaleWords } from './scale-choice';
+import { type SideData, SideLayers } from './side-layers';
 import { chipModel, obstacle, readingWords, shownError } from './state-words';
-import type { SymbolPorts } from './symbol-choice';
 
-export interface OverlayOptions {
-  readonly document: Document;
-  readonly window: Window;
-  readonly style: LayerStyle;
-  /** The user moved the legend's cut-offs: to be stored; it comes back through `setStyle` or not at all. */
-  onStyle(style: LayerStyle): void;
-  /** Who holds a cell's liquidity. */
-  onCell(place: { readonly time: number; readonly price: number }): Promise<CellReport>;
-  /** What the page shows, whenever that changes. */
-  onReport(report: OverlayReport): void;
-  readonly symbols: SymbolPorts;
-  readonly calibration: CalibrationPorts;
-  readonly clock?: Clock;
-}
-
-export interface OverlayReport {
-  readonly state: 'locked' | 'settling' | 'parked';
-  /** In words for the user; empty while locked. */
-  readonly reason: string;
-}
-
-/** The heatmap on one chart of the page, with its chip, legend and tooltip. */
-export interface Overlay {
-  /** Takes in what the chart reader knows. Draws, or takes the heat off, before it returns: in the host's own frame. */
-  show(state: ChartState): void;
-  /** Replaces the history. Another market than before forgets the columns held. */
-  setWindow(market: string, content: HeatContent): void;
-  /** Adds a live column. */
-  append(column: BookColumn): void;
-  setStyle(style: LayerStyle): void;
-  /** How much higher the columns' prices are than those of the page's venue. */
-  setBasis(basis: number): void;
-  /** Given before the first `show`, so that a name that comes later moves nothing on the page. */
-  setStatus(status: OverlayStatus): void;
-  /** Leaves nothing behind. */
-  destroy(): void;
-}
+export type { Overlay, OverlayOptions, OverlayReport } from './overlay-contract';
 
 /** A view at rest this long gets cells of the right size. */
 const CALM_MS = 140;
@@ -61,15 +33,17 @@ const REMOVED = 'The page keeps removing the heatmap. Reload the page to try aga
 export const createOverlay = (options: OverlayOptions): Overlay => new ChartOverlay(options);
 
 class ChartOverlay implements Overlay {
-  private readonly held = new HeatWindow();
   private readonly pane: PaneLayer;
-  private readonly heat: HeatLayer;
+  private readonly heat: HeatStack;
+  private readonly sides: SideLayers;
+  private readonly scales: ScaleChoice;
+  private readonly words: PlaceWords;
   private readonly controls: Controls;
   private readonly hover: Hover;
   private readonly clock: Clock;
   private state: ChartState = { kind: 'settling', id: '', reason: 'Waiting for the chart to draw its axes.' };
   private status: OverlayStatus = { market: '', data: 'waiting', note: '' };
-  private style: LayerStyle;
+  private look: OverlayLook;
   private market = '';
   private basis = 0;
   /** The chart being painted, on the prices of the columns; undefined while the heat is off. */
@@ -85,31 +59,52 @@ class ChartOverlay implements Overlay {
   private told: readonly unknown[] = [];
 
   constructor(private readonly options: OverlayOptions) {
-    const { document, window, style } = options;
+    const { document, window, look } = options;
     this.clock = options.clock ?? systemClock;
-    this.style = style;
+    this.look = look;
     this.pane = new PaneLayer(
       document,
       () => this.clock.now(),
       () => this.onGivenUp(),
     );
-    this.heat = new HeatLayer(document, this.pane.heat, this.held, style);
+    this.heat = new HeatStack(document, this.pane.heat, look, (...drawn) => this.paintOver(...drawn));
+    this.sides = new SideLayers({ document, hatching: this.heat.hatching, now: () => this.clock.now() });
+    this.scales = new ScaleChoice(this.heat);
+    this.words = new PlaceWords(this.sides);
     this.controls = new Controls(document, this.pane.controls, {
       symbols: options.symbols,
       calibration: options.calibration,
       now: () => this.clock.now(),
-      onStyle: (next, final) => this.onLegend(next, final),
+      onChecklist: () => options.onChecklist(),
+      onStyle: (layer, style, final) => this.onLegend(layer, style, final),
+      onNextScale: () => {
+        this.scales.next();
+        this.refreshSoon();
+      },
       model: () => this.model(),
     });
     this.hover = new Hover(window, this.clock, this.controls.tooltip, {
       view: () => this.painted,
-      areaAt: (view, x, y) => this.heat.areaAt(view, x, y),
-      cell: (area) => this.held.cell(area),
+      cellsAt: (view, x, y) => this.heat.cellsAt(view, x, y),
+      moreAt: (view, x, y) =>
+        this.words.at(
+          view,
+          { x, y },
+          { look: this.look, basis: this.basis, units: unitNames(this.market), now: this.clock.now() },
+        ),
       split: (place) => options.onCell(place),
       units: () => unitNames(this.market),
       basis: () => this.basis,
       isControl: (target) => target === this.pane.controls.host,
     });
+  }
+
+  get tone(): 'dark' | 'light' {
+    return this.controls.tone;
+  }
+
+  get marks(): PriceMarks {
+    return this.controls.marks;
   }
 
   show(state: ChartState): void {
@@ -118,25 +113,30 @@ class ChartOverlay implements Overlay {
     this.tell();
   }
 
-  setWindow(market: string, content: HeatContent): void {
-    if (market !== this.market) this.held.clear();
-    this.market = market;
-    this.held.replace(content);
-    this.heat.invalidate();
+  setWindow(market: string, layer: HeatLayerId, content: HeatContent): void {
+    this.follow(market);
+    this.heat.replace(layer, content);
     this.refreshSoon();
   }
 
-  append(column: BookColumn): void {
-    if (!this.held.append(column)) return;
-    this.heat.append(column);
+  append(layer: HeatLayerId, column: HeatColumn): void {
+    this.heat.append(layer, column);
+    if (layer === 'order-book') this.sides.follow(column);
     this.refreshSoon();
   }
 
-  setStyle(style: LayerStyle): void {
-    this.style = style;
-    this.heat.setStyle(style);
+  setLook(look: OverlayLook): void {
+    this.look = look;
+    this.heat.setLook(look);
     this.drawn = undefined;
     this.show(this.state);
+    this.refreshSoon();
+  }
+
+  setSides(market: string, data: SideData): void {
+    this.follow(market);
+    this.sides.set(data);
+    if (data.marks) this.rate(data.marks);
     this.refreshSoon();
   }
 
@@ -158,8 +158,17 @@ class ChartOverlay implements Overlay {
     this.cancelCalm?.();
     this.options.window.cancelAnimationFrame(this.frame);
     this.painted = undefined;
+    this.marks.lay(undefined);
     this.isRemoved = true;
     this.pane.unmount();
+  }
+
+  /** Of another market nothing is kept. */
+  private follow(market: string): void {
+    if (market === this.market) return;
+    this.heat.clear();
+    this.sides.clear();
+    this.market = market;
   }
 
   /** Draws the present view, or takes the heat off. A view that stands as it was drawn costs nothing. */
@@ -169,16 +178,37 @@ class ChartOverlay implements Overlay {
     this.drawn = view;
     this.painted = view && { ...view, price: shiftPrices(view.price, this.basis) };
     this.pane.heat.hidden = !this.painted;
+    this.marks.lay(this.painted);
     this.controls.setPainting(this.painted !== undefined);
     if (!this.painted) this.hover.hide();
     else if (this.heat.draw(this.painted) === 'missing') this.refreshSoon();
     else this.refreshWhenCalm();
   }
 
+  /** Says and shows what the sizes of the liquidation map rest on. */
+  private rate(marks: LiquidationMarks): void {
+    const { scale } = marks;
+    this.scales.setNote('liquidation', scaleWords(marks));
+    if (scale) this.heat.tracks.liquidation.setTrust(SCALE_TRUST[scale]);
+  }
+
+  /** Draws what lies over the heatmaps. */
+  private paintOver(
+    context: CanvasRenderingContext2D,
+    view: ChartView,
+    painted: readonly PaintedLayer[],
+  ): void {
+    const { look, basis } = this;
+    const { tone } = this.controls;
+    if (look.numbers) paintNumbers(context, view, painted, { currency: look.sizesIn, page: tone });
+    const bookScale = this.heat.tracks['order-book'].scale;
+    this.sides.paint(context, view, look, { basis, tone, bookScale });
+  }
+
   /** Lays the boxes on the chart; the view, if it can be painted there. */
   private paintableView(): ChartView | undefined {
     const { state } = this;
-    if (!this.style.visible || this.isRemoved) {
+    if (!showsAnything(this.look) || this.isRemoved) {
       this.pane.unmount();
       return undefined;
     }
@@ -240,27 +270,22 @@ class ChartOverlay implements Overlay {
 
   private refresh(): void {
     if (!this.painted) return;
-    this.heat.refresh(this.painted);
-    const { scale } = this.heat;
-    this.controls.setScale(scale && { scale, style: this.style, base: unitNames(this.market).base });
+    const hasMore = this.heat.refresh(this.painted, this.clock.now());
+    this.controls.setScale(this.scales.model(this.look, unitNames(this.market).base));
     this.controls.suitTone(this.options.window);
     this.hover.refresh();
+    if (hasMore) this.refreshSoon();
   }
 
-  private onLegend(style: LayerStyle, final: boolean): void {
-    this.style = style;
-    this.heat.setStyle(style);
+  private onLegend(layer: HeatLayerId, style: LayerStyle, final: boolean): void {
+    this.look = { ...this.look, layers: { ...this.look.layers, [layer]: style } };
+    this.heat.setLook(this.look);
     this.refreshSoon();
-    if (final) this.options.onStyle(style);
+    if (final) this.options.onStyle(layer, style);
   }
 
   private onGivenUp(): void {
     this.isRemoved = true;
     this.show(this.state);
   }
-}
-
-function unitNames(market: string): { readonly base: string; readonly quote: string } {
-  const [base = '', quote = ''] = market.split('-');
-  return { base, quote };
 }

@@ -13,11 +13,27 @@ const rects = () =>
     const { left, top, width, height } = host.getBoundingClientRect();
     return { left, top, width, height };
   });
+/** Lets a translation count in what the test page says of a box. */
+function heedTranslations(): void {
+  const laidOut = Object.getOwnPropertyDescriptor(Element.prototype, 'getBoundingClientRect')
+    ?.value as () => DOMRect;
+  Element.prototype.getBoundingClientRect = function rect(this: HTMLElement) {
+    const { x, y, width, height } = laidOut.call(this);
+    const [right = 0, down = 0] = translationOf(this);
+    return new DOMRect(x + right, y + down, width, height);
+  };
+}
+const translationOf = ({ style }: HTMLElement) =>
+  style
+    .getPropertyValue('translate')
+    .split(' ')
+    .map((length) => Number.parseFloat(length) || 0);
 const mutations = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 beforeEach(() => {
   vi.clearAllMocks();
   page = new TestPage();
+  heedTranslations();
   now = 0;
 });
 
@@ -47,6 +63,24 @@ describe('PaneLayer', () => {
     const pane = { left: 55.5, top: 0, width: 300, height: 81.25 };
     layer.place(page.view({ pane }));
     expect(rects()).toEqual([pane, pane]);
+  });
+
+  it('is laid out where it first stands, and from there on slid by whole device pixels', () => {
+    vi.spyOn(window, 'devicePixelRatio', 'get').mockReturnValue(1.25);
+    const layer = makeLayer();
+    const { pane } = page.view();
+    layer.place(page.view());
+    const [host] = page.hosts as readonly HTMLElement[];
+    expect(host && translationOf(host)).toEqual([0]);
+    const laidOut = () => Number.parseFloat(host?.style.left ?? '');
+    const before = laidOut();
+    for (const left of [pane.left + 61.3, pane.left - 7.9, pane.left + 200.07]) {
+      layer.place(page.view({ pane: { ...pane, left } }));
+      expect(rects()[0]?.left).toBeCloseTo(left, 6);
+      const devicePixels = (host ? (translationOf(host)[0] ?? NaN) : NaN) * 1.25;
+      expect(devicePixels).toBeCloseTo(Math.round(devicePixels), 6);
+      expect(Math.abs(laidOut() - before)).toBeLessThan(2);
+    }
   });
 
   it('moves to another canvas', () => {

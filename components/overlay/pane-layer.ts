@@ -8,6 +8,15 @@ const IN_A_ROW_MS = 10_000;
 /** A layer that lands further than this from the pane is not held by a usable parent. */
 const TOLERANCE_PX = 0.75;
 
+/** A way in CSS pixels of the page. */
+interface Way {
+  readonly right: number;
+  readonly down: number;
+}
+
+/** @param ratio device pixels in a CSS pixel. */
+type Move = (style: CSSStyleDeclaration, way: Way, ratio: number) => void;
+
 interface Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
@@ -57,7 +66,7 @@ export class PaneLayer {
       return false;
     }
     if (!this.mounted) this.mount(surface, pane);
-    else if (!isSameRect(pane, this.pane)) this.position(pane);
+    else if (!isSameRect(pane, this.pane)) this.position(pane, slide);
     this.pane = pane;
     return true;
   }
@@ -79,10 +88,10 @@ export class PaneLayer {
     const parent = usableParent(surface);
     this.fixed = false;
     if (parent) this.insert(surface, parent);
-    if (!parent || !this.position(pane)) {
+    if (!parent || !this.position(pane, lay)) {
       this.fixed = true;
       this.document.documentElement.append(...this.hosts.map(({ element }) => element));
-      this.position(pane);
+      this.position(pane, lay);
     }
     const watched = [surface.parentNode, this.fixed ? this.document.documentElement : undefined];
     for (const node of watched) if (node) this.watcher.observe(node, { childList: true });
@@ -95,7 +104,7 @@ export class PaneLayer {
   }
 
   /** Moves the boxes by what they are off. False when they do not land on the pane. Each reading lays the page out once. */
-  private position(pane: Rect): boolean {
+  private position(pane: Rect, move: Move): boolean {
     const boxes = this.hosts.map(({ element }) => element);
     for (const { style } of boxes) {
       style.setProperty('position', this.fixed ? 'fixed' : 'absolute', 'important');
@@ -103,10 +112,10 @@ export class PaneLayer {
       style.setProperty('height', `${pane.height}px`, 'important');
     }
     const before = boxes.map((box) => box.getBoundingClientRect());
+    const ratio = this.document.defaultView?.devicePixelRatio ?? 1;
     for (const [index, { left, top }] of before.entries()) {
       const { style } = ensureDefined(boxes[index], 'a box');
-      moveBy(style, 'left', pane.left - left);
-      moveBy(style, 'top', pane.top - top);
+      move(style, { right: pane.left - left, down: pane.top - top }, ratio);
     }
     return boxes.every((box) => isNear(box.getBoundingClientRect(), pane));
   }
@@ -161,9 +170,26 @@ function usableParent({ parentNode }: Element): ParentNode | undefined {
   return parentNode instanceof HTMLElement || parentNode instanceof ShadowRoot ? parentNode : undefined;
 }
 
-function moveBy(style: CSSStyleDeclaration, edge: 'left' | 'top', distance: number): void {
-  style.setProperty(edge, `${(Number.parseFloat(style[edge]) || 0) + distance}px`, 'important');
+/** Moves a box that was not on the page before: nobody saw it elsewhere. */
+function lay(style: CSSStyleDeclaration, { right, down }: Way): void {
+  style.setProperty('left', `${pixels(style.left) + right}px`, 'important');
+  style.setProperty('top', `${pixels(style.top) + down}px`, 'important');
 }
+
+/**
+ * Moves a box that is seen by a translation: being laid out elsewhere would count as a shift of the page's layout. The
+ * translation is of whole device pixels, and what that leaves over, too little for a shift, stays with the layout: it
+ * is rounded there as the chart's own place is.
+ */
+function slide(style: CSSStyleDeclaration, { right, down }: Way, ratio: number): void {
+  const [x = '', y = ''] = style.getPropertyValue('translate').split(' ');
+  const whole = { right: Math.round(right * ratio) / ratio, down: Math.round(down * ratio) / ratio };
+  const translate = `${pixels(x) + whole.right}px ${pixels(y) + whole.down}px`;
+  style.setProperty('translate', translate, 'important');
+  lay(style, { right: right - whole.right, down: down - whole.down });
+}
+
+const pixels = (length: string) => Number.parseFloat(length) || 0;
 
 const isNear = (rect: Rect, pane: Rect) =>
   Math.abs(rect.left - pane.left) <= TOLERANCE_PX &&

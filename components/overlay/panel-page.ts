@@ -2,10 +2,9 @@ import { vi } from 'vitest';
 import type { Calibration } from '@/lib/charts/calibration/calibration';
 import { ensureDefined } from '@/lib/core/assert';
 import { FakeClock } from '@/lib/core/fake-clock';
-import { DEFAULT_SETTINGS } from '@/lib/storage/settings';
 import { fakeCalibration, fakeSymbols } from './fake-ports';
 import { createOverlay, type Overlay } from './overlay';
-import { installContexts, TestPage } from './test-page';
+import { BOOK_ONLY, installContexts, TestPage } from './test-page';
 
 export const NOW = new Date(2026, 10, 26, 14, 30).getTime();
 
@@ -31,11 +30,12 @@ export class PanelPage {
     this.overlay = createOverlay({
       document,
       window,
-      style: DEFAULT_SETTINGS.layers.orderBook,
+      look: BOOK_ONLY,
       clock: this.clock,
       symbols,
       calibration: this.calibration,
       onStyle: vi.fn<() => void>(),
+      onChecklist: vi.fn<() => void>(),
       onCell: () => Promise.resolve({ split: [] }),
       onReport: vi.fn<() => void>(),
     });

@@ -1,12 +1,14 @@
 const CSS = `
-.ui { font: 11px/1.35 system-ui, sans-serif; font-variant-numeric: tabular-nums; color: var(--ink); position: absolute; inset: 0; color-scheme: dark;
+.ui { font: 11px/1.35 system-ui, sans-serif; font-variant-numeric: tabular-nums; color: var(--ink); position: absolute; inset: 0; container-type: size; color-scheme: dark;
   --ink: #dbe2ec; --faint: #93a0b3; --card: rgba(15, 19, 26, .86); --solid: rgb(17, 21, 29); --line: rgba(255, 255, 255, .14); --accent: #ffc03d; --bad: #ff7b72 }
 .ui.light { --ink: #1b2230; --faint: #566072; --card: rgba(255, 255, 255, .92); --solid: #fff; --line: rgba(16, 24, 40, .18); --accent: #a3154c; --bad: #c2272d; color-scheme: light }
-.dock { position: absolute; left: 8px; top: 50%; margin-top: -12px; display: flex; flex-direction: column;
+.dock { position: absolute; left: 8px; top: 0; translate: 0 calc(50cqh - 38px); display: flex; flex-direction: column;
   align-items: flex-start; gap: 6px; max-width: min(260px, 60%); pointer-events: auto }
-.dock.unfolded { margin-top: -96px }
-.chip, .key, .tooltip, .card { background: var(--card); border: 1px solid var(--line); border-radius: 7px; box-shadow: 0 2px 10px rgba(0, 0, 0, .22) }
+.dock.unfolded { translate: 0 calc(50cqh - 134px) }
+.checklist, .chip, .key, .tooltip, .card { background: var(--card); border: 1px solid var(--line); border-radius: 7px; box-shadow: 0 2px 10px rgba(0, 0, 0, .22) }
 button, input, select { font: inherit; color: inherit; background: none; border: 0; margin: 0; padding: 0; cursor: pointer }
+.checklist { padding: 2px 8px; color: var(--faint) }
+.checklist:hover { color: var(--ink) }
 .chip { display: flex; flex-wrap: wrap; align-items: center; gap: 0 6px; padding: 3px 8px; text-align: left }
 .fold { display: grid; place-items: center; width: 100%; min-width: 26px; height: 16px }
 .fold::after { content: ''; width: 5px; height: 5px; margin-top: -3px; border: solid var(--faint); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg) }
@@ -17,6 +19,11 @@ button, input, select { font: inherit; color: inherit; background: none; border:
 .faint { color: var(--faint) }
 .detail { flex-basis: 100%; color: var(--faint) }
 .legend { padding: 10px 8px 6px }
+.legend .name { display: block; margin-bottom: 8px; font-weight: 600; white-space: nowrap }
+.legend .name:disabled { cursor: default; color: inherit }
+.legend .name:not(:disabled)::after { content: ' ▸'; color: var(--faint) }
+.legend .note { width: 82px; margin-top: 6px }
+.legend .note:empty { display: none }
 .scale { position: relative; width: 82px; height: 128px }
 .bar { position: absolute; left: 3px; top: 0; width: 10px; height: 100%; border-radius: 3px; image-rendering: pixelated; box-shadow: 0 0 0 1px var(--line) }
 .handle { position: absolute; left: -2px; width: 20px; height: 14px; margin-top: -7px; cursor: ns-resize; touch-action: none; border-radius: 3px }
@@ -46,6 +53,10 @@ input[aria-invalid=true] { border-color: var(--bad) }
 .number, .cross { font-weight: 600; color: var(--accent) }
 .echo { grid-column: 2 / -1; min-height: 15px }
 .trouble { min-height: 30px }
+.band { position: absolute; left: 0; right: 0; top: 0; box-sizing: border-box; border: 0 solid var(--accent); border-width: 1px 0; background: color-mix(in srgb, var(--accent) 26%, transparent) }
+.band > .tag { right: 6px; top: 0 }
+.pick { position: absolute; inset: 0; cursor: crosshair; pointer-events: auto }
+.pick .across { top: 0 }
 .marks, .guides { position: absolute; inset: 0 }
 .across, .up { position: absolute; border: 0 solid var(--accent); opacity: .8 }
 .across { left: 0; right: 0; border-top-width: 1px; margin-top: -.5px }

@@ -1,11 +1,31 @@
 import type { ChartState, ChartView } from '@/lib/charts/chart-view';
+import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import { AXES, testColumn } from '@/lib/render/test-scene';
+import { DEFAULT_SETTINGS } from '@/lib/storage/settings';
+import type { OverlayLook } from './look';
 
 /** One entry per call of the 2D contexts of a test page: the canvas' class or `heat`, and what was called. */
 export interface DrawLog {
   readonly calls: string[];
   count(name: string): number;
 }
+
+const { layers, profile, funding, marks } = DEFAULT_SETTINGS;
+
+/** Nothing but the order book. */
+export const BOOK_ONLY: OverlayLook = {
+  ...DEFAULT_SETTINGS,
+  layers: { ...layers, liquidation: { ...layers.liquidation, visible: false } },
+  profile: { ...profile, visible: false },
+  funding: { ...funding, visible: false },
+  marks: { ...marks, visible: false },
+};
+
+/** The order book alone, painted in another way. */
+export const bookStyled = (change: Partial<LayerStyle>): OverlayLook => ({
+  ...BOOK_ONLY,
+  layers: { ...BOOK_ONLY.layers, 'order-book': { ...BOOK_ONLY.layers['order-book'], ...change } },
+});
 
 const RECT = { left: 30, top: 20, width: 160, height: 120 };
 
@@ -30,6 +50,7 @@ export function installContexts(): DrawLog {
     createPattern: note('createPattern', {}),
     drawImage: note('drawImage'),
     fillRect: note('fillRect'),
+    fillText: note('fillText'),
     putImageData: note('putImageData'),
     setTransform: note('setTransform'),
   })) as unknown as HTMLCanvasElement['getContext'];

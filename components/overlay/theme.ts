@@ -1,4 +1,4 @@
-export type PageTone = 'dark' | 'light';
+import type { PageTone } from '@/lib/render/page-tone';
 
 /**
  * Whether what lies behind an element is dark or light: the nearest painted background of it or what holds it, else

@@ -1,13 +1,12 @@
+import type { Side } from '@/lib/core/units';
+import type { HeatLayerId } from '@/lib/heatmaps/layers';
+import { sidesOf } from '@/lib/heatmaps/order-book/sides';
 import type { CellArea, HeatCell } from '@/lib/playback/heat-window';
 import { VENUE_NAMES } from '@/lib/market/venues';
 import type { CellReport } from '@/lib/protocol/messages';
+import { type BookCells, bookWords } from './book-words';
+import { LAYER_TITLES, sizeLines, type UnitNames } from './layer-words';
 import { compactNumber, momentText, priceText, spanText } from './numbers';
-
-/** The units sizes are given in: `BTC` and `USDT`. */
-export interface UnitNames {
-  readonly base: string;
-  readonly quote: string;
-}
 
 export interface TooltipText {
   readonly title: string;
@@ -17,34 +16,60 @@ export interface TooltipText {
 /** Who holds the liquidity: asked and not answered yet, or answered; undefined when it could not be told. */
 export type SplitAnswer = CellReport | 'asked' | undefined;
 
-/** What the tooltip says about a cell. */
-export function tooltipText(
-  area: CellArea,
-  cell: HeatCell,
-  split: SplitAnswer,
-  units: UnitNames,
-  now: number,
-): TooltipText {
-  const step = area.high - area.low;
-  const title = `${priceText(area.low, step)} – ${priceText(area.high, step)} ${units.quote}`;
-  return { title, lines: [momentText(area.from, now), ...cellLines(area, cell, split, units)] };
+/** A cell of one heatmap under the pointer. */
+export interface LayerCell {
+  readonly layer: HeatLayerId;
+  readonly area: CellArea;
+  readonly cell: HeatCell;
+  /** What the cells are, of the order book. */
+  readonly book?: BookCells;
 }
 
-function cellLines(area: CellArea, cell: HeatCell, split: SplitAnswer, units: UnitNames): readonly string[] {
+export interface TooltipFacts {
+  /** Of the topmost heatmap's cell, or the least that can be pointed at. */
+  readonly area: CellArea;
+  /** The cells under the pointer, of the topmost heatmap first. */
+  readonly cells: readonly LayerCell[];
+  /** Whose the size of the first cell is. */
+  readonly split: SplitAnswer;
+  readonly units: UnitNames;
+  /** What else is known of the place. */
+  readonly more: readonly string[];
+  readonly now: number;
+}
+
+/** What the tooltip says about a place of the chart. */
+export function tooltipText({ area, cells, split, units, more, now }: TooltipFacts): TooltipText {
+  const [first, ...others] = cells;
+  const step = area.high - area.low;
+  const title = `${priceText(area.low, step)} – ${priceText(area.high, step)} ${units.quote}`;
+  return {
+    title,
+    lines: [
+      momentText(area.from, now),
+      ...(first ? cellLines(first, split, units) : []),
+      ...others.flatMap((cell) => [LAYER_TITLES[cell.layer], ...cellLines(cell, undefined, units)]),
+      ...more,
+    ],
+  };
+}
+
+function cellLines(
+  { layer, area, cell, book }: LayerCell,
+  split: SplitAnswer,
+  units: UnitNames,
+): readonly string[] {
   if (cell.kind === 'outside') return ['no history here'];
   if (cell.kind === 'gap') return [`gap: ${cell.gap.reason}`];
   if (cell.kind === 'unknown') return ['unknown here: beyond what the venues show'];
-  const middle = (area.low + area.high) / 2;
-  const sides = (['bid', 'ask'] as const).filter((side) => cell.size[side] > 0);
+  const isEmpty = cell.size.bid === 0 && cell.size.ask === 0;
   return [
-    ...sides.map((side) => sizeLine(side, cell.size[side], middle, units)),
-    ...(sides.length === 0 ? ['nothing rests here'] : [...ageLine(area, cell), ...splitLines(split, units)]),
+    ...sizeLines(layer, cell, (area.low + area.high) / 2, units),
+    ...(book ? [bookWords(book)].filter(Boolean) : []),
+    ...(isEmpty ? [] : [...ageLine(area, cell), ...splitLines(split, units, sidesOf(book?.sides ?? 'both'))]),
     `known by ${cell.knownBy.length} of ${cell.venues.length} ${cell.venues.length === 1 ? 'venue' : 'venues'}`,
   ];
 }
-
-const sizeLine = (side: 'bid' | 'ask', size: number, price: number, { base, quote }: UnitNames) =>
-  `${side} ${compactNumber(size)} ${base} · ${compactNumber(size * price)} ${quote}`;
 
 function ageLine({ to }: CellArea, { peak }: Extract<HeatCell, { kind: 'known' }>): readonly string[] {
   const age = peak?.age;
@@ -52,16 +77,12 @@ function ageLine({ to }: CellArea, { peak }: Extract<HeatCell, { kind: 'known' }
   return [`since ${age.certain ? '' : 'at least '}${spanText(to - age.since)}`];
 }
 
-function splitLines(split: SplitAnswer, { base }: UnitNames): readonly string[] {
+function splitLines(split: SplitAnswer, { base }: UnitNames, sides: readonly Side[]): readonly string[] {
   if (split === 'asked') return ['…'];
   if (!split) return [];
-  const held = split.split.map(({ venue, bid, ask }) => ({
-    venue,
-    size: bid === undefined && ask === undefined ? undefined : Math.max(bid ?? 0, ask ?? 0),
-  }));
-  return held.map(({ venue, size }) =>
-    size === undefined
-      ? `${VENUE_NAMES[venue]}: unknown here`
-      : `${VENUE_NAMES[venue]}: ${compactNumber(size)} ${base}`,
-  );
+  return split.split.map((share) => {
+    const sizes = sides.flatMap((side) => share[side] ?? []);
+    const words = sizes.length === 0 ? 'unknown here' : `${compactNumber(Math.max(...sizes))} ${base}`;
+    return `${VENUE_NAMES[share.venue]}: ${words}`;
+  });
 }
