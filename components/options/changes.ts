@@ -1,5 +1,5 @@
 import type { VenueId } from '@/lib/market/venues';
-import type { Settings } from '@/lib/storage/settings';
+import type { Retention, Settings } from '@/lib/storage/settings';
 
 type Change = (settings: Settings) => Settings;
 
@@ -25,6 +25,10 @@ export const withVenues =
     ...settings,
     venues: { ...settings.venues, ...Object.fromEntries(venues.map((venue) => [venue, true])) },
   });
+
+export const withRetention =
+  (retention: Retention): Change =>
+  (settings) => ({ ...settings, retention });
 
 /** Switches off what cannot go on without the hosts of these venues. */
 export const withoutVenues =

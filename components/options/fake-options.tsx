@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/preact';
 import { FakePorts } from '@/components/popup/fake-ports';
 import type { Exchange } from '@/lib/exchanges/exchange';
 import type { VenueId } from '@/lib/market/venues';
+import { FakeFile, FakeHistory } from './history/fake-history';
 import { Options } from './options';
 import { OptionsModel } from './options-model';
 import type { OptionsPorts, VenueOffer } from './ports';
@@ -26,7 +27,7 @@ export const venueOffer = (
   id,
   hosts,
   contract: 'linear',
-  defaults: { defaultInstrument: INSTRUMENT, contractSize: () => 1 },
+  defaults: { defaultInstrument: INSTRUMENT },
   liquidations: 'sampled',
   book: { seed: 'rest', accept: () => 'apply' },
   sockets: () => [{ key: 'all', url: 'wss://a', subscribe: [], pacingMs: 0, staleAfterMs: 1 }],
@@ -58,7 +59,19 @@ export class FakeOptionsPorts extends FakePorts implements OptionsPorts {
   readonly revoked: string[] = [];
   /** What the user answers to the browser. */
   answer: () => Promise<boolean> = async () => true;
+  readonly history = new FakeHistory();
+  /** The files that were made, the last of them last. */
+  readonly files: FakeFile[] = [];
+  /** The sounds that were played. */
+  readonly played: string[] = [];
+  readonly play = (sound: string) => void this.played.push(sound);
   private readonly watchers = new Set<() => void>();
+
+  createFile: OptionsPorts['createFile'] = async (name) => {
+    const file = new FakeFile(name);
+    this.files.push(file);
+    return file;
+  };
 
   override readonly access = {
     has: async (hosts: readonly string[]) => hosts.every((host) => this.granted.has(host)),

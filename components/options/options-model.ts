@@ -1,9 +1,12 @@
+import { RulesModel } from '@/components/alerts/rules-model';
 import { withVenue } from '@/components/popup/changes';
 import { LiveSettings } from '@/components/popup/live-settings';
 import { Poll } from '@/components/popup/poll';
+import type { Alert } from '@/lib/alerts/alert';
 import { LARGEST_VENUES } from '@/lib/market/venues';
 import type { StatusReport } from '@/lib/protocol/messages';
 import { withoutVenues, withPositions, withVenues } from './changes';
+import { HistoryModel } from './history/history-model';
 import type { OptionsPorts, VenueOffer } from './ports';
 import { VenueAccess } from './venue-access';
 
@@ -14,11 +17,17 @@ export class OptionsModel {
   readonly settings: LiveSettings;
   readonly status: Poll<StatusReport>;
   readonly access: VenueAccess;
+  readonly history: HistoryModel;
+  readonly rules: RulesModel;
+  readonly alerts: Poll<readonly Alert[]>;
 
   constructor(readonly ports: OptionsPorts) {
     this.settings = new LiveSettings(ports.settings);
     this.status = new Poll(() => ports.ask('status'), ports.clock);
     this.access = new VenueAccess(ports);
+    this.history = new HistoryModel(ports);
+    this.rules = new RulesModel(ports.createFile);
+    this.alerts = new Poll(() => ports.ask('alerts'), ports.clock);
   }
 
   /** The returned function stops everything. */
@@ -26,9 +35,10 @@ export class OptionsModel {
     const stops = [
       this.settings.start(),
       this.access.start(),
-      this.ports.clock.every(POLL_MS, () => this.status.tick()),
+      this.history.start(),
+      this.ports.clock.every(POLL_MS, () => this.tick()),
     ];
-    this.status.tick();
+    this.tick();
     return () => {
       for (const stop of stops) stop();
     };
@@ -63,4 +73,9 @@ export class OptionsModel {
     const hosts = this.ports.venues.find(({ id }) => id === 'hyperliquid')?.hosts ?? [];
     if (!isOn || (await this.access.obtain('positions', hosts))) this.settings.change(withPositions(isOn));
   };
+
+  private tick(): void {
+    this.status.tick();
+    this.alerts.tick();
+  }
 }

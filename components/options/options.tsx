@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { RulesCard } from '@/components/alerts/rules-card';
 import { Announcer } from '@/components/popup/announcer';
 import { withPaused } from '@/components/popup/changes';
 import { popupFacts } from '@/components/popup/facts';
@@ -7,7 +8,8 @@ import { PopupHeader } from '@/components/popup/popup-header';
 import { Troubles } from '@/components/popup/troubles';
 import { LARGEST_VENUES } from '@/lib/market/venues';
 import type { Settings } from '@/lib/storage/settings';
-import { withMarket, withoutMarket } from './changes';
+import { withMarket, withoutMarket, withRetention } from './changes';
+import { HistoryCard } from './history/history-card';
 import { type OfferGroup, offerGroups } from './offer-view';
 import { LargestVenues } from './largest-venues';
 import type { OptionsModel } from './options-model';
@@ -53,6 +55,7 @@ function Columns({ model, settings, groups }: ColumnsProps) {
   return (
     <main>
       <div class="column">
+        <Contents />
         <SymbolCard
           markets={markets}
           passing={followed.filter((market) => !markets.includes(market))}
@@ -81,13 +84,39 @@ function Columns({ model, settings, groups }: ColumnsProps) {
           onAllow={({ info }) => void model.allow(info)}
           onWithdraw={({ info }) => void model.withdraw(info)}
         />
+        <div id="alerts">
+          <RulesCard
+            model={model.rules}
+            settings={settings}
+            alerts={lastOf(model.alerts.answer.value)?.value ?? []}
+            now={model.ports.clock.now()}
+            change={live.change}
+            onPlay={model.ports.play}
+          />
+        </div>
+        <div id="history">
+          <HistoryCard
+            model={model.history}
+            settings={settings}
+            followed={[...new Set([...markets, ...followed])]}
+            onKeep={(retention) => live.change(withRetention(retention))}
+          />
+        </div>
       </div>
     </main>
   );
 }
 
+const Contents = () => (
+  <nav class="line" aria-label="On this page">
+    <a href="#venues">Venues</a>
+    <a href="#alerts">Alerts</a>
+    <a href="#history">History on this computer</a>
+  </nav>
+);
+
 const Introduction = ({ symbols }: { readonly symbols: number }) => (
-  <div class="introduction">
+  <div class="introduction" id="venues">
     <h2>Venues</h2>
     <p>
       Isotherm reads public market data straight from the venues you switch on, through no server of ours.

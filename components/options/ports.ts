@@ -1,5 +1,7 @@
 import type { HostAccess, PopupPorts, VenueInfo } from '@/components/popup/ports';
+import type { Sound } from '@/lib/alerts/rule';
 import type { Offered } from '@/lib/feeds/venue-cost';
+import type { HistoryPorts } from './history/ports';
 
 export type VenueOffer = VenueInfo & Offered;
 
@@ -14,7 +16,9 @@ export interface RevocableAccess extends HostAccess {
 }
 
 /** Everything the options page needs from outside. */
-export interface OptionsPorts extends PopupPorts {
+export interface OptionsPorts extends PopupPorts, HistoryPorts {
   readonly access: RevocableAccess;
   readonly venues: readonly VenueOffer[];
+  /** Lets the user hear a sound. */
+  readonly play: (sound: Sound) => void;
 }

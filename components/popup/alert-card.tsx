@@ -1,28 +1,46 @@
+import { AlertList } from '@/components/alerts/alert-list';
 import type { Alert } from '@/lib/alerts/alert';
-import type { WallRule } from '@/lib/alerts/wall-rule';
-import { AlertList } from './alert-list';
+import type { AlertRule } from '@/lib/alerts/rule';
 import { Card } from './card';
 import { type Answer, lastOf } from './poll';
 import { Switch } from './switch';
-import { WallRuleForm } from './wall-rule-form';
+
+/** More rules than a popup has room for, and more alerts than a trader reads there. */
+const MOST_RULES = 6;
+const MOST_ALERTS = 20;
 
 interface AlertCardProps {
-  readonly rule: WallRule;
+  readonly rules: readonly AlertRule[];
   readonly alerts: Answer<readonly Alert[]>;
   readonly now: number;
-  readonly onChange: (change: Partial<WallRule>) => void;
+  readonly onChange: (rule: string, change: Partial<AlertRule>) => void;
 }
 
-/** The wall rule and what it has fired. */
-export function AlertCard({ rule, alerts, now, onChange }: AlertCardProps) {
+/** The rules, on or off, and what they have fired. */
+export function AlertCard({ rules, alerts, now, onChange }: AlertCardProps) {
   const known = lastOf(alerts);
-  const toggle = (
-    <Switch label="Wall alerts" checked={rule.enabled} onChange={(enabled) => onChange({ enabled })} />
-  );
   return (
-    <Card title="Alerts" aside={toggle}>
-      <WallRuleForm rule={rule} onChange={onChange} />
-      {known ? <AlertList alerts={known.value} now={now} /> : <p class="quiet">{placeholder(alerts)}</p>}
+    <Card title="Alerts">
+      <div class="rule-switches">
+        {rules.slice(0, MOST_RULES).map(({ id, name, enabled }) => (
+          <Switch
+            key={id}
+            label={name || 'Rule without a name'}
+            checked={enabled}
+            onChange={(isOn) => onChange(id, { enabled: isOn })}
+          />
+        ))}
+      </div>
+      <p>
+        <a class="quiet" href="/options.html#alerts" target="_blank" rel="noreferrer">
+          {rules.length > MOST_RULES ? `All ${rules.length} rules…` : 'Edit the rules…'}
+        </a>
+      </p>
+      {known ? (
+        <AlertList alerts={known.value} most={MOST_ALERTS} now={now} />
+      ) : (
+        <p class="quiet">{placeholder(alerts)}</p>
+      )}
     </Card>
   );
 }

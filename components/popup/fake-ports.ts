@@ -1,6 +1,6 @@
 import { FakeClock } from '@/lib/core/fake-clock';
 import type { VenueStatus } from '@/lib/feeds/status';
-import type { PageReport, Protocol, RequestName, StatusReport } from '@/lib/protocol/messages';
+import type { PageReport, ReplyOf, RequestName, RequestOf, StatusReport } from '@/lib/protocol/messages';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/storage/settings';
 import type { PopupPorts, VenueInfo } from './ports';
 
@@ -47,7 +47,9 @@ export const pageReport = (change: Partial<PageReport> = {}): PageReport => ({
   ...change,
 });
 
-type Replies = { -readonly [K in RequestName]?: Protocol[K] };
+type Replies = {
+  -readonly [K in RequestName]?: (input: RequestOf<K>) => ReplyOf<K> | Promise<ReplyOf<K>>;
+};
 
 /** A browser and a background as the popup meets them, for tests: change `replies`, `stored` and `granted` at will. */
 export class FakePorts implements PopupPorts {
@@ -62,6 +64,7 @@ export class FakePorts implements PopupPorts {
     alerts: () => [],
     activePage: () => pageReport(),
     instruments: () => [],
+    journalWaiting: () => [],
   };
   private readonly listeners = new Set<(settings: Settings) => void>();
 

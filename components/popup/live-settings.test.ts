@@ -6,7 +6,7 @@ import { LiveSettings } from './live-settings';
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const fade = (opacity: number) => (settings: Settings) => ({
   ...settings,
-  layers: { orderBook: { ...settings.layers.orderBook, opacity } },
+  layers: { ...settings.layers, 'order-book': { ...settings.layers['order-book'], opacity } },
 });
 
 async function started(ports = new FakePorts()) {
@@ -16,7 +16,7 @@ async function started(ports = new FakePorts()) {
   return { ports, live, stop };
 }
 
-const shown = ({ value }: LiveSettings) => value.value?.layers.orderBook.opacity;
+const shown = ({ value }: LiveSettings) => value.value?.layers['order-book'].opacity;
 
 it('shows what is stored and what others store later', async () => {
   const { ports, live, stop } = await started();
@@ -48,6 +48,6 @@ it('takes a change back that was not stored, and says why', async () => {
   const { live } = await started(ports);
   live.change(fade(0.1));
   await settle();
-  expect(shown(live)).toBe(DEFAULT_SETTINGS.layers.orderBook.opacity);
+  expect(shown(live)).toBe(DEFAULT_SETTINGS.layers['order-book'].opacity);
   expect(live.failure.value).toBe('Quota exceeded');
 });

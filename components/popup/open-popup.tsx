@@ -28,3 +28,12 @@ export async function type(ports: FakePorts, element: HTMLElement, value: string
 export function describedBy(element: HTMLElement): string {
   return document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
 }
+
+/** Unfolds how a layer looks. */
+export async function openLook(ports: FakePorts, layer: string): Promise<void> {
+  const fold = card(layer).getByText('Look').closest('details');
+  if (!fold) throw new Error('There is no fold');
+  fold.open = true;
+  fireEvent(fold, new Event('toggle'));
+  await act(() => ports.clock.advance(0));
+}

@@ -16,12 +16,22 @@ interface PageCardProps {
   readonly load: (venue: VenueId) => Promise<readonly InstrumentName[]>;
   /** Looks for a chart on a page of a site that is not known. */
   readonly onAdopt: () => Promise<void>;
+  /** Opens or closes the checklist on the page. */
+  readonly onChecklist: () => void;
   /** Without a choice the page decides again. */
   readonly onChoose: (host: string, choice: SymbolChoice | undefined) => void;
 }
 
 /** The page in front: what it charts, how the overlay is doing, and a choice by hand. */
-export function PageCard({ page, venues, isOverridden, load, onAdopt, onChoose }: PageCardProps) {
+export function PageCard({
+  page,
+  venues,
+  isOverridden,
+  load,
+  onAdopt,
+  onChecklist,
+  onChoose,
+}: PageCardProps) {
   const [isOpen, setOpen] = useState(false);
   const known = lastOf(page);
   if (!known) return <Card title="This page">{<p class="quiet">{placeholder(page)}</p>}</Card>;
@@ -35,6 +45,9 @@ export function PageCard({ page, venues, isOverridden, load, onAdopt, onChoose }
     <Card title="This page">
       <SymbolChip page={report} venueName={VENUE_NAMES[report.venue]} />
       <div class="actions">
+        <button type="button" class="action" onClick={onChecklist}>
+          Checklist
+        </button>
         <button type="button" class="action" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Keep this symbol' : 'Change symbol'}
         </button>
@@ -43,6 +56,9 @@ export function PageCard({ page, venues, isOverridden, load, onAdopt, onChoose }
             As on the page
           </button>
         )}
+        <a class="quiet" href={`/sidebar.html?market=${report.market}`} target="_blank" rel="noreferrer">
+          in a tab
+        </a>
       </div>
       {isOpen && <SymbolOverride venues={venues} initial={report.venue} load={load} onChoose={choose} />}
     </Card>

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { card, click, describedBy, openPopup, type } from './open-popup';
+import { WALL_RULE } from '@/lib/alerts/rule';
+import { card, click, describedBy, openLook, openPopup, type } from './open-popup';
 
 afterEach(cleanup);
 
@@ -16,34 +17,37 @@ describe('the controls', () => {
   it('show and hide the order book', async () => {
     const { ports } = await openPopup();
     await click(ports, card('Order book').getByRole('switch', { name: 'Visible' }));
-    expect(ports.stored.layers.orderBook.visible).toBe(false);
+    expect(ports.stored.layers['order-book'].visible).toBe(false);
   });
 
   it('set its opacity', async () => {
     const { ports } = await openPopup();
-    const slider = screen.getByRole('slider', { name: 'Opacity' });
+    await openLook(ports, 'Order book');
+    const slider = card('Order book').getByRole('slider', { name: 'Opacity' });
     expect(slider.getAttribute('aria-valuetext')).toBe('75 %');
     await type(ports, slider, '40');
-    expect(ports.stored.layers.orderBook.opacity).toBe(0.4);
+    expect(ports.stored.layers['order-book'].opacity).toBe(0.4);
     expect(slider.getAttribute('aria-valuetext')).toBe('40 %');
   });
 
   it('choose its colours', async () => {
     const { ports } = await openPopup();
-    const group = within(screen.getByRole('group', { name: 'Colours' }));
+    await openLook(ports, 'Order book');
+    const group = within(card('Order book').getByRole('group', { name: 'Colours' }));
     const chosen = () => group.getAllByRole<HTMLInputElement>('radio').filter(({ checked }) => checked);
     expect(chosen()).toEqual([group.getByRole('radio', { name: 'Ember' })]);
     await click(ports, group.getByRole('radio', { name: 'Ice' }));
-    expect(ports.stored.layers.orderBook.ramp).toBe('ice');
+    expect(ports.stored.layers['order-book'].ramp).toBe('ice');
     expect(chosen()).toEqual([group.getByRole('radio', { name: 'Ice' })]);
   });
 
   it('take cut-offs as sizes and percentiles', async () => {
     const { ports } = await openPopup();
-    const low = screen.getByRole<HTMLInputElement>('textbox', { name: 'Hide below' });
+    await openLook(ports, 'Order book');
+    const low = card('Order book').getByRole<HTMLInputElement>('textbox', { name: 'Hide below' });
     expect(low.value).toBe('40 %');
     await type(ports, low, '1.5k');
-    expect(ports.stored.layers.orderBook.low).toEqual({ kind: 'size', value: 1_500 });
+    expect(ports.stored.layers['order-book'].low).toEqual({ kind: 'size', value: 1_500 });
     expect(low.value).toBe('1.5k');
     fireEvent.blur(low);
     await act(() => ports.clock.advance(0));
@@ -52,8 +56,9 @@ describe('the controls', () => {
 
   it('refuse a cut-off that names nothing or crosses the other, and say so', async () => {
     const { ports } = await openPopup();
-    const before = ports.stored.layers.orderBook;
-    const high = screen.getByRole<HTMLInputElement>('textbox', { name: 'Full colour from' });
+    const before = ports.stored.layers['order-book'];
+    await openLook(ports, 'Order book');
+    const high = card('Order book').getByRole<HTMLInputElement>('textbox', { name: 'Full colour from' });
     await type(ports, high, 'much');
     expect(high.getAttribute('aria-invalid')).toBe('true');
     expect(describedBy(high)).toMatch(/^Type a size/);
@@ -61,10 +66,10 @@ describe('the controls', () => {
     expect(describedBy(high)).toBe('This must be above the lower end.');
     fireEvent.blur(high);
     expect(high.value).toBe('30 %');
-    expect(ports.stored.layers.orderBook).toEqual(before);
+    expect(ports.stored.layers['order-book']).toEqual(before);
     await type(ports, high, '90 %');
     expect(high.getAttribute('aria-invalid')).toBe('false');
-    expect(ports.stored.layers.orderBook.high).toEqual({ kind: 'percentile', value: 90 });
+    expect(ports.stored.layers['order-book'].high).toEqual({ kind: 'percentile', value: 90 });
   });
 
   it('switch venues on and off', async () => {
@@ -75,35 +80,13 @@ describe('the controls', () => {
     expect(ports.stored.venues['bybit-linear']).toBe(true);
   });
 
-  it('set the wall rule', async () => {
+  it('switch a rule off and on', async () => {
     const { ports } = await openPopup();
-    const alerts = card('Alerts');
-    await type(ports, alerts.getByRole('spinbutton', { name: /^Size/ }), '350');
-    await type(ports, alerts.getByRole('spinbutton', { name: /^Within/ }), '0.5');
-    await type(ports, alerts.getByRole('spinbutton', { name: /^Quiet for/ }), '90');
-    await click(ports, alerts.getByRole('checkbox', { name: 'appears' }));
-    expect(ports.stored.wallRule).toEqual({
-      enabled: true,
-      minSize: 350,
-      maxDistancePercent: 0.5,
-      onAppear: false,
-      onPull: true,
-      coolDownSeconds: 90,
-    });
-    await click(ports, alerts.getByRole('checkbox', { name: 'is pulled' }));
-    await click(ports, alerts.getByRole('switch', { name: 'Wall alerts' }));
-    expect(ports.stored.wallRule).toMatchObject({ enabled: false, onPull: false });
-  });
-
-  it('refuse numbers out of range and empty fields', async () => {
-    const { ports } = await openPopup();
-    const size = screen.getByRole('spinbutton', { name: /^Size/ });
-    for (const text of ['', '0', '-5', '1e12']) {
-      await type(ports, size, text);
-      expect(size.getAttribute('aria-invalid')).toBe('true');
-      expect(describedBy(size)).toBe('Type a number from 0.001 to 1000000000.');
-    }
-    expect(ports.stored.wallRule.minSize).toBe(200);
+    const rule = card('Alerts').getByRole('switch', { name: 'Walls near the price' });
+    await click(ports, rule);
+    expect(ports.stored.alertRules[0]).toEqual({ ...WALL_RULE, enabled: false });
+    await click(ports, rule);
+    expect(ports.stored.alertRules[0]).toEqual(WALL_RULE);
   });
 
   it('follow what another window changes', async () => {

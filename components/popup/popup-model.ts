@@ -34,6 +34,8 @@ export class PopupModel {
   /** The returned function stops everything. */
   start(): () => void {
     const stopSettings = this.settings.start();
+    // Should it fail, the count on the toolbar stays.
+    void this.ports.ask('alertsSeen').catch(() => {});
     this.tick();
     const stopTimer = this.ports.clock.every(POLL_MS, () => this.tick());
     return () => {

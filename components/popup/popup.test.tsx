@@ -15,10 +15,13 @@ describe('alerts and storage', () => {
     const alert: Alert = {
       id: 'a',
       time: ports.clock.now(),
-      rule: 'wall',
-      kind: 'pulled',
+      rule: 'walls',
+      ruleName: 'My walls',
+      sound: 'none',
+      isQuiet: false,
+      kind: 'wall-pulled',
       market: 'BTC-USDT',
-      side: 'ask',
+      side: 'above',
       price: 61_250,
       size: 411.7,
       distancePercent: 0.4,
@@ -27,7 +30,10 @@ describe('alerts and storage', () => {
     ports.replies.alerts = () => [alert];
     await openPopup(ports);
     const [item] = within(screen.getByRole('list', { name: 'Recent alerts' })).getAllByRole('listitem');
-    expect(item?.textContent).toMatch(/\d\d:\d\d:\d\dAsk wall pulled61,250412 BTCBecause it went\./);
+    expect(item?.textContent).toMatch(
+      /\d\d:\d\d:\d\dWall pulled61,250412 BTCBecause it went\. Asked for by “My walls”\./,
+    );
+    expect(ports.asked).toContain('alertsSeen');
   });
 
   it('say when nothing has fired yet, and when the log cannot be read', async () => {

@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks';
+import { withRule } from '@/components/alerts/changes';
 import type { Settings } from '@/lib/storage/settings';
 import { AlertCard } from './alert-card';
 import { Announcer } from './announcer';
-import { withOrderBook, withOverride, withPaused, withWallRule } from './changes';
+import { withOverride, withPaused } from './changes';
 import { popupFacts } from './facts';
-import { LayerCard } from './layer-card';
+import { JournalLine } from './journal-line';
+import { LayerCards } from './layers/layer-cards';
 import { OptionsLink } from './options-link';
 import { PageCard } from './page-card';
 import { type Answer, lastOf } from './poll';
@@ -56,9 +58,11 @@ function Cards({ model, settings, venues }: CardsProps) {
         isOverridden={(host) => Object.hasOwn(settings.overrides, host)}
         load={model.instruments}
         onAdopt={() => ports.ask('adopt')}
+        // A page that was just left has none to open; the next look says so.
+        onChecklist={() => void ports.ask('sidebar').catch(() => {})}
         onChoose={(host, choice) => change(withOverride(host, choice))}
       />
-      <LayerCard style={settings.layers.orderBook} onChange={(style) => change(withOrderBook(style))} />
+      <LayerCards settings={settings} change={change} />
       <VenueCard
         venues={venues}
         now={now.value}
@@ -66,11 +70,12 @@ function Cards({ model, settings, venues }: CardsProps) {
         onAllow={(venue) => void model.allow(venue)}
       />
       <OptionsLink />
+      <JournalLine ask={ports.ask} market={lastOf(page.answer.value)?.value?.market} now={now.value} />
       <AlertCard
-        rule={settings.wallRule}
+        rules={settings.alertRules}
         alerts={alerts.answer.value}
         now={now.value}
-        onChange={(rule) => change(withWallRule(rule))}
+        onChange={(rule, of) => change(withRule(rule, of))}
       />
       {report && <StorageLine storage={report.value.storage} backfill={report.value.backfill} />}
     </main>

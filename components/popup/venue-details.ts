@@ -1,4 +1,4 @@
-import type { LiquidationCompleteness } from '@/lib/exchanges/exchange';
+import type { LiquidationCompleteness } from '@/lib/market/liquidation-completeness';
 import type { BookReach } from '@/lib/feeds/book-reach';
 import type { AggregateShare, DataLayer, VenueStatus } from '@/lib/feeds/status';
 import { formatAge, formatCount, formatPercent, formatTally } from './format';

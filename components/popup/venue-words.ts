@@ -1,4 +1,4 @@
-import type { LiquidationCompleteness } from '@/lib/exchanges/exchange';
+import type { LiquidationCompleteness } from '@/lib/market/liquidation-completeness';
 import type { DataLayer, FeedState, VenueStatus } from '@/lib/feeds/status';
 
 /** How a state is coloured; the word always stands beside the colour. */

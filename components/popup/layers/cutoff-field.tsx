@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Cutoff } from '@/lib/heatmaps/layer-style';
-import { cutoffText, parseCutoff } from './cutoff-text';
+import { cutoffText, parseCutoff } from '../cutoff-text';
 
 interface CutoffFieldProps {
   readonly label: string;
