@@ -1,25 +1,25 @@
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
-import type { HeatHistory, WatchRequest } from '@/lib/protocol/messages';
+import type { HeatColumn } from '@/lib/heatmaps/columns/column';
+import type { HeatSeries } from '@/lib/heatmaps/columns/series';
+import { HEAT_LAYERS, type HeatLayerId } from '@/lib/heatmaps/layers';
+import type { HeatHistory, HeatMessage, MarketQuote, WatchRequest } from '@/lib/protocol/messages';
 import { acceptHeat, type HeatSource } from '@/lib/protocol/streams';
-import { loadHistory } from '@/lib/recording/load-history';
-import { STEP_MS } from '@/lib/recording/recording';
-import type { ColumnStore } from '@/lib/storage/column-store';
 
 export interface StreamsListener {
   /** The markets that pages show, whenever they change. */
   markets(markets: readonly string[]): void;
   /** An overlay of the tab is gone. */
   closed(tabId: number): void;
+  /** What is kept of a layer over the stretch that is watched. */
+  history(layer: HeatLayerId, watch: WatchRequest): Promise<HeatHistory>;
+  /** A page shows something else now: what else it wants is sent with {@link LiveStreams.tell}. */
+  watched(watch: WatchRequest): void;
 }
 
-/** Serves the overlays: the history each asks for, then every new column of its market. */
+/** Serves the overlays: the history each asks for, then everything new of its market. */
 export class LiveStreams {
   private readonly watches = new Map<HeatSource, WatchRequest>();
 
-  constructor(
-    private readonly store: Promise<ColumnStore>,
-    private readonly listener: StreamsListener,
-  ) {
+  constructor(private readonly listener: StreamsListener) {
     acceptHeat({
       watch: (source, request) => void this.watch(source, request),
       closed: (source) => {
@@ -34,29 +34,61 @@ export class LiveStreams {
     return [...new Set([...this.watches.values()].map(({ market }) => market))];
   }
 
-  /** Sends a column to every overlay that shows the market. */
-  publish(market: string, column: BookColumn): void {
+  /** What each overlay shows. */
+  get all(): readonly WatchRequest[] {
+    return [...this.watches.values()];
+  }
+
+  /** Sends a column to every overlay that shows its layer of the market. */
+  publish({ market, layer, source }: HeatSeries, column: HeatColumn): void {
+    this.tell(market, { type: 'column', market, layer, column }, ({ layers, bookOf }) => {
+      const wanted = layer === 'order-book' ? bookOf : 'all';
+      return layers.includes(layer) && source === wanted;
+    });
+  }
+
+  /** Says where a market trades to every overlay that shows it. */
+  quote(market: string, quote: MarketQuote): void {
+    this.tell(market, { type: 'quote', market, quote });
+  }
+
+  /** Sends the history of a layer anew to every overlay that shows it. */
+  resend(market: string, layer: HeatLayerId): void {
     for (const [source, watch] of this.watches) {
-      if (watch.market === market) source.send({ type: 'column', market, column });
+      if (watch.market === market && watch.layers.includes(layer)) void this.send(source, watch, layer);
     }
   }
 
-  private async watch(source: HeatSource, request: WatchRequest): Promise<void> {
-    const isNew = this.watches.get(source)?.market !== request.market;
-    this.watches.set(source, request);
-    if (isNew) this.listener.markets(this.markets);
-    const history = await this.history(request);
+  /** Says something to the overlays that show a market, or to some of them. */
+  tell(market: string, message: HeatMessage, isMeant: (watch: WatchRequest) => boolean = () => true): void {
+    for (const [source, watch] of this.watches) {
+      if (watch.market === market && isMeant(watch)) source.send(message);
+    }
+  }
+
+  private async watch(source: HeatSource, watch: WatchRequest): Promise<void> {
+    const before = this.watches.get(source);
+    this.watches.set(source, watch);
+    if (before?.market !== watch.market) this.listener.markets(this.markets);
+    this.listener.watched(watch);
+    if (before && isSameHistory(before, watch)) return;
+    const wanted = HEAT_LAYERS.filter((layer) => watch.layers.includes(layer));
+    await Promise.all(wanted.map((layer) => this.send(source, watch, layer)));
+  }
+
+  private async send(source: HeatSource, watch: WatchRequest, layer: HeatLayerId): Promise<void> {
+    const window = await this.listener.history(layer, watch);
+    const newest = this.watches.get(source);
     // Another request may have come while this one was read; only the newest is answered.
-    if (this.watches.get(source) === request)
-      source.send({ type: 'window', watch: request, window: history });
-  }
-
-  private async history(request: WatchRequest): Promise<HeatHistory> {
-    const { market, from, to } = request;
-    try {
-      return await loadHistory(await this.store, market, request);
-    } catch {
-      return { stepMs: STEP_MS, chunks: [], gaps: [{ from, to, reason: 'the history could not be read' }] };
-    }
+    if (newest && isSameHistory(newest, watch)) source.send({ type: 'window', watch, layer, window });
   }
 }
+
+/** Whether two requests have the same answer: the view may have moved within what was asked for. */
+const isSameHistory = (one: WatchRequest, other: WatchRequest) =>
+  one.market === other.market &&
+  one.from === other.from &&
+  one.to === other.to &&
+  one.bookOf === other.bookOf &&
+  one.bookPooled === other.bookPooled &&
+  one.layers.join() === other.layers.join();

@@ -3,7 +3,8 @@ import { EXCHANGES } from '@/lib/exchanges/registry';
 import { MarketHub } from '@/lib/feeds/market-hub';
 import type { VenueStatus } from '@/lib/feeds/status';
 import type { FeedEvent } from '@/lib/feeds/venue-feed';
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
+import type { HeatColumn } from '@/lib/heatmaps/columns/column';
+import type { HeatSeries } from '@/lib/heatmaps/columns/series';
 import { marketOf } from '@/lib/market/market-key';
 import { VENUE_IDS, type VenueId } from '@/lib/market/venues';
 import { Recording } from '@/lib/recording/recording';
@@ -12,12 +13,14 @@ import type { Settings } from '@/lib/storage/settings';
 import { FEED_EDGES } from './edges';
 
 export interface SessionListener {
-  column(market: string, column: BookColumn): void;
+  column(series: HeatSeries, column: HeatColumn): void;
   event(market: string, event: FeedEvent): void;
+  /** The state of a venue changed. */
+  status(status: VenueStatus): void;
   /** The columns that follow lie on another venue's prices than those before. */
-  rebased(market: string): void;
+  rebased(market: string, venue: VenueId): void;
   /** Trades of the venue were missed. */
-  interrupted(market: string, venue: VenueId): void;
+  interrupted(market: string, venue: VenueId, symbol: string, reason: string): void;
 }
 
 /** The feeds of all venues and the recording of what they say. */
@@ -35,15 +38,15 @@ export class MarketSession {
     this.hub = new MarketHub(EXCHANGES, FEED_EDGES, {
       event: (event) => this.onEvent(event),
       gap: (venue, symbol, _from, reason) => this.onGap(venue, symbol, reason),
-      status: () => {},
+      status: (status) => listener.status(status),
     });
     this.recording = new Recording({
       books: (market) => this.hub.books(market),
       store,
       clock: systemClock,
-      skewMs: () => this.skewMs(),
-      onColumn: (market, column) => listener.column(market, column),
-      onReference: (market) => listener.rebased(market),
+      skewMs: () => this.skewMs,
+      onColumn: (series, column) => listener.column(series, column),
+      onReference: (market, venue) => listener.rebased(market, venue),
     });
     this.recording.start();
     this.configure(chosen);
@@ -96,7 +99,7 @@ export class MarketSession {
     const market = this.marketOf(venue, symbol);
     if (!market) return;
     this.recording.interrupted(market, venue, reason);
-    this.listener.interrupted(market, venue);
+    this.listener.interrupted(market, venue, symbol, reason);
   }
 
   private marketOf(venue: VenueId, symbol: string): string | undefined {
@@ -105,7 +108,7 @@ export class MarketSession {
   }
 
   /** The exchanges agree on the time far better than a user's clock does: the middle of what they say. */
-  private skewMs(): number {
+  get skewMs(): number {
     const skews = this.hub.clockSkews();
     return skews.toSorted((a, b) => a - b)[skews.length >> 1] ?? 0;
   }

@@ -2,6 +2,7 @@ import { activeTabId, focusTab, onTabRemoved } from '@/lib/platform/tabs';
 import { runScript } from '@/lib/platform/scripts';
 import type { Sender } from '@/lib/protocol/channel';
 import type { InjectedScript, PageReport } from '@/lib/protocol/messages';
+import { order } from '@/lib/protocol/orders';
 
 const STATES = ['locked', 'settling', 'parked'] as const;
 
@@ -29,18 +30,33 @@ export class Pages {
 
   async active(): Promise<PageReport | undefined> {
     const tabId = await activeTabId();
-    return tabId === undefined ? undefined : this.mainReport(tabId);
+    return tabId === undefined ? undefined : this.mainFrame(tabId)?.report;
+  }
+
+  /** The tab that shows a market in front of the user, with its chart; undefined when none does. */
+  async inFront(market: string): Promise<{ readonly tabId: number; readonly page: PageReport } | undefined> {
+    const tabId = await activeTabId();
+    const page = tabId === undefined ? undefined : this.mainFrame(tabId)?.report;
+    return tabId !== undefined && page?.market === market ? { tabId, page } : undefined;
   }
 
   /** Of the frames of a tab the one whose chart is furthest on the way to be painted. */
-  private mainReport(tabId: number): PageReport | undefined {
-    const reports = [...(this.reports.get(tabId)?.values() ?? [])];
-    return STATES.map((wanted) => reports.find(({ state }) => state === wanted)).find(Boolean);
+  private mainFrame(tabId: number): { readonly frameId: number; readonly report: PageReport } | undefined {
+    const frames = [...(this.reports.get(tabId) ?? [])].map(([frameId, report]) => ({ frameId, report }));
+    return STATES.map((wanted) => frames.find(({ report }) => report.state === wanted)).find(Boolean);
+  }
+
+  /** Opens or closes the checklist on the page in front. */
+  async toggleSidebar(): Promise<void> {
+    const tabId = await activeTabId();
+    const frame = tabId === undefined ? undefined : this.mainFrame(tabId);
+    if (tabId === undefined || !frame) throw new Error('No chart is known on the page in front');
+    await order(tabId, frame.frameId, 'toggle-sidebar');
   }
 
   /** Brings the tab to the front that shows this market, the newest of several. */
   async focus(market: string): Promise<void> {
-    const shows = (tabId: number) => this.mainReport(tabId)?.market === market;
+    const shows = (tabId: number) => this.mainFrame(tabId)?.report.market === market;
     const tabId = [this.newest, ...this.reports.keys()].find((id) => id !== undefined && shows(id));
     if (tabId !== undefined) await focusTab(tabId);
   }

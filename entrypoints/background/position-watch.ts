@@ -27,6 +27,17 @@ export class PositionWatch {
     if (event.type === 'openInterest') this.observed.sawOpenInterest(event.symbol, event.size);
   }
 
+  /** Rows of [liquidation price + `shift`, base units, 1 for a long or −1 for a short]. */
+  marks(market: string, shift: number): Float64Array {
+    if (market !== `${BITCOIN}-USDT`) return new Float64Array();
+    const rows = this.observed
+      .positions(BITCOIN)
+      .flatMap(({ liquidationPrice, size }) =>
+        liquidationPrice === undefined ? [] : [liquidationPrice + shift, Math.abs(size), Math.sign(size)],
+      );
+    return Float64Array.from(rows);
+  }
+
   get report(): ObservedReport | undefined {
     return this.observed.report(BITCOIN);
   }

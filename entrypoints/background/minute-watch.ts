@@ -1,0 +1,69 @@
+import { rulesAsking } from '@/lib/alerts/asking';
+import { type FundingExtreme, watchFunding } from '@/lib/alerts/funding-extreme';
+import { type KnownAgreement, watchConvergence } from '@/lib/alerts/new-convergence';
+import type { AlertDesk } from './alert-desk';
+import type { DerivedSession } from './derived-session';
+import type { ReadDesk } from './read-desk';
+import { sessionStates } from './session-states';
+
+const LOOK_EVERY_MS = 60_000;
+const MOST_MARKETS = 40;
+
+interface WatchParts {
+  readonly derived: DerivedSession;
+  readonly reads: ReadDesk;
+  readonly desk: AlertDesk;
+  readonly markets: () => readonly string[];
+}
+
+/** What a market was like at the last look; undefined where no rule asked. Plain data. */
+interface Looked {
+  readonly funding: FundingExtreme | undefined;
+  readonly agreement: KnownAgreement | undefined;
+}
+
+/** Looks once a minute for what changes slowly, where a rule asks for it: extreme funding, layers that converge. */
+export class MinuteWatch {
+  private readonly kept = sessionStates<Looked>('minute-looks', MOST_MARKETS);
+
+  constructor(private readonly parts: WatchParts) {}
+
+  start(): void {
+    const { derived, markets } = this.parts;
+    derived.clock.every(LOOK_EVERY_MS, () => {
+      // Reading may fail with the disk: the next look tries again.
+      for (const market of markets()) this.look(market).catch(() => {});
+    });
+  }
+
+  private async look(market: string): Promise<void> {
+    const { desk } = this.parts;
+    if (!this.kept.isReady) return;
+    const [funding, agreement] = await Promise.all([this.funding(market), this.agreement(market)]);
+    this.kept.use(market, { funding: funding?.state, agreement: agreement?.state });
+    const occurrences = [funding?.occurrence ?? [], agreement?.occurrences ?? []].flat();
+    if (occurrences.length === 0) return;
+    await this.kept.keep();
+    await desk.hear(occurrences);
+  }
+
+  private async funding(market: string) {
+    const { derived, reads } = this.parts;
+    const price = reads.priceOf(market);
+    if (price === undefined || !this.isAsked(market, 'funding-extreme')) return undefined;
+    const { time, mean } = await derived.funding(market);
+    return watchFunding(this.kept.get(market)?.funding, { market, time, price, mean });
+  }
+
+  private async agreement(market: string) {
+    const { derived, reads } = this.parts;
+    const before = this.kept.get(market)?.agreement;
+    if (!this.isAsked(market, 'convergence')) return undefined;
+    const found = await reads.convergence(market);
+    return found && watchConvergence(before, { market, time: derived.now, ...found });
+  }
+
+  private isAsked(market: string, kind: 'funding-extreme' | 'convergence'): boolean {
+    return rulesAsking(this.parts.derived.settings.alertRules, market, [kind]).length > 0;
+  }
+}
