@@ -1,7 +1,7 @@
 import type { Settings } from '@/lib/storage/settings';
 import type { SettingsStore } from '@/lib/storage/settings-store';
 
-type Kept = Pick<Settings, 'overrides' | 'calibrations'>;
+type Kept = Pick<Settings, 'overrides' | 'calibrations' | 'sidebars'>;
 
 /** Keeps what the user chose for one chart, or forgets it. A choice that cannot be stored holds until the page is left. */
 export function keepChoice<Name extends keyof Kept>(

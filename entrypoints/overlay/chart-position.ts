@@ -1,5 +1,5 @@
 import type { OverlayReport } from '@/components/overlay/overlay';
-import type { ChartPlace, ChartState } from '@/lib/charts/chart-view';
+import type { ChartPlace, ChartState, Rect } from '@/lib/charts/chart-view';
 
 /** Where a chart stands among those of its page. */
 export interface ChartPosition {
@@ -32,15 +32,18 @@ export function mainOf(ordered: readonly ChartState[]): ChartState | undefined {
 }
 
 function areaOf(state: ChartState): number {
-  const { width = 0, height = 0 } = placeOf(state)?.pane ?? {};
+  const { width = 0, height = 0 } = paneOf(state) ?? {};
   return width * height;
 }
 
 const placeOf = (state: ChartState): ChartPlace | undefined =>
   state.kind === 'locked' ? state.view : state.place;
 
+/** Where a chart lies in its frame, if that much is known. */
+export const paneOf = (state: ChartState): Rect | undefined => placeOf(state)?.pane;
+
 export function inReadingOrder(one: ChartState, other: ChartState): number {
-  const [first, second] = [placeOf(one)?.pane, placeOf(other)?.pane];
+  const [first, second] = [paneOf(one), paneOf(other)];
   if (!first || !second) return first ? -1 : 1;
   return Math.abs(first.top - second.top) < first.height / 2
     ? first.left - second.left

@@ -1,38 +1,27 @@
 import type { Overlay, OverlayReport } from '@/components/overlay/overlay';
 import type { Calibration } from '@/lib/charts/calibration/calibration';
 import { type ChartState, xToTime } from '@/lib/charts/chart-view';
-import type { LayerStyle } from '@/lib/heatmaps/layer-style';
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
-import type { StatusReport } from '@/lib/protocol/messages';
+import type { MarketQuote, StatusReport } from '@/lib/protocol/messages';
 import type { Settings } from '@/lib/storage/settings';
-import type { SettingsStore } from '@/lib/storage/settings-store';
 import { keepChoice } from './chart-choices';
 import { unnamed } from './chart-position';
-import { HeatLink } from './heat-link';
-import { LiveMarket } from './live-market';
+import { HeatLink, type LiveMessage, sideData } from './heat-link';
+import { LiveMarket, type Wish, wishOf } from './live-market';
 import type { PageMarket } from './page-market';
 import { sessionOverlay } from './session-overlay';
-
-export interface SessionOptions {
-  readonly store: SettingsStore;
-  readonly settings: Settings;
-  readonly market: PageMarket;
-  /** Something the chart is judged by changed: its price, its market, its calibration. */
-  onChange(): void;
-  onReport(): void;
-  /** The extension was updated or removed. */
-  onGone(): void;
-}
+import type { SessionOptions } from './session-options';
 
 /** One chart of the page, joined with the stream of its market. */
 export class ChartSession {
   report: OverlayReport = { state: 'settling', reason: '' };
   calibration: Calibration | undefined;
+  readonly overlay: Overlay;
   private state: ChartState | undefined;
   private remembered: Calibration | undefined;
   private readonly market: LiveMarket;
-  private readonly overlay: Overlay;
   private readonly link: HeatLink;
+  private wish: Wish;
+
   constructor(private readonly options: SessionOptions) {
     const { store, settings } = options;
     this.market = new LiveMarket(options.market);
@@ -40,6 +29,7 @@ export class ChartSession {
       store,
       settings,
       page: () => this.page,
+      onChecklist: () => options.onChecklist(),
       onReport: (report) => {
         this.report = report;
         options.onReport();
@@ -52,10 +42,11 @@ export class ChartSession {
     });
     this.overlay.setStatus({ market: options.market.market, data: 'waiting', note: '' });
     this.remembered = settings.calibrations[options.market.key];
+    this.wish = wishOf(settings);
     this.link = new HeatLink({
-      history: (market, content) => this.overlay.setWindow(market, content),
-      // A column of the market that the page has left would park the new one.
-      column: (market, column) => market === this.page.market && this.onColumn(column),
+      history: (market, layer, content) => this.overlay.setWindow(market, layer, content),
+      column: (layer, column) => this.overlay.append(layer, column),
+      live: (message) => message.market === this.page.market && this.onLive(message),
       gone: () => options.onGone(),
     });
   }
@@ -82,8 +73,9 @@ export class ChartSession {
     if (moved) this.options.onChange();
   }
 
-  setStyle(style: LayerStyle): void {
-    this.overlay.setStyle(style);
+  setSettings(settings: Settings): void {
+    this.wish = wishOf(settings);
+    this.overlay.setLook(settings);
   }
 
   setStatus(report: StatusReport | undefined, now: number): void {
@@ -94,7 +86,7 @@ export class ChartSession {
     if (this.state?.kind !== 'locked' || !this.page.known) return;
     const { pane, time } = this.state.view;
     const seen = { from: xToTime(time, pane.left), to: xToTime(time, pane.left + pane.width) };
-    const wanted = this.market.request(seen, now);
+    const wanted = this.market.request(seen, this.wish, now);
     if (wanted) this.link.watch(wanted);
   }
 
@@ -103,11 +95,15 @@ export class ChartSession {
     this.overlay.destroy();
   }
 
-  private onColumn(column: BookColumn): void {
+  private onLive(message: LiveMessage): void {
+    if (message.type === 'quote') this.onQuote(message.quote);
+    else this.overlay.setSides(message.market, sideData(message));
+  }
+
+  private onQuote(quote: MarketQuote): void {
     const isFirst = this.market.price === undefined;
-    this.market.column(column, Date.now());
+    this.market.quote(quote, Date.now());
     this.overlay.setBasis(this.market.basis);
-    this.overlay.append(column);
     if (isFirst) this.options.onChange();
   }
 

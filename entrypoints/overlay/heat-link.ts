@@ -1,12 +1,18 @@
-import type { HeatContent } from '@/lib/playback/heat-window';
+import type { SideData } from '@/components/overlay/side-layers';
 import { readChunks } from '@/lib/heatmaps/codec/read-chunks';
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
+import type { HeatColumn } from '@/lib/heatmaps/columns/column';
+import type { HeatLayerId } from '@/lib/heatmaps/layers';
+import type { HeatContent } from '@/lib/playback/heat-window';
 import type { HeatHistory, HeatMessage, WatchRequest } from '@/lib/protocol/messages';
 import { type HeatClient, openHeat } from '@/lib/protocol/streams';
 
+/** What follows live, whatever it is. */
+export type LiveMessage = Exclude<HeatMessage, { readonly type: 'window' | 'column' }>;
+
 export interface HeatLinkListener {
-  history(market: string, content: HeatContent): void;
-  column(market: string, column: BookColumn): void;
+  history(market: string, layer: HeatLayerId, content: HeatContent): void;
+  column(layer: HeatLayerId, column: HeatColumn): void;
+  live(message: LiveMessage): void;
   gone(): void;
 }
 
@@ -32,20 +38,30 @@ export class HeatLink {
   }
 
   private onMessage(message: HeatMessage): void {
-    if (message.type === 'window') void this.onHistory(message.watch, message.window);
-    else if (message.market === this.newest?.market) this.listener.column(message.market, message.column);
+    const { listener } = this;
+    if (message.type === 'window') void this.onHistory(message.watch, message.layer, message.window);
+    // What still comes of the market that the page has left would park the new one.
+    else if (message.market !== this.newest?.market) return;
+    else if (message.type === 'column') listener.column(message.layer, message.column);
+    else listener.live(message);
   }
 
-  private async onHistory(watch: WatchRequest, history: HeatHistory): Promise<void> {
+  private async onHistory(watch: WatchRequest, layer: HeatLayerId, history: HeatHistory): Promise<void> {
     const content = await unpack(history);
     const { newest } = this;
     if (newest && newest.market === watch.market && newest.from === watch.from && newest.to === watch.to) {
-      this.listener.history(watch.market, content);
+      this.listener.history(watch.market, layer, content);
     }
   }
 }
 
-async function unpack({ stepMs, chunks, gaps }: HeatHistory): Promise<HeatContent> {
+async function unpack({ chunks, gaps, ...content }: HeatHistory): Promise<HeatContent> {
   const { columns, damaged } = await readChunks(chunks);
-  return { stepMs, columns, gaps: [...gaps, ...damaged] };
+  return { ...content, columns, gaps: [...gaps, ...damaged] };
+}
+
+/** What a message says of what lies beside the heatmaps. */
+export function sideData(message: Exclude<LiveMessage, { readonly type: 'quote' }>): SideData {
+  const { type: _type, market: _market, ...data } = message;
+  return data satisfies SideData;
 }

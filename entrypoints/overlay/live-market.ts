@@ -1,15 +1,25 @@
 import { dataStatus } from '@/components/overlay/data-status';
 import type { OverlayStatus } from '@/components/overlay/chip';
-import type { BookColumn } from '@/lib/heatmaps/order-book/column';
 import { nextRange, type Span } from '@/lib/playback/watch-range';
-import type { StatusReport, WatchRequest } from '@/lib/protocol/messages';
+import type { MarketQuote, StatusReport, WatchRequest } from '@/lib/protocol/messages';
+import type { Settings } from '@/lib/storage/settings';
+import { shownLayers } from '@/lib/storage/shown-layers';
 import type { PageMarket } from './page-market';
+
+/** What is wanted of a market. */
+export type Wish = Pick<WatchRequest, 'bookOf' | 'bookPooled' | 'layers'>;
+
+export const wishOf = (settings: Settings): Wish => ({
+  bookOf: settings.bookOf,
+  bookPooled: settings.bookPooled,
+  layers: shownLayers(settings),
+});
 
 /** The market a page shows now, and what has come of it. */
 export class LiveMarket {
-  private asked: Span | undefined;
-  private newest: BookColumn | undefined;
-  private columnAt: number | undefined;
+  private asked: WatchRequest | undefined;
+  private newest: MarketQuote | undefined;
+  private quotedAt: number | undefined;
 
   constructor(private shown: PageMarket) {}
 
@@ -19,33 +29,37 @@ export class LiveMarket {
 
   /** Takes what the page shows now; true when that changed. */
   follow(found: PageMarket): boolean {
-    const { market, venue } = this.shown;
+    const { market, venue, foreign } = this.shown;
     this.shown = found;
+    const isSame = found.market === market && found.venue === venue && found.foreign === foreign;
+    if (!isSame) this.asked = undefined;
     if (found.market !== market) {
-      this.asked = undefined;
       this.newest = undefined;
-      this.columnAt = undefined;
+      this.quotedAt = undefined;
     }
-    return found.market !== market || found.venue !== venue;
+    return !isSame;
   }
 
-  column(column: BookColumn, now: number): void {
-    this.newest = column;
-    this.columnAt = now;
+  quote(quote: MarketQuote, now: number): void {
+    this.newest = quote;
+    this.quotedAt = now;
   }
 
   /** What to ask the background for when `seen` is in view; undefined while what was asked for serves. */
-  request(seen: Span, now: number): WatchRequest | undefined {
-    const range = nextRange(seen, this.asked, now);
+  request(seen: Span, wish: Wish, now: number): WatchRequest | undefined {
+    const asked = this.asked && isSameWish(this.asked, wish) ? this.asked : undefined;
+    const range = nextRange(seen, asked, now) ?? (asked && isElsewhere(seen, asked.seen) ? asked : undefined);
     if (!range) return undefined;
-    this.asked = range;
-    const { market, venue, symbol } = this.shown;
-    return { market, venue, symbol, ...range };
+    const { market, venue, symbol, foreign } = this.shown;
+    const { from, to } = range;
+    const isForeign = foreign !== undefined;
+    this.asked = { market, venue, isForeign, symbol, from, to, seen, ...wish };
+    return this.asked;
   }
 
   /** What lies between the page's prices and those of the columns: the columns' price minus the page's. */
   get basis(): number {
-    return this.newest?.coverage.find(({ venue }) => venue === this.shown.venue)?.shift ?? 0;
+    return this.newest?.shifts.find(({ venue }) => venue === this.shown.venue)?.shift ?? 0;
   }
 
   /** The price on the page's venue: what the chart must fit to be painted. */
@@ -59,7 +73,7 @@ export class LiveMarket {
     const status = dataStatus({
       market: this.shown.known ? this.shown.market : '',
       report,
-      columnAt: this.columnAt,
+      columnAt: this.quotedAt,
       now,
     });
     const { foreign } = this.shown;
@@ -67,7 +81,18 @@ export class LiveMarket {
     return {
       ...status,
       data: 'degraded',
-      note: `${foreign} is not recorded: other exchanges' books are shown`,
+      note: `${foreign} is not recorded: other exchanges' books are shown, and at the side nothing where its candles may be`,
     };
   }
 }
+
+/** A share of what is shown by which a view has to move for what lies at its side to be worked out anew. */
+const MOVED = 0.02;
+
+const isElsewhere = (seen: Span, before: Span) =>
+  Math.abs(seen.from - before.from) + Math.abs(seen.to - before.to) > MOVED * (before.to - before.from);
+
+const isSameWish = (one: Wish, other: Wish) =>
+  one.bookOf === other.bookOf &&
+  one.bookPooled === other.bookPooled &&
+  one.layers.join() === other.layers.join();

@@ -1,15 +1,11 @@
 import { NO_CHART } from '@/lib/charts/chart-view';
 import { marketKey } from '@/lib/market/market-key';
 import { VENUE_IDS, VENUE_NAMES, type VenueId } from '@/lib/market/venues';
-import { anyPage } from '@/lib/sites/any-page';
-import { siteOf, sitesOf } from '@/lib/sites/registry';
-import type { PageSymbol, Site } from '@/lib/sites/site';
+import type { PageSymbol } from '@/lib/sites/site';
 import type { Settings } from '@/lib/storage/settings';
-import { chartLegend } from './chart-legend';
 import type { ChartPosition } from './chart-position';
+import { pageSymbol } from './page-symbol';
 import { topPage } from './top-page';
-
-const SITES = sitesOf({ demo: import.meta.env.MODE === 'demo' });
 
 /** Which market a chart shows, and on whose prices the page draws it. */
 export interface PageMarket {
@@ -78,23 +74,3 @@ export const namesMarket = (settings: Settings): boolean =>
     { state: { kind: 'settling', id: NO_CHART, reason: '' }, place: 1, count: 1, main: true },
     settings,
   ).known;
-
-function pageSymbol({ state, main }: ChartPosition): PageSymbol | undefined {
-  const { url, title, document: top } = topPage(window);
-  const site = pageSite();
-  const place = state.kind === 'locked' ? state.view : state.place;
-  const chartSymbol = state.kind === 'locked' ? state.view.symbol : undefined;
-  const legend = site.legend && chartLegend(site.legend, place?.surface, top);
-  return site.symbol({
-    url,
-    title,
-    main,
-    ...(window.top !== window && { frameUrl: new URL(location.href) }),
-    ...(legend && { legend }),
-    ...(chartSymbol !== undefined && { chartSymbol }),
-  });
-}
-
-/** The site of the frame, of the page around it, or the rules for pages nobody knows. */
-export const pageSite = (): Site =>
-  siteOf(new URL(location.href), SITES) ?? siteOf(topPage(window).url, SITES) ?? anyPage;

@@ -1,5 +1,8 @@
 import type { OverlayReport } from '@/components/overlay/overlay';
+import type { ChartState } from '@/lib/charts/chart-view';
 import { request } from '@/lib/protocol/channel';
+import { areaOnPage } from './area-on-page';
+import { paneOf } from './chart-position';
 import type { PageMarket } from './page-market';
 
 /** The background forgets pages when it restarts or the page rests in the back/forward cache. */
@@ -15,8 +18,9 @@ export class PageTeller {
     return this.toldAt > 0;
   }
 
-  tell({ key, market, venue, symbol, chosen }: PageMarket, report: OverlayReport): void {
-    const message = { market, venue, symbol, chosen, ...report, host: key };
+  tell({ key, market, venue, symbol, chosen }: PageMarket, report: OverlayReport, chart: ChartState): void {
+    const pane = areaOnPage(paneOf(chart), window);
+    const message = { market, venue, symbol, chosen, ...report, host: key, ...(pane && { pane }) };
     const text = JSON.stringify(message);
     const now = Date.now();
     if (text === this.told && now - this.toldAt < TELL_AGAIN_MS) return;

@@ -13,19 +13,28 @@ import type { PageMarket } from './page-market';
 interface Ports extends Pick<OverlayOptions, 'calibration'> {
   readonly store: SettingsStore;
   readonly settings: Settings;
+  readonly onChecklist: () => void;
   readonly onReport: (report: OverlayReport) => void;
   /** What the chart shows now. */
   readonly page: () => PageMarket;
 }
 
 /** The overlay of one chart, joined with the settings and the background. */
-export function sessionOverlay({ store, settings, page, onReport, calibration }: Ports): Overlay {
+export function sessionOverlay({
+  store,
+  settings,
+  page,
+  onChecklist,
+  onReport,
+  calibration,
+}: Ports): Overlay {
   return createOverlay({
     document,
     window,
-    style: settings.layers.orderBook,
-    onStyle: (orderBook) => void store.update((now) => ({ ...now, layers: { ...now.layers, orderBook } })),
+    look: settings,
+    onStyle: (id, style) => void store.update((now) => ({ ...now, layers: { ...now.layers, [id]: style } })),
     onCell: (place) => request('cell', { market: page().market, ...place }),
+    onChecklist,
     onReport,
     symbols: {
       current: page,

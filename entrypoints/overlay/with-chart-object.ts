@@ -1,5 +1,5 @@
 import { request } from '@/lib/protocol/channel';
-import { pageSite } from './page-market';
+import { pageSite } from './page-symbol';
 
 /** Calls `use` once the script that asks the page's chart object is in place; never where the page has no such object. */
 export function withChartObject(use: () => void): void {
