@@ -136,13 +136,13 @@ describe('Replay', () => {
   it.skipIf(!existsSync(RECORDING))(
     'serves a real recording as the exchange did (needs ../shared/market)',
     async () => {
-      exchanges = await startExchanges({ port: 0, seed: 1, capture: RECORDING, speed: 200 });
+      exchanges = await startExchanges({ port: 0, seed: 1, capture: RECORDING, speed: 20 });
       const { url } = exchanges;
       const json = async (where: string) => (await fetch(url + where)).json() as Promise<Record<string, any>>; // oxlint-disable-line typescript/no-explicit-any -- a body as it comes
       const depthPath = '/fapi.binance.com/fapi/v1/depth?symbol=BTCUSDT&limit=1000';
       const first = await json(depthPath);
       await expect
-        .poll(async () => (await json(depthPath))['lastUpdateId'])
+        .poll(async () => (await json(depthPath))['lastUpdateId'], { timeout: 4_000 })
         .toBeGreaterThan(first['lastUpdateId']);
       const book = await json(depthPath);
       expect(Number(book['bids'][0][0])).toBeLessThan(Number(book['asks'][0][0]));

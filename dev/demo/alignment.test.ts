@@ -31,6 +31,17 @@ describe('brightestBand', () => {
     expect(band && centreError(band, 52.5)).toBe(0.5);
   });
 
+  it.each([52.4, 46, 62])('takes the nearest of bands that are as bright: %f', (y) => {
+    const screenshot = picture(100, 140, [
+      [38, 40, 200],
+      [50, 54, 195],
+      [66, 70, 200],
+      [57, 58, 150],
+    ]);
+    const found = brightestBand(screenshot, { area: AREA, dpr: 1, y, within: 30 });
+    expect(found).toMatchObject(y === 62 ? { top: 66, bottom: 70 } : { top: 50, bottom: 54 });
+  });
+
   it('speaks in CSS pixels at any scale', () => {
     const screenshot = picture(200, 280, [[101, 104, 200]]);
     expect(brightestBand(screenshot, { area: AREA, dpr: 2, y: 50, within: 20 })).toMatchObject({

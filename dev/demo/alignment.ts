@@ -35,8 +35,9 @@ const BAND_SHARE = 0.9;
 const MIN_CONTRAST = 8;
 
 /**
- * The brightest row of a screenshot near a height, widened to the rows that equal it. On a page where nothing else is
- * bright (`/chart?bare=1`) this is what an overlay painted for a wall. Undefined when no row stands out.
+ * The brightest row of a screenshot near a height, widened to the rows that equal it; of several bands as bright the
+ * nearest, for any price may get a wall of its own at any time. On a page where nothing else is bright (`/chart?bare=1`)
+ * this is what an overlay painted for a wall. Undefined when no row stands out.
  */
 export function brightestBand(screenshot: Buffer, search: RowSearch): BrightBand | undefined {
   const image = PNG.sync.read(screenshot);
@@ -54,7 +55,9 @@ export function brightestBand(screenshot: Buffer, search: RowSearch): BrightBand
   const usual = rows.toSorted((left, right) => left - right)[Math.floor(rows.length / 2)] ?? 0;
   if (!(brightest - usual >= MIN_CONTRAST)) return undefined;
   const bright = (row: number) => (rows[row] ?? 0) >= usual + BAND_SHARE * (brightest - usual);
-  let top = rows.indexOf(brightest);
+  const away = (row: number) => Math.abs((first + row + 0.5) / dpr - y);
+  const [nearest = 0] = [...rows.keys()].filter(bright).toSorted((one, other) => away(one) - away(other));
+  let top = nearest;
   let bottom = top + 1;
   while (bright(top - 1)) top -= 1;
   while (bright(bottom)) bottom += 1;

@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { ensureDefined } from '../../lib/core/assert';
 
 type Profile = Awaited<ReturnType<typeof stop>>;
 type ProfileNode = Profile['nodes'][number];
@@ -15,7 +16,6 @@ export interface FrameCosts {
 
 const FRAMES = 120;
 const SAMPLE_MICROSECONDS = 100;
-const MARK_MS = 30;
 /** What a page calls through a wrapper of the probe is its own work. */
 const WRAPPED = new Set(['fillText', 'strokeText', 'drawImage']);
 
@@ -37,23 +37,21 @@ export async function frameCosts(page: Page, act: () => Promise<void>): Promise<
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: SAMPLE_MICROSECONDS });
   await session.send('Profiler.start');
-  const mark = await startClock(page);
+  await page.evaluate(NOTE_FRAMES);
   await act();
   const starts = await page.evaluate(() => window.frameStarts?.splice(0) ?? []);
   const profile = await stop(session);
+  const origin = await timeOrigin(session);
   await session.detach();
-  return costsOf(profile, mark, starts);
+  return costsOf(profile, origin, starts);
 }
 
 async function stop(session: CDPSession) {
   return (await session.send('Profiler.stop')).profile;
 }
 
-/**
- * Notes when frames begin, after a busy moment that is found again in the profile: it joins the two clocks. As text, since
- * what runs the demo would add its own helper to a named function.
- */
-const CLOCK = `(() => {
+/** Notes when frames begin. As text, since what runs the demo would add its own helper to a named function. */
+const NOTE_FRAMES = `(() => {
   const starts = [];
   window.frameStarts = starts;
   const note = () => {
@@ -61,28 +59,26 @@ const CLOCK = `(() => {
     if (window.frameStarts === starts) requestAnimationFrame(note);
   };
   requestAnimationFrame(note);
-  function isothermClockMark() {
-    const begin = performance.now();
-    while (performance.now() - begin < ${MARK_MS});
-    return begin;
-  }
-  return isothermClockMark();
 })()`;
 
-const startClock = (page: Page): Promise<number> => page.evaluate<number>(CLOCK);
+/** The beginning of the page's own clock, ms by the profiler's. */
+async function timeOrigin(session: CDPSession): Promise<number> {
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * ensureDefined(metrics.find(({ name }) => name === 'NavigationStart')?.value, 'a start');
+}
 
-function costsOf(profile: Profile, mark: number, starts: readonly number[]): FrameCosts {
+function costsOf(profile: Profile, origin: number, starts: readonly number[]): FrameCosts {
   const own = ownNodes(profile.nodes);
   const times = timesOf(profile);
-  const offset = timeOfMark(profile, times) - mark;
   const costs = starts.slice(1).map(() => 0);
   let [frame, count] = [0, 0];
   for (const [index, id] of (profile.samples ?? []).entries()) {
-    const now = (times[index] ?? NaN) - offset;
+    const now = (times[index] ?? NaN) - origin;
     while (now >= (starts[frame + 1] ?? Infinity)) frame += 1;
     if (!own.has(id) || !(now >= (starts[0] ?? Infinity)) || frame >= costs.length) continue;
     // A sample stands for the time up to the next one.
-    costs[frame] = (costs[frame] ?? 0) + (times[index + 1] ?? NaN) - now - offset;
+    costs[frame] = (costs[frame] ?? 0) + (times[index + 1] ?? NaN) - now - origin;
     count += 1;
   }
   return summary(costs, count);
@@ -95,19 +91,10 @@ function summary(costs: readonly number[], samples: number): FrameCosts {
   return { frames: costs.length, mean, p50: quantile(0.5), p95: quantile(0.95), samples };
 }
 
-const isMark = ({ callFrame }: ProfileNode) => callFrame.functionName === 'isothermClockMark';
-
 /** When each sample was taken, ms by the profiler's clock. */
 function timesOf({ startTime, timeDeltas = [] }: Profile): readonly number[] {
   let time = startTime;
   return timeDeltas.map((delta) => (time += delta) / 1000);
-}
-
-/** When the busy moment began, ms by the profiler's clock. */
-function timeOfMark({ nodes, samples = [] }: Profile, times: readonly number[]): number {
-  // Most of the busy moment is spent in the clock that it asks.
-  const marks = new Set(nodes.filter(isMark).flatMap(({ id, children = [] }) => [id, ...children]));
-  return times[samples.findIndex((id) => marks.has(id))] ?? NaN;
 }
 
 /** The extension's functions, and the built-ins they call for themselves. */

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
+import { ensureDefined } from '../../lib/core/assert';
+import type { Side } from '../../lib/core/units';
 import type { Exchanges } from '../exchanges/start-exchanges';
+import type { MarketSimulator } from '../simulator/market-simulator';
 import { alignmentError, type BrightBand, brightestBand, centreError } from './alignment';
 
 /** Large enough for the default alert rule, far enough to stand for a minute. */
@@ -9,6 +12,8 @@ const DISTANCE_PERCENT = 0.2;
 const SEEN_FROM_MS = 14_000;
 const SEEN_TO_MS = 4_000;
 const SEARCH_PX = 14;
+/** A wall of which the market has traded away more than this is none any more. */
+const MAX_TRADED_SHARE = 0.25;
 const MAX_TRIES = 8;
 const STILL_PX = 0.05;
 
@@ -32,10 +37,24 @@ export const wasFound = ({ band }: Measurement) => band !== undefined;
 export function placeWalls({ simulators, symbols }: Exchanges): number | undefined {
   const simulator = simulators.get(symbols[0] ?? '');
   if (!simulator) return undefined;
-  const order = { size: SIZE, distancePercent: DISTANCE_PERCENT };
-  simulator.placeWall({ ...order, venue: 'binance-usdm', side: 'ask' });
-  simulator.placeWall({ ...order, venue: 'binance-usdm', side: 'bid' });
-  return simulator.placeWall({ ...order, venue: 'bybit-linear', side: 'bid', distancePercent: 0.3 }).id;
+  for (const side of ['ask', 'bid'] as const) {
+    simulator.placeWall({ venue: 'binance-usdm', side, size: SIZE, price: lonelyPrice(simulator, side) });
+  }
+  const order = { size: SIZE, distancePercent: 0.3 };
+  return simulator.placeWall({ ...order, venue: 'bybit-linear', side: 'bid' }).id;
+}
+
+/** A price at which a wall can be told from its neighbours: whole hundreds and other walls hold much, too. */
+function lonelyPrice(simulator: MarketSimulator, side: Side): number {
+  const { midTick, instrument } = ensureDefined(simulator.venues.get('binance-usdm'), 'the charted venue');
+  const mid = midTick / instrument.ticksPerUnit;
+  const wanted = mid * (1 + ((side === 'ask' ? 1 : -1) * DISTANCE_PERCENT) / 100);
+  const away = side === 'ask' ? 1 : -1;
+  // Not nearer than wanted: what is near is soon traded away.
+  const hundred = Math.floor(wanted / 100) * 100 + (away > 0 ? 100 : -100);
+  const taken = simulator.walls().map(({ price }) => price);
+  const distance = (price: number) => Math.min(...taken.map((other) => Math.abs(other - price)));
+  return distance(hundred + 28) >= distance(hundred + 72) ? hundred + 28 : hundred + 72;
 }
 
 /** What should be bright: the placed walls that still stand, or the largest level of a captured book. */
@@ -43,7 +62,10 @@ export async function targets({ simulators, symbols, url }: Exchanges): Promise<
   const [symbol = ''] = symbols;
   const simulator = simulators.get(symbol);
   if (simulator)
-    return simulator.walls().filter(({ kind, venue }) => kind === 'placed' && venue === 'binance-usdm');
+    return simulator
+      .walls()
+      .filter(({ kind, venue }) => kind === 'placed' && venue === 'binance-usdm')
+      .filter(({ size, placedSize }) => size >= (1 - MAX_TRADED_SHARE) * placedSize);
   const reply = await fetch(`${url}/page/fapi.binance.com/fapi/v1/depth?symbol=${symbol}&limit=1000`);
   const { bids, asks } = (await reply.json()) as Record<'bids' | 'asks', readonly (readonly string[])[]>;
   return [bids, asks].flatMap((levels) => {

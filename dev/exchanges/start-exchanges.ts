@@ -1,4 +1,5 @@
 import { ensureDefined } from '../../lib/core/assert';
+import { type Clock, systemClock } from '../../lib/core/clock';
 import { Replay } from '../capture/replay';
 import type { VenueId } from '../../lib/market/venues';
 import { BTC, ETH } from '../simulator/market-spec';
@@ -10,6 +11,7 @@ import type { LocalExchange, LocalVenue, Markets } from './local-venue';
 import { Pacemaker } from './pacemaker';
 import { LOCAL_EXCHANGES } from './registry';
 import { simulatorRoutes } from './simulator-routes';
+import type { Wire } from './wire';
 
 export interface ExchangeOptions {
   /** 0 takes a free port. */
@@ -34,12 +36,14 @@ export interface Exchanges {
   readonly symbols: readonly string[];
   /** By symbol; none when a capture is played. */
   readonly simulators: ReadonlyMap<string, MarketSimulator>;
+  /** Venues of one exchange share one. */
+  readonly wires: ReadonlyMap<VenueId, Wire>;
   /** Makes steps of the simulated markets at once; a capture goes its own way. */
   advance(steps: number): void;
+  /** How fast simulated markets step against their clock; 0 stands still. */
+  setPace(speed: number): void;
   stop(): Promise<void>;
 }
-
-const now = () => Date.now();
 
 /** Starts local exchanges, fed by simulated markets of BTCUSDT and ETHUSDT or by a capture. */
 export async function startExchanges(options: ExchangeOptions): Promise<Exchanges> {
@@ -55,10 +59,9 @@ async function startSimulated({
   historyHours = 12,
   venues: wanted = TWO_VENUES,
 }: ExchangeOptions): Promise<Exchanges> {
-  const startTime = now();
-  const simulators = new Map(
-    ([BTC, ETH] as const).map((spec, index) => [
-      spec.instrument.symbol,
+  const startTime = systemClock.now();
+  const simulators = ([BTC, ETH] as const).map(
+    (spec, index) =>
       new MarketSimulator({
         seed: seed + index,
         spec,
@@ -66,23 +69,47 @@ async function startSimulated({
         historyHours,
         listings: listingsOf(wanted, index === 0 ? 'BTC' : 'ETH'),
       }),
-    ]),
   );
-  const venues = openVenues(wanted, [...simulators.values()]);
+  return serveMarkets({ port, simulators, startTime, speed, clock: systemClock });
+}
+
+/** Markets that are simulated already, all of the same venues, and the clock that they are served by. */
+export interface MarketsSetup {
+  readonly port: number;
+  readonly simulators: readonly MarketSimulator[];
+  /** At which they begin. */
+  readonly startTime: number;
+  readonly speed: number;
+  readonly clock: Clock;
+}
+
+/** Starts the local exchanges of simulated markets. */
+export async function serveMarkets({
+  port,
+  simulators,
+  startTime,
+  speed,
+  clock,
+}: MarketsSetup): Promise<Exchanges> {
+  const now = () => clock.now();
+  const wanted = [...(simulators[0]?.venues.keys() ?? [])];
+  const venues = openVenues(wanted, simulators, now);
   const step = (time: number) => {
-    for (const simulator of simulators.values()) publish(simulator, time, venues);
+    for (const simulator of simulators) publish(simulator, time, venues);
   };
-  const pacemaker = new Pacemaker(STEP_MS, speed, step);
-  const routes = simulatorRoutes([...simulators.values()], pacemaker);
+  const pacemaker = new Pacemaker(STEP_MS, speed, step, clock);
+  const routes = simulatorRoutes(simulators, pacemaker);
   const server = await serve([...new Set(venues.values())], routes, port);
   // Making the past takes seconds, which a market that runs would have missed.
   if (speed > 0) for (let time = startTime + STEP_MS; time < now(); time += STEP_MS) step(time);
   pacemaker.start();
   return {
     ...server,
-    symbols: [...simulators.keys()],
-    simulators,
+    symbols: simulators.map(({ spec }) => spec.instrument.symbol),
+    simulators: new Map(simulators.map((simulator) => [simulator.spec.instrument.symbol, simulator])),
+    wires: new Map([...venues].map(([id, { wire }]) => [id, wire])),
     advance: (steps) => pacemaker.advance(steps),
+    setPace: (pace) => pacemaker.setPace(pace),
     async stop() {
       pacemaker.stop();
       await server.stop();
@@ -99,7 +126,9 @@ async function startReplayed(file: string, port: number, speed: number): Promise
     // What comes next does not follow what came last: as on a new connection.
     onRewind: () => binance?.wire.dropAll(),
   });
-  binance = new BinanceUsdm(new Map([[replay.market.instrument.symbol, replay.market]]), now);
+  binance = new BinanceUsdm(new Map([[replay.market.instrument.symbol, replay.market]]), () =>
+    systemClock.now(),
+  );
   let playing = Promise.resolve();
   await new Promise<void>((resolve) => {
     playing = replay.run(resolve);
@@ -112,7 +141,9 @@ async function startReplayed(file: string, port: number, speed: number): Promise
     ...server,
     symbols: [replay.market.instrument.symbol],
     simulators: new Map(),
+    wires: new Map([['binance-usdm', binance.wire]]),
     advance: () => undefined,
+    setPace: () => undefined,
     async stop() {
       replay.stop();
       await Promise.all([playing, server.stop()]);
@@ -126,7 +157,7 @@ async function serve(venues: readonly LocalVenue[], routes: SimulatorRoutes, por
   return { port: taken, url: `http://127.0.0.1:${taken}`, stop: () => server.close() };
 }
 
-function listingsOf(wanted: readonly VenueId[], asset: 'BTC' | 'ETH'): Listings {
+export function listingsOf(wanted: readonly VenueId[], asset: 'BTC' | 'ETH'): Listings {
   const all = new Map(LOCAL_EXCHANGES.flatMap(({ listings }) => [...listings]));
   return new Map(wanted.map((id) => [id, ensureDefined(all.get(id), `a local exchange for ${id}`)[asset]]));
 }
@@ -135,6 +166,7 @@ function listingsOf(wanted: readonly VenueId[], asset: 'BTC' | 'ETH'): Listings 
 function openVenues(
   wanted: readonly VenueId[],
   simulators: readonly MarketSimulator[],
+  now: () => number,
 ): ReadonlyMap<VenueId, LocalVenue> {
   const open = (exchange: LocalExchange) => {
     const ids = wanted.filter((id) => exchange.listings.has(id));

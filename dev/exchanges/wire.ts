@@ -46,7 +46,10 @@ export class Client {
   }
 
   private transmit(frame: string): void {
-    if (!this.quiet) this.wire.counters.sent += 1;
+    if (!this.quiet) {
+      this.wire.counters.sent += 1;
+      this.wire.onSent?.(frame);
+    }
     this.socket.send(this.wire.compression === 'gzip' ? gzipSync(frame) : frame);
   }
 
@@ -83,6 +86,8 @@ export class Wire {
     refused: {},
   };
   private readonly clients = new Set<Client>();
+  /** Hears of every frame, as text, in the moment it is sent. */
+  onSent: ((frame: string) => void) | undefined;
   /** Another one where time is not that of the wall. */
   clock: Clock = systemClock;
   private stopHolding: (() => void) | undefined;

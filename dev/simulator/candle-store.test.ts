@@ -21,6 +21,33 @@ describe('CandleStore', () => {
     ]);
   });
 
+  it('has a bar for every second and minute, whatever it was told of', () => {
+    const store = new CandleStore();
+    store.add(START + 950, [buy(100, 2)], 100);
+    store.add(START + 3_050, [buy(110, 1)], 110);
+    store.add(START + 180_000, [], 110);
+    const [, ...later] = store.bars(1_000, { limit: 4, from: START });
+    expect(later).toMatchObject([
+      { time: START + 1_000, open: 100, close: 100, lots: 0 },
+      { time: START + 2_000, open: 100, close: 100, lots: 0 },
+      { time: START + 3_000, open: 110, close: 110, lots: 1 },
+    ]);
+    for (const intervalMs of [1_000, 60_000]) {
+      const times = store.bars(intervalMs, { limit: 1_000 }).map(({ time }) => time);
+      expect(times).toEqual(times.map((_, index) => START + index * intervalMs));
+      expect(times.at(-1)).toBe(START + 180_000);
+    }
+  });
+
+  it('keeps no more than its newest bars, also after a long stop', () => {
+    const store = new CandleStore();
+    store.add(START, [], 100);
+    store.add(START + 86_400_000, [], 110);
+    const seconds = store.bars(1_000, { limit: 10_000 });
+    expect(seconds).toHaveLength(7_200);
+    expect(seconds[0]).toMatchObject({ time: START + 86_400_000 - 7_199_000, close: 100 });
+  });
+
   it('puts longer bars together and picks ranges as the venues do', () => {
     const store = new CandleStore();
     for (let minute = 0; minute < 12; minute += 1)

@@ -29,7 +29,10 @@ export class CandleStore {
   private readonly seconds: Bar[] = [];
   private readonly minutes: Bar[] = [];
 
-  /** Tells what traded up to `time`; without trades the bar continues at `lastTick`. */
+  /**
+   * Tells what traded up to `time`; without trades the bar continues at `lastTick`. Bars that were passed over follow one
+   * another as on a venue, which has one for every interval.
+   */
   add(time: number, trades: readonly BarTrade[], lastTick: number): void {
     extend(this.seconds, SECOND, time, trades, lastTick, CAPACITY);
     extend(this.minutes, MINUTE, time, trades, lastTick, MINUTE_CAPACITY);
@@ -83,12 +86,21 @@ function extend(
   capacity: number,
 ): void {
   const start = time - (time % intervalMs);
-  let bar = bars.at(-1);
-  if (!bar || bar.time < start) {
-    bar = flatBar(start, trades[0]?.tick ?? bar?.close ?? lastTick);
-    bars.push(bar);
-    if (bars.length > capacity) bars.shift();
+  const last = bars.at(-1);
+  if (last && last.time >= start) {
+    add(last, trades);
+    return;
   }
+  const tick = last?.close ?? lastTick;
+  const missing = last ? Math.min(capacity, (start - last.time) / intervalMs - 1) : 0;
+  for (let left = missing; left > 0; left -= 1) bars.push(flatBar(start - left * intervalMs, tick));
+  const bar = flatBar(start, trades[0]?.tick ?? tick);
+  bars.push(bar);
+  bars.splice(0, bars.length - capacity);
+  add(bar, trades);
+}
+
+function add(bar: Bar, trades: readonly BarTrade[]): void {
   for (const { tick, lots, side } of trades) {
     bar.high = Math.max(bar.high, tick);
     bar.low = Math.min(bar.low, tick);

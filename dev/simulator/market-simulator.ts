@@ -3,6 +3,8 @@ import type { Side } from '../../lib/core/units';
 import type { VenueId } from '../../lib/market/venues';
 import type { BarTrade } from './candle-store';
 import { Cascades } from './cascades';
+import type { Drive } from './drive';
+import { type Lead, LedDrive } from './lead';
 import { BTC, type MarketSpec } from './market-spec';
 import { PriceProcess } from './price-process';
 import { Random } from './random';
@@ -23,6 +25,8 @@ export interface SimulatorOptions {
   readonly historyHours?: number;
   /** Who trades it, and as what. */
   readonly listings?: Listings;
+  /** A script to go by; without it things happen by chance. */
+  readonly lead?: Lead;
 }
 
 /** How each venue lists an asset; without an instrument of its own as the spec has it. */
@@ -44,6 +48,8 @@ export interface WallOrder {
   /** Either the price or how far from the venue's mid price, in per cent. */
   readonly price?: number;
   readonly distancePercent?: number;
+  /** Whether it leaves when the price comes near. */
+  readonly isSpoof?: boolean;
 }
 
 /** One asset traded on several venues. The same seed and the same sequence of calls give the same market. */
@@ -51,16 +57,28 @@ export class MarketSimulator {
   readonly spec: MarketSpec;
   readonly venues: ReadonlyMap<VenueId, SimulatedVenue>;
   private readonly process: PriceProcess;
+  private readonly drive: Drive;
+  /** What drives a market that is not led. */
   private readonly cascades: Cascades;
+  private readonly lead: Lead | undefined;
   private wallIds = 0;
   private time: number;
 
-  constructor({ seed, spec = BTC, startTime, historyHours = 12, listings = TWO_VENUES }: SimulatorOptions) {
+  constructor({
+    seed,
+    spec = BTC,
+    startTime,
+    historyHours = 12,
+    listings = TWO_VENUES,
+    lead,
+  }: SimulatorOptions) {
     const random = new Random(seed);
     this.spec = spec;
     this.time = startTime;
     this.process = new PriceProcess(spec.anchor, random.fork(1));
     this.cascades = new Cascades(random.fork(2));
+    this.lead = lead;
+    this.drive = lead ? new LedDrive(lead) : this.cascades;
     const seconds = Math.round(historyHours * 3600);
     const path = Array.from({ length: seconds }, () => this.walkSecond());
     this.venues = new Map(
@@ -81,11 +99,10 @@ export class MarketSimulator {
   /** Moves the market on by one step, which the venues stamp with `time` (epoch ms). */
   step(time: number): ReadonlyMap<VenueId, VenueUpdate> {
     this.time = time;
-    this.cascades.step();
-    this.process.step(1, this.cascades.drift, this.cascades.running ? 1.8 : 1);
+    this.drive.step(this.process.price);
+    this.process.step(1, this.drive.drift, this.drive.heat);
     const updates = new Map<VenueId, VenueUpdate>();
-    for (const [id, venue] of this.venues)
-      updates.set(id, venue.step(time, this.process.price, this.cascades));
+    for (const [id, venue] of this.venues) updates.set(id, venue.step(time, this.process.price, this.drive));
     this.yieldToWalls();
     return updates;
   }
@@ -109,17 +126,33 @@ export class MarketSimulator {
   }
 
   /** @throws RangeError when the wall cannot rest there. */
-  placeWall({ venue: id, side, size, price, distancePercent = 0.3 }: WallOrder): Wall {
+  placeWall({ venue: id, side, size, price, distancePercent = 0.3, isSpoof = false }: WallOrder): Wall {
     const venue = ensureDefined(this.venues.get(id), `venue ${id}`);
     const { ticksPerUnit, lotsPerUnit } = venue.instrument;
     const offset = (side === 'bid' ? -1 : 1) * (distancePercent / 100);
     const tick = price === undefined ? venue.midTick * (1 + offset) : price * ticksPerUnit;
-    return venue.walls.place('placed', side, Math.round(tick), Math.round(size * lotsPerUnit), this.time);
+    const kind = isSpoof ? 'spoof' : 'placed';
+    return venue.walls.place(kind, side, Math.round(tick), Math.round(size * lotsPerUnit), this.time);
   }
 
   /** False when no such wall stands. */
   pullWall(id: number): boolean {
     return [...this.venues.values()].some((venue) => venue.walls.pull(id, this.time));
+  }
+
+  /** How many positions a venue closes by force in a step, on average, while no cascade runs. */
+  set restRate(rate: number) {
+    this.cascades.restRate = rate;
+  }
+
+  /** Begins a cascade now, up or down. */
+  startCascade(direction: -1 | 1): void {
+    this.cascades.begin(direction);
+  }
+
+  /** Moves what everybody takes for the price by a share of it. */
+  push(share: number): void {
+    this.process.yieldTo(this.process.price * (1 + share), 1);
   }
 
   private openVenue(id: VenueId, spec: MarketSpec, index: number, random: Random): SimulatedVenue {
@@ -132,6 +165,7 @@ export class MarketSimulator {
       price: this.process.price,
       time: this.time,
       nextWallId,
+      lead: this.lead,
     });
   }
 

@@ -2,8 +2,9 @@ import type { Side } from '../../lib/core/units';
 import type { VenueId } from '../../lib/market/venues';
 import { BookShape } from './book-shape';
 import { CandleStore } from './candle-store';
-import type { Cascades } from './cascades';
 import { Derivatives } from './derivatives';
+import type { Drive } from './drive';
+import type { Lead } from './lead';
 import { Makers } from './makers';
 import type { MarketSpec } from './market-spec';
 import { MAX_DEVIATION } from './price-process';
@@ -36,6 +37,8 @@ export interface VenueSetup {
   readonly price: number;
   readonly time: number;
   readonly nextWallId: () => number;
+  /** What the venue does by script. */
+  readonly lead: Lead | undefined;
 }
 
 /** One venue's view of the market: its own book, basis, trades and walls around the common price. */
@@ -46,6 +49,7 @@ export class SimulatedVenue implements VenueMarket {
   time: number;
   lastId: number;
   private readonly spec: MarketSpec;
+  private readonly lead: Lead | undefined;
   private readonly book: TickBook;
   private readonly makers: Makers;
   private readonly takers: TakerFlow;
@@ -57,11 +61,12 @@ export class SimulatedVenue implements VenueMarket {
   private lastTick: number;
   private steps = 0;
 
-  constructor({ id, spec, basis, random, price, time, nextWallId }: VenueSetup) {
+  constructor({ id, spec, basis, random, price, time, nextWallId, lead }: VenueSetup) {
     const { ticksPerUnit } = spec.instrument;
     const span = Math.round(spec.anchor * RANGE * ticksPerUnit);
     const centre = Math.round(spec.anchor * ticksPerUnit);
     this.spec = spec;
+    this.lead = lead;
     this.instrument = spec.instrument;
     this.random = random;
     this.time = time;
@@ -81,7 +86,7 @@ export class SimulatedVenue implements VenueMarket {
     );
     this.takers = new TakerFlow(spec, this.book, this.walls, random.fork(4));
     this.derivatives = new Derivatives(spec, random.fork(5), Math.floor(random.next() * 1e6), time);
-    this.walls.fillRoundPrices(this.target, time);
+    if (!lead) this.walls.fillRoundPrices(this.target, time);
     this.book.drain();
   }
 
@@ -99,21 +104,22 @@ export class SimulatedVenue implements VenueMarket {
     return (this.book.bestBid + this.book.bestAsk) / 2;
   }
 
-  step(time: number, price: number, cascades: Cascades): VenueUpdate {
+  step(time: number, price: number, drive: Drive): VenueUpdate {
     this.time = time;
     this.index = price;
     this.steps += 1;
     this.driftBasis();
     this.takers.begin(time);
-    const liquidations = cascades.liquidations(this.random).flatMap((position): MarketLiquidation[] => {
-      const done = this.takers.liquidate(position, this.midTick);
+    const liquidations = drive.forced(this.random).flatMap((forced): MarketLiquidation[] => {
+      const done = this.takers.liquidate(forced, this.midTick);
       return done ? [done] : [];
     });
-    this.takers.press(this.target, cascades.running ? 4 : 1);
+    this.takers.press(this.target, drive.pressure);
     this.takers.smallTrades();
+    if (this.lead) this.tradeByScript(this.lead);
     this.makers.step(this.target);
     this.walls.step(this.midTick, time);
-    if (this.steps % ROUND_UPKEEP_STEPS === 0) this.walls.fillRoundPrices(this.midTick, time);
+    if (!this.lead) this.placeWalls(time);
     return this.settle(liquidations);
   }
 
@@ -132,7 +138,7 @@ export class SimulatedVenue implements VenueMarket {
       last: this.lastTick / this.instrument.ticksPerUnit,
       mark: this.derivatives.mark(this.index),
       index: this.index,
-      fundingRate: this.derivatives.fundingRate,
+      fundingRate: this.lead?.fundingRate ?? this.derivatives.fundingRate,
       nextFundingTime: (Math.floor(this.time / FUNDING_INTERVAL_MS) + 1) * FUNDING_INTERVAL_MS,
       openInterest: this.derivatives.openInterest,
     };
@@ -167,6 +173,19 @@ export class SimulatedVenue implements VenueMarket {
     const mid = this.midTick / this.instrument.ticksPerUnit;
     this.derivatives.step(this.time, mid, this.index, trades, liquidations);
     return { time: this.time, first: prev + 1, last: this.lastId, prev, changes, trades, liquidations };
+  }
+
+  private tradeByScript({ volume, bought, opening }: Lead): void {
+    if (volume === 0) return;
+    const lots = volume * this.instrument.lotsPerUnit;
+    this.takers.cross('buy', Math.round(lots * bought));
+    this.takers.cross('sell', Math.round(lots * (1 - bought)));
+    this.derivatives.openInterest += volume * opening;
+  }
+
+  private placeWalls(time: number): void {
+    this.walls.spawn(this.midTick, time);
+    if (this.steps % ROUND_UPKEEP_STEPS === 0) this.walls.fillRoundPrices(this.midTick, time);
   }
 
   private driftBasis(): void {

@@ -1,3 +1,4 @@
+import type { ForcedPosition } from './drive';
 import type { MarketSpec } from './market-spec';
 import type { Random } from './random';
 import type { TickBook } from './tick-book';
@@ -59,11 +60,18 @@ export class TakerFlow {
     }
   }
 
-  /** Closes a position of random size by a market order; undefined when nothing could be filled. */
-  liquidate(position: 'long' | 'short', midTick: number): MarketLiquidation | undefined {
+  /** Trades at the touch with what rests there unseen: the book stays as it is. */
+  cross(side: MarketTrade['side'], lots: number): void {
+    if (lots === 0) return;
+    this.trades.push({ id: this.nextId, tick: this.touch(side), lots, side });
+    this.nextId += 1;
+  }
+
+  /** Closes a position, of random size unless that is given, by a market order; undefined when nothing could be filled. */
+  liquidate({ position, size }: ForcedPosition, midTick: number): MarketLiquidation | undefined {
     const side = position === 'long' ? 'sell' : 'buy';
-    const size = this.spec.liquidationSize * Math.min(60, this.random.pareto(1.15));
-    const wanted = Math.ceil(size * this.spec.instrument.lotsPerUnit);
+    const base = size ?? this.spec.liquidationSize * Math.min(60, this.random.pareto(1.15));
+    const wanted = Math.ceil(base * this.spec.instrument.lotsPerUnit);
     const limit = Math.round(midTick * (side === 'buy' ? 1 + MAX_SLIPPAGE : 1 - MAX_SLIPPAGE));
     let left = wanted;
     let cost = 0;

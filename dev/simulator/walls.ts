@@ -105,8 +105,12 @@ export class Walls {
 
   step(midTick: number, time: number): void {
     for (const wall of this.standing.values()) if (this.leaves(wall, midTick)) this.remove(wall, time);
+  }
+
+  /** Lets a wall come now and then, as long as there are few. */
+  spawn(midTick: number, time: number): void {
     const mobile = [...this.standing.values()].filter(({ kind }) => kind === 'spoof' || kind === 'absorb');
-    if (mobile.length < MAX_WALLS && this.random.chance(SPAWN_CHANCE)) this.spawn(midTick, time);
+    if (mobile.length < MAX_WALLS && this.random.chance(SPAWN_CHANCE)) this.placeMobile(midTick, time);
   }
 
   /** Puts walls at the round prices that have none. */
@@ -125,7 +129,7 @@ export class Walls {
     }
   }
 
-  private spawn(midTick: number, time: number): void {
+  private placeMobile(midTick: number, time: number): void {
     const side = this.random.chance(0.5) ? 'bid' : 'ask';
     const offset = Math.round(midTick * this.random.between(...SPAWN_DISTANCE));
     const tick = Math.round(midTick) + (side === 'bid' ? -offset : offset);

@@ -4,20 +4,13 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { PageReport } from '../../lib/protocol/messages';
 import { browserArguments } from '../demo/browser';
+import { showLayers } from '../demo/show-layers';
 import { VIEWPORT } from './user';
 
 /** What extension pages have; only named inside functions that run there. */
 declare const chrome: {
   readonly runtime: {
     sendMessage(message: unknown): Promise<{ readonly value?: PageReport }>;
-  };
-  readonly storage: {
-    readonly local: {
-      get(
-        key: 'settings',
-      ): Promise<{ readonly settings?: { readonly layers?: { readonly orderBook?: object } } }>;
-      set(items: object): Promise<void>;
-    };
   };
 };
 
@@ -54,7 +47,7 @@ export async function launchSoakBrowser(): Promise<SoakBrowser> {
     context,
     otherTab,
     workerErrors,
-    setLayer: (visible) => setLayer(otherTab, visible),
+    setLayer: (visible) => showLayers(otherTab, visible ? ['order-book'] : []),
     report: () => askReport(otherTab),
     async close() {
       await context.close();
@@ -62,13 +55,6 @@ export async function launchSoakBrowser(): Promise<SoakBrowser> {
     },
   };
 }
-
-const setLayer = (own: Page, visible: boolean) =>
-  own.evaluate(async (wanted) => {
-    const { settings } = await chrome.storage.local.get('settings');
-    const orderBook = { ...settings?.layers?.orderBook, visible: wanted };
-    await chrome.storage.local.set({ settings: { ...settings, layers: { orderBook } } });
-  }, visible);
 
 const askReport = (own: Page) =>
   own.evaluate(async () => {

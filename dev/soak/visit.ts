@@ -21,7 +21,8 @@ export interface Visit {
 
 /** Under their local addresses the pages say their market in one notation only. */
 const MARKET = 'symbol=BINANCE:BTCUSDT.P';
-const LOAD_MS = 5_000;
+/** Until a chart without labels has its overlay too, which is made once: loader and reader look for labels first. */
+const LOAD_MS = 10_000;
 /** From switching the layer until it is there, or gone. */
 const SWITCH_MS = 1_200;
 /** The warm-up and what a trend needs. */

@@ -46,7 +46,11 @@ describe('Gate on loopback', () => {
     bench = await LocalBench.open(gate);
     await bench.subscribe(gateUsdt, ['BTC_USDT']);
     await bench.advance(701);
-    const mapper = gateUsdt.createMapper({ instruments: new Map(), now: () => 1, note: () => undefined });
+    const mapper = gateUsdt.createMapper({
+      instruments: new Map([[btc.symbol, btc]]),
+      now: () => 1,
+      note: () => undefined,
+    });
     const pushed = [...bench.heard.values()]
       .flat()
       .flatMap((frame) => mapper.map(frame))

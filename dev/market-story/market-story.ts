@@ -1,0 +1,67 @@
+import { ensureDefined } from '../../lib/core/assert';
+import type { VenueId } from '../../lib/market/venues';
+import { type Exchanges, listingsOf, serveMarkets } from '../exchanges/start-exchanges';
+import { type Lead, quietLead } from '../simulator/lead';
+import { BTC } from '../simulator/market-spec';
+import { MarketSimulator } from '../simulator/market-simulator';
+import { MarketClock } from './market-clock';
+
+const VENUES: readonly VenueId[] = ['binance-usdm', 'bybit-linear'];
+/** From this pace on the market makes a step each second instead of ten. */
+const FAST = 5;
+const SECOND_MS = 1_000;
+const LOOK_EVERY_MS = 50;
+
+/** A market of bitcoin on two venues that does what it is told, at the pace it is told. */
+export class MarketStory {
+  private constructor(
+    readonly exchanges: Exchanges,
+    readonly simulator: MarketSimulator,
+    readonly lead: Lead,
+    private readonly clock: MarketClock,
+  ) {}
+
+  static async start({ port, seed }: { readonly port: number; readonly seed: number }): Promise<MarketStory> {
+    const lead = quietLead();
+    const startTime = Date.now();
+    const simulator = new MarketSimulator({
+      seed,
+      spec: BTC,
+      startTime,
+      listings: listingsOf(VENUES, 'BTC'),
+      lead,
+    });
+    const clock = new MarketClock();
+    const exchanges = await serveMarkets({ port, simulators: [simulator], startTime, speed: 1, clock });
+    return new MarketStory(exchanges, simulator, lead, clock);
+  }
+
+  /** Epoch ms on the exchanges' clock, which runs ahead of the computer's once the market has been fast. */
+  get now(): number {
+    return this.clock.now();
+  }
+
+  /** Of the reference venue, whose prices the extension lays everything on. */
+  get price(): number {
+    const { midTick, instrument } = ensureDefined(this.simulator.venues.get('binance-usdm'), 'Binance');
+    return midTick / instrument.ticksPerUnit;
+  }
+
+  /** @param times as fast as the computer's clock market time goes from now on. */
+  setPace(times: number): void {
+    this.clock.setPace(times);
+    this.exchanges.setPace(times >= FAST ? 0.1 : 1);
+  }
+
+  /** Waits for market time to pass. */
+  async pass(ms: number): Promise<void> {
+    const end = this.now + ms;
+    while (this.now < end) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+
+  /** Leads the price somewhere, in so many seconds of market time where nothing holds it up. */
+  goTo(price: number, seconds: number, stepMs = SECOND_MS / 10): void {
+    const steps = (seconds * SECOND_MS) / stepMs;
+    this.lead.goal = { price, share: Math.abs(Math.log(price / this.price)) / steps };
+  }
+}
