@@ -1,3 +1,4 @@
+import { ARCHIVES } from '../lib/exchanges/archives';
 import type { Exchange, Mapper } from '../lib/exchanges/exchange';
 import { fillDepth } from '../lib/feeds/book-frame';
 import { copyDepth } from '../lib/feeds/depth-copy';
@@ -37,7 +38,11 @@ export class BookReplay {
     private readonly instruments: ReadonlyMap<string, Instrument>,
     private readonly notes: NoteCounts,
   ) {
-    this.mapper = exchange.createMapper({ instruments, now: () => this.receivedAt, note: notes.note });
+    this.mapper = ARCHIVES[exchange.id].createMapper({
+      instruments,
+      now: () => this.receivedAt,
+      note: notes.note,
+    });
   }
 
   /** Deltas that are still waiting for a snapshot to join. */

@@ -1,3 +1,4 @@
+import { ARCHIVES } from '../lib/exchanges/archives';
 import { EXCHANGES } from '../lib/exchanges/registry';
 import type { Instrument } from '../lib/market/instrument';
 import type { VenueId } from '../lib/market/venues';
@@ -59,11 +60,11 @@ function adoptNameless(venue: VenueId, found: Map<string, Decimals>): void {
 }
 
 function instrumentOf(venue: VenueId, symbol: string, decimals: Decimals): Instrument {
-  const { defaultInstrument, contractSize } = EXCHANGES[venue].defaults;
+  const { defaultInstrument } = EXCHANGES[venue].defaults;
   return {
     ...defaultInstrument,
     symbol,
-    contractSize: contractSize(symbol),
+    contractSize: ARCHIVES[venue].contractSize(symbol),
     priceStep: { units: 1, decimals: decimals.price },
     sizeStep: { units: 1, decimals: decimals.size },
   };

@@ -1,23 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { linesOf } from './frame-lines';
-import { UsageError } from './usage-error';
 
 /** One line of a capture: `<receive ns> <raw frame>`. */
 export interface CapturedFrame {
   /** Local epoch milliseconds. */
   readonly receivedAt: number;
   readonly frame: string;
-}
-
-/** @throws UsageError when the file cannot be read. */
-export async function requireCapture(path: string): Promise<void> {
-  try {
-    await access(path);
-  } catch {
-    throw new UsageError(`Cannot read ${path}`);
-  }
 }
 
 /**

@@ -1,41 +1,15 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isotherm, writeCapture } from './test-run';
 
 let folder = '';
 beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'isotherm-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly objects: readonly Readonly<Record<string, unknown>>[];
-  readonly stderr: string;
-}
-
-/** Runs the command line; `leave` closes its stdout after the first output. */
-function isotherm(parameters: readonly string[], input = '', leave = false): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tools/isotherm.ts', ...parameters]);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-      if (leave) child.stdout.destroy();
-    });
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      const lines = leave ? [] : stdout.split('\n').filter((line) => line !== '');
-      resolve({ code, objects: lines.map((line) => JSON.parse(line) as Run['objects'][number]), stderr });
-    });
-    // The program may end before it has read everything, as it should when its reader leaves.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-  });
-}
+const capture = (name: string, frames: readonly string[]) => writeCapture(path.join(folder, name), frames);
 
 const trade = (price: string, quantity = '0.5') =>
   JSON.stringify({
@@ -94,17 +68,6 @@ const depth = (
   });
 
 const seed = JSON.stringify({ lastUpdateId: 100, bids: [['50000.0', '35']], asks: [['50000.5', '5']] });
-
-function capture(name: string, frames: readonly string[]): string {
-  const file = path.join(folder, name);
-  writeFileSync(
-    file,
-    gzipSync(
-      frames.map((frame, index) => `${1_700_000_000_000_000_000n + BigInt(index)} ${frame}\n`).join(''),
-    ),
-  );
-  return file;
-}
 
 const bybitBook = (type: string, ts: number, u: number, b: readonly (readonly string[])[]) =>
   JSON.stringify({

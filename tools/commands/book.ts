@@ -1,21 +1,21 @@
 import { EXCHANGES } from '../../lib/exchanges/registry';
 import { BookReplay } from '../book-replay';
 import { bookState } from '../book-state';
-import { readCapture, requireCapture } from '../capture';
+import { readCapture } from '../capture';
 import { captureInstruments } from '../capture-instruments';
 import { duration } from '../duration';
+import { fileArguments, requireFiles } from '../file-arguments';
 import { NoteCounts } from '../note-counts';
 import { say, writeJson } from '../output';
-import { UsageError } from '../usage-error';
-import { venueArgument } from '../venue-argument';
 
 /**
  * `book <venue> <capture.gz>… [--every 5s]`: replays captured frames and prints each book after the first frame that was
  * applied to it, and from then on after the first one in every further interval of the exchange's clock.
  */
 export async function book(parameters: readonly string[]): Promise<void> {
-  const { venue, paths, everyMs } = parse(parameters);
-  for (const path of paths) await requireCapture(path);
+  const { venue, paths, options } = fileArguments(parameters, ['--every']);
+  const everyMs = duration(options.get('--every') ?? '5s');
+  await requireFiles(paths);
   const notes = new NoteCounts();
   const replay = new BookReplay(EXCHANGES[venue], await captureInstruments(venue, paths), notes);
   const printed = new Map<string, number>();
@@ -34,19 +34,4 @@ export async function book(parameters: readonly string[]): Promise<void> {
   }
   say(`${states} states, ${replay.gaps} gaps, ${replay.waiting} frames without a snapshot to join`);
   notes.print();
-}
-
-function parse(parameters: readonly string[]) {
-  const [venue, ...rest] = parameters;
-  const paths: string[] = [];
-  let every = '5s';
-  for (let index = 0; index < rest.length; index += 1) {
-    const word = rest[index] ?? '';
-    if (word === '--every') every = rest[(index += 1)] ?? '';
-    else if (word.startsWith('--')) throw new UsageError(`No option "${word}"`);
-    else paths.push(word);
-  }
-  const known = venueArgument(venue);
-  if (paths.length === 0) throw new UsageError('A capture is missing');
-  return { venue: known, paths, everyMs: duration(every) };
 }

@@ -1,4 +1,4 @@
-import { EXCHANGES } from '../../lib/exchanges/registry';
+import { ARCHIVES } from '../../lib/exchanges/archives';
 import { decodeFrame, linesOf } from '../frame-lines';
 import { NoteCounts } from '../note-counts';
 import { say, writeJson } from '../output';
@@ -9,7 +9,7 @@ import { venueArgument } from '../venue-argument';
 export async function normalize([venue, ...rest]: readonly string[]): Promise<void> {
   if (rest.length > 0) throw new UsageError(`Unexpected "${rest.join(' ')}"`);
   const notes = new NoteCounts();
-  const mapper = EXCHANGES[venueArgument(venue)].createMapper({
+  const mapper = ARCHIVES[venueArgument(venue)].createMapper({
     instruments: new Map(),
     now: Date.now,
     note: notes.note,
