@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { measure, placeWalls, targets } from '../dev/demo/walls';
-import { type Demo, paneOf, startDemo } from './fixtures/demo';
+import { type Demo, paneOf, resizeTo, startDemo } from './fixtures/demo';
 
 const MAX_ERROR_PX = 1;
+/** So long after the hand let go the chart counts as at rest. */
+const REST_MS = 1_500;
 
 describe.each([1, 2])('the heatmap on a chart at %d device pixels per CSS pixel', (deviceScaleFactor) => {
   let demo: Demo;
@@ -12,6 +14,10 @@ describe.each([1, 2])('the heatmap on a chart at %d device pixels per CSS pixel'
   beforeAll(async () => {
     demo = await startDemo({ deviceScaleFactor });
     page = await demo.openChart();
+  });
+  beforeEach(async () => {
+    // On a busy machine the market may have traded them all away before the tests are over.
+    if ((await targets(demo.exchanges)).length > 0) return;
     placeWalls(demo.exchanges);
     // Until the walls have stood long enough to be measured.
     await page.waitForTimeout(17_000);
@@ -29,7 +35,7 @@ describe.each([1, 2])('the heatmap on a chart at %d device pixels per CSS pixel'
   };
 
   it('shows the walls where the chart has their prices', async () => {
-    await expect.poll(errors, { timeout: 15_000 }).toSatisfy((all: number[]) => all.every(Number.isFinite));
+    await expect.poll(errors).toSatisfy((all: number[]) => all.every(Number.isFinite));
     await expectAligned();
   });
 
@@ -66,14 +72,17 @@ describe.each([1, 2])('the heatmap on a chart at %d device pixels per CSS pixel'
     await page.mouse.up();
   });
 
-  it('stays there when the window is resized', async () => {
+  it('stays there when the window is resized, in the very frame in which the chart is', async () => {
+    // What moves it now is not the hand. The pointer rests beside the pane: no crosshair tells the date.
+    await page.waitForTimeout(REST_MS);
     for (const size of [
       { width: 1000, height: 640 },
       { width: 1400, height: 900 },
+      // By more than half of what the time axis shows.
+      { width: 620, height: 500 },
       { width: 1280, height: 800 },
     ]) {
-      await page.setViewportSize(size);
-      await page.waitForTimeout(250);
+      await resizeTo(page, size);
       await expectAligned();
     }
   });

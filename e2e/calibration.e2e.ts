@@ -46,12 +46,12 @@ describe('a chart whose labels are pictures', () => {
     expect(await isPainted(view)).toBe(false);
     await calibrate(visited);
     await until('it is painted', () => isPainted(view));
-    await expect.poll(() => words(view), { timeout: 15_000 }).toMatch(/by hand/);
-    expect(await report()).toMatchObject({ state: 'locked', market: 'BTC-USDT' });
+    await expect.poll(() => words(view)).toMatch(/by hand/);
+    await expect.poll(report).toMatchObject({ state: 'locked', market: 'BTC-USDT' });
     const { left, top, width, height } = ensureDefined((await view.overlays())[0], 'an overlay').box;
     await page.mouse.click(left + width * 0.4, top + height * 0.9);
     await until('it is no longer painted', async () => !(await isPainted(view)));
-    expect((await report())?.state).not.toBe('locked');
+    await until('it is no longer locked', async () => (await report())?.state !== 'locked');
     expect(visited.errors).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('a chart whose labels are pictures', () => {
     await page.waitForTimeout(1_500);
     expect(await isPainted(view)).toBe(false);
     await view.press('chip');
-    await expect.poll(() => view.words(), { timeout: 10_000 }).toMatch(/(Use|Start from) the calibration of/);
+    await expect.poll(() => view.words()).toMatch(/(Use|Start from) the calibration of/);
     expect(visited.errors).toEqual([]);
   });
 });

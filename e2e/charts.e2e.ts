@@ -130,7 +130,7 @@ describe('a page at device pixel ratio 1', () => {
     const { frame } = await lockedFrame(lab);
     await frame.evaluate(() => {
       for (const name of ['isotherm-labels', 'i-labels-hello', 'i-labels-ready']) {
-        const detail = '[1,1,[["1",1,1,0,9,9,0],["2",1,99,0,9,9,0],["3",1,199,0,9,9,0]]]';
+        const detail = '[1,1,[["1",1,1,0,9,9],["2",1,99,0,9,9],["3",1,199,0,9,9]]]';
         document.querySelector('canvas')?.dispatchEvent(new CustomEvent(name, { detail }));
         document.dispatchEvent(new CustomEvent(name, { detail: 'stolen' }));
       }

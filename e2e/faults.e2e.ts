@@ -49,11 +49,14 @@ describe.each(GROUPS.map((faults) => ({ faults })))(
       const boot = await bootId();
       const before = await statusOf('binance-usdm');
       await demo.control('binance-usdm', { do: fault });
+      const isSpoilt = SPOILT.includes(fault);
+      await until('the frame has come', async () => {
+        const { malformed, messages } = await statusOf('binance-usdm');
+        return messages > before.messages && (!isSpoilt || malformed > before.malformed);
+      });
+      // What comes of it shows when more has come.
       await popup.waitForTimeout(1_500);
       await until('it is live', () => isLive('binance-usdm', 'bybit-linear'));
-      const after = await statusOf('binance-usdm');
-      expect(after.malformed - before.malformed).toBeGreaterThanOrEqual(SPOILT.includes(fault) ? 1 : 0);
-      expect(after.messages).toBeGreaterThan(before.messages);
       expect(await bootId()).toBe(boot);
     });
   },
@@ -78,7 +81,7 @@ describe('a venue that breaks off', () => {
 
   it('reconnects when the connection is dropped', async () => {
     await demo.control('bybit-linear', { do: 'drop' });
-    await until('the loss is shown', async () => !(await isLive('bybit-linear')), 10_000);
+    await until('the loss is shown', async () => !(await isLive('bybit-linear')));
     await until('it is live again', () => isLive('bybit-linear'));
   });
 
@@ -89,7 +92,7 @@ describe('a venue that breaks off', () => {
   ])('says what a refusal with %d means, in words the popup shows', async (status, state) => {
     // Open interest is asked for every 15 seconds.
     await demo.control('binance-usdm', { do: 'http', status, retryAfter: 3, path: 'openInterest' });
-    await until(`it is ${state}`, async () => (await statusOf('binance-usdm')).state === state, 25_000);
+    await until(`it is ${state}`, async () => (await statusOf('binance-usdm')).state === state);
     expect((await statusOf('binance-usdm')).reason).not.toBe('');
     await popup.bringToFront();
     await popup.getByText(new RegExp(state, 'i')).first().waitFor();

@@ -31,8 +31,8 @@ describe('a chart in a frame', () => {
   async function expectPainted(visited: Visit): Promise<void> {
     await untilLaid(visited, 1);
     await until('it is locked', isLocked);
-    expect((await demo.ask('activePage'))?.market).toBe('BTC-USDT');
-    expect(await visited.view.overlays()).toEqual([expect.objectContaining({ painted: true })]);
+    await expect.poll(() => demo.ask('activePage')).toMatchObject({ market: 'BTC-USDT' });
+    await expect.poll(() => visited.view.overlays()).toEqual([expect.objectContaining({ painted: true })]);
     // A policy that one of our scripts offends would be said on the console.
     expect(visited.errors).toEqual([]);
   }
@@ -60,7 +60,9 @@ describe('a chart in a frame', () => {
     const page = await demo.context.newPage();
     await page.goto('https://gazette.example/markets/btc');
     await until('it is locked', isLocked);
-    expect(await demo.ask('activePage')).toMatchObject({ host: 's.tradingview.com', market: 'BTC-USDT' });
+    await expect
+      .poll(() => demo.ask('activePage'))
+      .toMatchObject({ host: 's.tradingview.com', market: 'BTC-USDT' });
     const widget = page.frames().find((frame) => frame.url().startsWith('https://s.tradingview.com/'));
     if (!widget) throw new Error('The page has no widget');
     const inside = await OverlayView.of(page, widget);

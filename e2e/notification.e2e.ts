@@ -5,21 +5,26 @@ import { type Demo, startDemo, until } from './fixtures/demo';
 /** Larger than anything the simulated market makes of itself. */
 const SIZE = 900;
 const MIN_SIZE = 600;
+const BASELINE_COLUMNS = 7;
 
-const isOf = (kind: string) => (id: string) => id.startsWith(`wall/BTC-USDT/${kind}/`);
+const isOf = (kind: string) => (id: string) => id.startsWith(`walls/BTC-USDT/${kind}/`);
 
 describe('the wall alert', () => {
   let demo: Demo;
 
   beforeAll(async () => {
     demo = await startDemo();
-    const popup = await demo.context.newPage();
-    await popup.goto(demo.url('popup.html'));
-    await popup.getByRole('spinbutton', { name: /Size/ }).or(popup.getByLabel(/Size/)).fill(String(MIN_SIZE));
-    await popup.keyboard.press('Tab');
-    await popup.close();
-    // A new rule starts a new baseline.
-    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    const options = await demo.context.newPage();
+    await options.goto(demo.url('options.html'));
+    const alerts = options.getByRole('region', { name: 'Alerts' });
+    await alerts.getByRole('button', { name: 'Edit Walls near the price' }).click();
+    await alerts.getByRole('spinbutton', { name: /^Size/ }).fill(String(MIN_SIZE));
+    await options.keyboard.press('Tab');
+    await options.close();
+    // A new rule starts a new baseline, of some columns that come after it.
+    const columns = async () => (await demo.ask('status')).storage.columns;
+    const before = await columns();
+    await until('the baseline stands', async () => (await columns()) >= before + BASELINE_COLUMNS);
   });
   afterAll(() => demo?.close());
 
@@ -36,11 +41,14 @@ describe('the wall alert', () => {
       size: SIZE,
       distancePercent: 0.4,
     });
-    await until('the notification is shown', async () => (await shown()).some(isOf('appeared')), 10_000);
+    await until('the notification is shown', async () => (await shown()).some(isOf('wall-appeared')));
     simulator().pullWall(wall.id);
-    await until('the notification is shown', async () => (await shown()).some(isOf('pulled')), 10_000);
+    await until('the notification is shown', async () => (await shown()).some(isOf('wall-pulled')));
     const alerts = await demo.ask('alerts');
-    expect(alerts.map(({ kind, side }) => `${kind} ${side}`)).toEqual(['pulled bid', 'appeared bid']);
+    expect(alerts.map(({ kind, side }) => `${kind} ${side}`)).toEqual([
+      'wall-pulled below',
+      'wall-appeared below',
+    ]);
     for (const { price, size } of alerts) {
       expect(Math.abs(price - wall.price)).toBeLessThanOrEqual(10);
       expect(size).toBeGreaterThan(0.9 * SIZE);
@@ -68,7 +76,7 @@ describe('the wall alert', () => {
     await worker.evaluate(() => {
       // What the browser does when the user clicks; the types do not tell of it.
       const clicked = chrome.notifications.onClicked as unknown as { dispatch(id: string): void };
-      clicked.dispatch('wall/BTC-USDT/appeared/bid/1');
+      clicked.dispatch('walls/BTC-USDT/wall-appeared/below/1');
     });
     await until('the chart is in front', () => isActive('/chart'));
     await other.close();
@@ -79,6 +87,29 @@ describe('the wall alert', () => {
     const { length } = await demo.ask('alerts');
     simulator().placeWall({ venue: 'binance-usdm', side: 'bid', size: SIZE, distancePercent: 0.5 });
     await new Promise((resolve) => setTimeout(resolve, 5_000));
-    expect((await demo.ask('alerts')).filter(({ side }) => side === 'bid')).toHaveLength(length);
+    expect((await demo.ask('alerts')).filter(({ side }) => side === 'below')).toHaveLength(length);
+  });
+
+  it('counts on the toolbar what was not looked at yet, and only logs what is snoozed', async () => {
+    const worker = await demo.worker();
+    const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
+    expect(Number(await badge())).toBeGreaterThanOrEqual(2);
+    const popup = await demo.context.newPage();
+    await popup.goto(demo.url('popup.html'));
+    await until('the count is gone', async () => (await badge()) === '');
+    await popup.close();
+    await worker.evaluate(() => {
+      const pressed = chrome.notifications.onButtonClicked as unknown as {
+        dispatch(id: string, button: number): void;
+      };
+      pressed.dispatch('walls/BTC-USDT/wall-appeared/below/1', 0);
+    });
+    const { length } = await demo.ask('alerts');
+    simulator().placeWall({ venue: 'binance-usdm', side: 'ask', size: SIZE, distancePercent: 0.4 });
+    await until('it is logged', async () => (await demo.ask('alerts')).length > length);
+    const [alert] = await demo.ask('alerts');
+    expect(alert).toMatchObject({ side: 'above', isQuiet: true });
+    expect(await shown()).not.toContain(alert?.id);
+    expect(await badge()).toBe('');
   });
 });

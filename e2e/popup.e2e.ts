@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changedShare } from '../dev/demo/alignment';
 import { type Demo, paneOf, startDemo, until } from './fixtures/demo';
+import { OverlayView } from './fixtures/overlay-view';
 
 const PAINTED_SHARE = 0.001;
 
@@ -12,12 +13,14 @@ describe('the popup', () => {
   const profile = mkdtempSync(path.join(tmpdir(), 'isotherm-profile-'));
   let demo: Demo;
   let chart: Page;
+  let view: OverlayView;
   let popup: Page;
 
   beforeAll(async () => {
     demo = await startDemo({ profile });
     chart = await demo.openChart();
-    await chart.waitForTimeout(4_000);
+    view = await OverlayView.of(chart);
+    await until('there is something to paint', async () => (await demo.ask('status')).storage.columns > 10);
     popup = await demo.context.newPage();
     await popup.goto(demo.url('popup.html'));
   });
@@ -26,28 +29,37 @@ describe('the popup', () => {
     rmSync(profile, { recursive: true, force: true });
   });
 
-  const picture = async () => {
+  /** What the chart shows once the heatmap is on it, or off. */
+  const picture = async (isPainted: boolean) => {
     await chart.bringToFront();
-    await chart.waitForTimeout(300);
+    await view.untilPainted(isPainted);
     return chart.screenshot();
   };
   const states = async () => (await demo.ask('status')).venues.map(({ state }) => state);
-  const visible = () => popup.getByRole('switch', { name: 'Visible' });
+  const storedLayers = () =>
+    popup.evaluate(async () => {
+      const { settings } = await chrome.storage.local.get<{
+        settings: { layers: Record<string, { visible: boolean }> };
+      }>('settings');
+      return settings.layers;
+    });
+  const visible = () =>
+    popup.getByRole('region', { name: 'Order book' }).getByRole('switch', { name: 'Visible' });
 
   it('shows venues that are live', async () => {
     await until('both are shown as live', () => popup.getByText('2 of 2 live').isVisible());
   });
 
   it('takes the heatmap off the page and puts it back, at once', async () => {
-    const on = await picture();
+    const on = await picture(true);
     await popup.bringToFront();
     await visible().click();
-    const off = await picture();
+    const off = await picture(false);
     const pane = await paneOf(chart);
     expect(changedShare(on, off, pane, 1)).toBeGreaterThan(PAINTED_SHARE);
     await popup.bringToFront();
     await visible().click();
-    const again = await picture();
+    const again = await picture(true);
     expect(changedShare(off, again, pane, 1)).toBeGreaterThan(PAINTED_SHARE);
   });
 
@@ -55,9 +67,9 @@ describe('the popup', () => {
     await popup.bringToFront();
     await visible().focus();
     await popup.keyboard.press('Space');
-    expect(await visible().isChecked()).toBe(false);
+    await expect.poll(() => visible().isChecked()).toBe(false);
     await popup.keyboard.press('Space');
-    expect(await visible().isChecked()).toBe(true);
+    await expect.poll(() => visible().isChecked()).toBe(true);
   });
 
   it('pauses every feed and resumes them', async () => {
@@ -72,12 +84,12 @@ describe('the popup', () => {
 
   it('keeps what was set over a restart of the browser', async () => {
     await visible().click();
-    await popup.waitForTimeout(300);
+    await until('it is stored', async () => (await storedLayers())['order-book']?.visible === false);
     await demo.close();
-    demo = await startDemo({ profile });
+    demo = await startDemo({ profile, shown: 'as stored' });
     popup = await demo.context.newPage();
     await popup.goto(demo.url('popup.html'));
     await visible().waitFor();
-    expect(await visible().isChecked()).toBe(false);
+    await expect.poll(() => visible().isChecked()).toBe(false);
   });
 });

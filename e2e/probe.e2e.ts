@@ -215,7 +215,7 @@ describe('a page with the probe', () => {
     process.stdout.write(
       `probe: game frames of 4,000 draws, ms: p50 ${middle}, p95 ${slow}; ${JSON.stringify(rest)}\n`,
     );
-    // 21 frames of patience, then one in 32.
+    // 21 frames of patience, then one every two seconds.
     expect(figures.messages).toBeLessThanOrEqual(27);
     expect(figures.bursts).toBe(figures.messages);
     expect(figures.early).toBeLessThanOrEqual(21 * 200);

@@ -66,6 +66,7 @@ const CASES: readonly Case[] = [
 ];
 
 const wordsOf = async ({ view }: Visit) => (await view.overlays()).map(({ words }) => words);
+const paintedOf = async ({ view }: Visit) => (await view.overlays()).map(({ painted }) => painted);
 
 /** What the chip asks for where neither the chart nor a recording says which day it is. */
 async function pointAtChart(visited: Visit): Promise<void> {
@@ -106,11 +107,9 @@ describe('a chart on a site', () => {
     await untilLaid(visited, chips.length);
     await until(`the page is known as ${market}`, async () => (await report())?.market === market);
     // What was wanted is shown when this fails.
-    await expect
-      .poll(() => wordsOf(visited), { timeout: 12_000 })
-      .toEqual(chips.map((wanted) => expect.stringMatching(wanted)));
-    expect(await report()).toMatchObject({ state: 'locked', reason: '', venue: venue ?? 'binance-usdm' });
-    expect((await visited.view.overlays()).map((overlay) => overlay.painted)).toEqual(painted);
+    await expect.poll(() => wordsOf(visited)).toEqual(chips.map((wanted) => expect.stringMatching(wanted)));
+    await expect.poll(report).toMatchObject({ state: 'locked', reason: '', venue: venue ?? 'binance-usdm' });
+    await expect.poll(() => paintedOf(visited)).toEqual(painted);
     await expectNothingLeft(visited, chips.length);
     expect(visited.errors).toEqual([]);
     expect(await visited.shifts()).toEqual([]);
@@ -122,7 +121,7 @@ describe('a chart on a site', () => {
     await expect
       .poll(() => wordsOf(visited))
       .toEqual([expect.stringMatching(/^BTC-USDT (date uncertain|no history yet|incomplete)/)]);
-    expect((await report())?.market).toBe('BTC-USDT');
+    await expect.poll(report).toMatchObject({ market: 'BTC-USDT' });
     expect(visited.errors).toEqual([]);
   });
 
@@ -138,8 +137,11 @@ describe('a chart on a site', () => {
       await page.getByRole('button', { name: '5m', exact: true }).click();
       // Else the state may still be that of the bars before.
       await page.waitForTimeout(700);
-      await pointAtChart(visited);
-      await until('it is locked on longer bars', isLocked);
+      // Bars that come late know nothing of a pointer that came before them.
+      await until('it is locked on longer bars', async () => {
+        await pointAtChart(visited);
+        return isLocked();
+      });
       // Where one canvas holds the axes too, only its labels say how far the plot reaches.
       if (site !== 'coinbase') await untilLaid(visited, 1);
       await page.getByRole('button', { name: 'BTCUSDT' }).click();

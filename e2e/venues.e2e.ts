@@ -43,7 +43,12 @@ describe('all venues at once', () => {
   const holders = async () => {
     const market = ensureDefined(exchanges.simulators.get('BTCUSDT')?.venues.get('binance-usdm'), 'a market');
     const price = (market.midTick / market.instrument.ticksPerUnit) * (1 - NEAR);
-    const { split } = await own.ask('cell', { market: MARKET, time: Date.now() - SETTLED_MS, price });
+    const { split } = await own.ask('cell', {
+      layer: 'order-book',
+      market: MARKET,
+      time: Date.now() - SETTLED_MS,
+      price,
+    });
     return split.filter(({ bid, ask }) => bid !== undefined || ask !== undefined).length;
   };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readChunks } from '../lib/heatmaps/codec/read-chunks';
 import type { EncodedChunk } from '../lib/heatmaps/codec/encoded-chunk';
-import type { Gap } from '../lib/heatmaps/order-book/column';
+import type { Gap } from '../lib/heatmaps/columns/column';
 import { type Demo, startDemo, until } from './fixtures/demo';
 
 const STEP_MS = 1_000;
