@@ -11,18 +11,23 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  alerts: () => import('./alerts/index'),
   alignment: () => import('./alignment/index'),
+  compute: () => import('./compute/index'),
   feed: () => import('./feed/index'),
+  'liquidation-quality': () => import('./liquidation-quality/index'),
   render: () => import('./render/index'),
+  responsiveness: () => import('./responsiveness/index'),
   storage: () => import('./storage/index'),
   venues: () => import('./venues/index'),
+  walls: () => import('./walls/index'),
 };
 
 /** Benches that run a part of their cases when its name follows theirs. */
-const CHOOSABLE = new Set(['alignment']);
+const CHOOSABLE = new Set(['alerts', 'alignment', 'liquidation-quality', 'responsiveness', 'walls']);
 
 /** Benches that measure for as long as is asked for. */
-const TIMED = new Set(['venues']);
+const TIMED = new Set(['alerts', 'venues']);
 
 async function main(args: readonly string[]): Promise<number> {
   const { json = false, minutes, words: asked } = readArguments(args);

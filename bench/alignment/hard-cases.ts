@@ -42,7 +42,7 @@ export const HARD_CASES: readonly AlignmentCase[] = [
   hard('frame in frame', PLAIN, { framed: 'nested' }),
   hard('strict CSP', PLAIN, { policy: STRICT_POLICY }),
   { ...hard('strict CSP and Trusted Types', 'uplot', { policy: TRUSTED_TYPES }), page: './pages/uplot.ts' },
-  // On a page that stands still nothing proves the zone its user chose.
+  // On a page that stands still nothing proves a zone that is neither UTC nor the computer's.
   ...['Etc/UTC', 'Asia/Kolkata'].map((zone) => ({
     ...hard(`charting library in ${zone}, live`, '', { query: `zone=${zone}`, redrawn: true }),
     page: './pages/charting-library.ts',

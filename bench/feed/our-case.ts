@@ -1,8 +1,7 @@
-import { parseStep } from '../../lib/core/decimal-step';
 import { followChain } from '../../lib/exchanges/continuity';
 import { scanBinanceDepth } from '../../lib/exchanges/binance/depth-scan';
+import { btcInstrument } from '../../lib/market/book-fixture';
 import { DepthFrame } from '../../lib/market/depth-frame';
-import type { Instrument } from '../../lib/market/instrument';
 import { encodeFrame, scanLevels } from '../../lib/market/level-scanner';
 import { OrderBook } from '../../lib/market/order-book';
 import { BIN_TICKS, COLUMN_EVERY, type FeedRun } from './column';
@@ -10,17 +9,7 @@ import type { DepthStream } from './stream';
 
 /** The way of the product: scan, continuity rule, dense book, bins copied. */
 export function ours({ symbol, snapshot, frames }: DepthStream): FeedRun {
-  const instrument: Instrument = {
-    venue: 'binance-usdm',
-    symbol,
-    base: 'BTC',
-    quote: 'USDT',
-    contract: 'linear',
-    perpetual: true,
-    contractSize: 1,
-    priceStep: parseStep('0.10'),
-    sizeStep: parseStep('0.001'),
-  };
+  const instrument = btcInstrument({ symbol });
   const instruments = new Map([[symbol, instrument]]);
   return (column) => {
     const book = new OrderBook(instrument);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { type BenchResult, median, percentile } from '../harness';
+import { type BenchResult, type BenchRow, median, percentile } from '../harness';
 import type { FrameCost } from './page';
 
 const ROUNDS = 5;
@@ -12,6 +12,7 @@ const INTERVAL_FRAMES = 90;
 const PLUGIN_FRAMES = 1;
 const JS_LIMIT_MS = 0.5;
 const NEW_COLUMN_LIMIT_MS = 0.1;
+const NUMBERS_LIMIT_MS = 0.3;
 const URL_OF_PAGE = 'http://localhost/render-bench';
 
 /** Draws a 2,000 × 1,000 heatmap in Chromium, ours and the way of a charting library's plugin, in turns. */
@@ -29,66 +30,94 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-interface Samples {
-  readonly ours: FrameCost[];
-  readonly plugin: FrameCost[];
+interface OurSamples {
+  readonly frames: FrameCost[];
   readonly intervals: number[];
   readonly newColumn: number[];
   readonly recolour: number[];
-  readonly load: number[];
 }
 
+interface Samples {
+  readonly ours: OurSamples;
+  readonly three: OurSamples;
+  readonly plugin: FrameCost[];
+  readonly load: number[];
+  readonly numbers: number[];
+}
+
+const noSamples = (): OurSamples => ({ frames: [], intervals: [], newColumn: [], recolour: [] });
+
 async function measure(page: Page): Promise<Samples> {
-  const samples: Samples = { ours: [], plugin: [], intervals: [], newColumn: [], recolour: [], load: [] };
-  // The first round warms both up and is thrown away.
+  const samples: Samples = { ours: noSamples(), three: noSamples(), plugin: [], load: [], numbers: [] };
+  // The first round warms all up and is thrown away.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const ours = await page.evaluate((frames) => window.renderBench.ours(frames), OUR_FRAMES);
-    const plugin = await page.evaluate((frames) => window.renderBench.plugin(frames), PLUGIN_FRAMES);
-    const intervals = await page.evaluate((n) => window.renderBench.oursIntervals(n), INTERVAL_FRAMES);
-    const [newColumn, recolour, load] = await page.evaluate(() => [
-      window.renderBench.newColumn(),
-      window.renderBench.recolour(),
-      window.renderBench.load(),
-    ]);
+    const into = round === 0 ? { ...samples, ours: noSamples(), three: noSamples(), plugin: [] } : samples;
+    await measureOurs(page, 'ours', into.ours);
+    await measureOurs(page, 'three', into.three);
+    into.plugin.push(...(await page.evaluate((frames) => window.renderBench.plugin(frames), PLUGIN_FRAMES)));
+    const load = await page.evaluate(() => window.renderBench.load());
+    const numbers = await page.evaluate(() => window.renderBench.numbers());
     if (round === 0) continue;
-    samples.ours.push(...ours);
-    samples.plugin.push(...plugin);
-    samples.intervals.push(...intervals);
-    samples.newColumn.push(newColumn ?? Number.NaN);
-    samples.recolour.push(recolour ?? Number.NaN);
-    samples.load.push(load ?? Number.NaN);
+    samples.load.push(load);
+    samples.numbers.push(numbers);
   }
   return samples;
 }
 
+async function measureOurs(page: Page, way: 'ours' | 'three', into: OurSamples): Promise<void> {
+  const asked = { way, frames: OUR_FRAMES, intervals: INTERVAL_FRAMES };
+  into.frames.push(...(await page.evaluate((a) => window.renderBench.ours(a.way, a.frames), asked)));
+  into.intervals.push(
+    ...(await page.evaluate((a) => window.renderBench.oursIntervals(a.way, a.intervals), asked)),
+  );
+  into.newColumn.push(await page.evaluate((a) => window.renderBench.newColumn(a.way), asked));
+  into.recolour.push(await page.evaluate((a) => window.renderBench.recolour(a.way), asked));
+}
+
 function summarise(samples: Samples, version: string, painted: string): BenchResult {
-  const js = samples.ours.map((frame) => frame.js);
-  const ours = samples.ours.map((frame) => frame.jsAndPaint);
+  const { ours, three, load, numbers } = samples;
   const plugin = samples.plugin.map((frame) => frame.jsAndPaint);
   return {
     bench: 'render',
     rows: [
-      row('Isotherm: main-thread JS per frame', js),
-      row('Isotherm: JS + paint per frame', ours),
+      ...ourRows('Isotherm', ours),
+      row('Isotherm: 2,000 columns laid', load),
+      ...ourRows('Isotherm, three layers', three),
+      row('Isotherm, three layers: numbers in 200 cells', numbers),
       row('lightweight-charts heatmap plugin: JS + paint per frame', plugin),
-      row('Isotherm: between frames', samples.intervals),
-      row('Isotherm: new column', samples.newColumn),
-      row('Isotherm: all cells recoloured', samples.recolour),
-      row('Isotherm: 2,000 columns laid', samples.load),
-      { name: 'Isotherm: frame rate', median: 1000 / median(samples.intervals), unit: 'frames/s' },
     ],
     ratios: {
-      plugin: median(plugin) / median(ours),
-      jsPerFrameLimit: JS_LIMIT_MS / percentile(js, 0.95),
-      newColumnLimit: NEW_COLUMN_LIMIT_MS / median(samples.newColumn),
+      plugin: median(plugin) / median(ours.frames.map((frame) => frame.jsAndPaint)),
+      jsPerFrameLimit: JS_LIMIT_MS / percentile(jsOf(ours), 0.95),
+      jsPerFrameLimitThreeLayers: JS_LIMIT_MS / percentile(jsOf(three), 0.95),
+      newColumnLimit: NEW_COLUMN_LIMIT_MS / median(ours.newColumn),
+      numbersLimit: NUMBERS_LIMIT_MS / median(numbers),
     },
     notes: [
       `2,000 columns × 1,000 bins on 1,920 × 1,000 pixels, panned and zoomed in every frame; ${ROUNDS} rounds in turns.`,
+      'Three layers: the same order book over liquidation of 200 and open interest of 100 columns, none of them empty.',
       'JS + paint: until a message posted in the frame comes back.',
       `Chromium ${version} without a GPU, lightweight-charts ${chartsVersion()}, Node ${process.version}`,
       painted,
     ],
   };
+}
+
+const jsOf = ({ frames }: OurSamples) => frames.map((frame) => frame.js);
+
+function ourRows(name: string, samples: OurSamples): readonly BenchRow[] {
+  const { frames, intervals, newColumn, recolour } = samples;
+  return [
+    row(`${name}: main-thread JS per frame`, jsOf(samples)),
+    row(
+      `${name}: JS + paint per frame`,
+      frames.map((frame) => frame.jsAndPaint),
+    ),
+    row(`${name}: between frames`, intervals),
+    { name: `${name}: frame rate`, median: 1000 / median(intervals), unit: 'frames/s' },
+    row(`${name}: new column`, newColumn),
+    row(`${name}: all cells recoloured`, recolour),
+  ];
 }
 
 const row = (name: string, values: readonly number[]) => ({
@@ -99,12 +128,14 @@ const row = (name: string, values: readonly number[]) => ({
   samples: values.length,
 });
 
-/** Both must really have drawn the heatmap. */
+/** All must really have drawn the heatmap. */
 async function checkPainted(page: Page): Promise<string> {
-  const { ours, plugin } = await page.evaluate(() => window.renderBench.painted());
-  if (ours < 0.3 || plugin < 0.3)
-    throw new Error(`painted only ${ours} (ours) and ${plugin} (plugin) of the pane`);
-  return `Checked: ours painted ${Math.round(100 * ours)} % of the pane, the plugin ${Math.round(100 * plugin)} %.`;
+  const shares = await page.evaluate(() => window.renderBench.painted());
+  const percents = Object.entries(shares).map(([way, share]) => {
+    if (share < 0.3) throw new Error(`${way} painted only ${share} of the pane`);
+    return `${way} ${Math.round(100 * share)} %`;
+  });
+  return `Checked, painted of the pane: ${percents.join(', ')}.`;
 }
 
 /** A page apart from all others, as Chromium asks for before it gives clock readings finer than 0.1 ms. */

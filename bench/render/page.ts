@@ -1,22 +1,24 @@
 import { createChart, type IChartApi, type UTCTimestamp } from 'lightweight-charts';
 import { ensureDefined } from '../../lib/core/assert';
-import { dequantise } from '../../lib/heatmaps/order-book/quantise';
+import { dequantise } from '../../lib/heatmaps/columns/quantise';
+import { CompositeBitmap } from '../../lib/render/composite-bitmap';
 import { createHatching } from '../../lib/render/hatch';
-import { HeatBitmap } from '../../lib/render/heat-bitmap';
+import { HeatRaster } from '../../lib/render/heat-raster';
+import type { PaintedLayer } from '../../lib/render/merge-layers';
+import { paintNumbers } from '../../lib/render/paint-numbers';
 import { paintHeat } from '../../lib/render/painter';
 import { canvasSurface } from '../../lib/render/pixel-surface';
 import type { ChartAxes } from '../../lib/render/project';
-import { RAMPS, rampColours } from '../../lib/render/ramps';
-import { codeRange, colourTable } from '../../lib/render/scale';
+import { ZONING } from '../../lib/render/zones';
+import { BINS, COLUMNS, START, lowerLayers, syntheticLayer } from './layers';
 import { type HeatBar, PluginHeatmap } from './plugin-series';
 import { syntheticMarket } from './synthetic-book';
 
-const COLUMNS = 2000;
-const BINS = 1000;
 const WIDTH = 1920;
 const HEIGHT = 1000;
-const START = 1_700_000_000_000;
-const LIVE_COLUMNS = 200;
+/** Few, for the longer columns of other layers do not follow them. */
+const LIVE_COLUMNS = 20;
+const NUMBER_FRAMES = 20;
 
 /** Milliseconds of one frame: of our own calls, and until the main thread was free again after painting. */
 export interface FrameCost {
@@ -24,52 +26,49 @@ export interface FrameCost {
   readonly jsAndPaint: number;
 }
 
-/** What the bench asks of the page. Both ways of drawing show the same data and the same views. */
+/** What is drawn: the order book alone, three layers at once, or the order book by the plugin. */
+export type Way = 'ours' | 'three' | 'plugin';
+type OurWay = Exclude<Way, 'plugin'>;
+
+/** What the bench asks of the page. All ways show the same order book and the same views. */
 export interface RenderBench {
-  ours(frames: number): Promise<readonly FrameCost[]>;
+  ours(way: OurWay, frames: number): Promise<readonly FrameCost[]>;
   plugin(frames: number): Promise<readonly FrameCost[]>;
   /** Milliseconds between frames while every frame pans and zooms. */
-  oursIntervals(frames: number): Promise<readonly number[]>;
-  newColumn(): number;
-  recolour(): number;
+  oursIntervals(way: OurWay, frames: number): Promise<readonly number[]>;
+  newColumn(way: OurWay): number;
+  recolour(way: OurWay): number;
   load(): number;
+  /** Milliseconds to write the numbers of 200 cells. */
+  numbers(): number;
   /** The share of the pane's pixels that each way painted. */
-  painted(): { readonly ours: number; readonly plugin: number };
-  show(which: 'ours' | 'plugin'): void;
+  painted(): Readonly<Record<Way, number>>;
+  show(way: Way): void;
 }
 
 const market = syntheticMarket(COLUMNS + LIVE_COLUMNS, BINS, 1, START);
 const shown = market.columns.slice(0, COLUMNS);
 const live = market.columns.slice(COLUMNS);
 const bins = ensureDefined(shown[0], 'a column').grid;
-const grid = {
-  columnMs: 1000,
-  columns: COLUMNS,
-  rowSize: bins.binSize,
-  firstRow: bins.firstBin,
-  rows: BINS,
-  unit: bins.unit,
-};
+const bookOf = () =>
+  syntheticLayer('order-book', { ...market, columns: shown }, { stepMs: 1000, ramp: 'ember', opacity: 0.75 });
 
 const surface = (width: number, height: number) => canvasSurface(document, width, height);
 
-function makeOurs() {
+/** An order book over other layers, merged into one picture, on a canvas of its own. */
+function makePicture(book: PaintedLayer, below: readonly PaintedLayer[]) {
+  const layers = [...below, book];
   const canvas = document.createElement('canvas');
   Object.assign(canvas, { width: WIDTH, height: HEIGHT });
   canvas.style.cssText = 'position:absolute;left:0;top:0';
   document.body.append(canvas);
   const context = ensureDefined(canvas.getContext('2d'), 'a 2D context');
-  const bitmap = new HeatBitmap(grid, surface(COLUMNS, BINS));
-  bitmap.load(shown, []);
-  const range = codeRange(
-    { kind: 'percentile', value: 40 },
-    { kind: 'percentile', value: 99.5 },
-    bitmap.histogram,
-    grid.unit,
-  );
-  const colours = rampColours(RAMPS.ember);
-  bitmap.recolour(colourTable(colours, range, 0.75));
-  return { canvas, context, bitmap, colours, range, hatching: createHatching(context, surface) };
+  const { columnMs, columns, rowSize, firstRow, rows } = book.raster.grid;
+  const plan = { grid: { columnMs, columns, rowSize, firstRow, rows }, first: START / columnMs };
+  const bitmap = new CompositeBitmap(plan, surface);
+  bitmap.setLayers(layers);
+  bitmap.merge();
+  return { canvas, context, bitmap, book, layers, put: 0, hatching: createHatching(context, surface) };
 }
 
 function makePlugin() {
@@ -136,17 +135,19 @@ function timeFrame(draw: (onDrawn: (js: number) => void) => void): Promise<Frame
 }
 
 class Bench implements RenderBench {
-  private readonly ourLayer = makeOurs();
+  private readonly pictures = {
+    ours: makePicture(bookOf(), []),
+    three: makePicture(bookOf(), lowerLayers()),
+  };
   private pluginChart: { readonly holder: HTMLElement; readonly chart: IChartApi } | undefined;
   private step = 0;
-  private put = 0;
 
-  async ours(frames: number): Promise<readonly FrameCost[]> {
-    this.show('ours');
+  async ours(way: OurWay, frames: number): Promise<readonly FrameCost[]> {
+    this.show(way);
     return this.repeat(frames, (onDrawn) => {
       requestAnimationFrame(() => {
         const start = performance.now();
-        this.paint();
+        this.paint(way);
         onDrawn(performance.now() - start);
       });
     });
@@ -160,48 +161,67 @@ class Bench implements RenderBench {
     });
   }
 
-  async oursIntervals(frames: number): Promise<readonly number[]> {
-    this.show('ours');
+  async oursIntervals(way: OurWay, frames: number): Promise<readonly number[]> {
+    this.show(way);
     const times: number[] = [];
     for (let frame = 0; frame <= frames; frame += 1) {
       times.push(await new Promise<number>(requestAnimationFrame));
       this.step += 1;
-      this.paint();
+      this.paint(way);
     }
     return times.slice(1).map((time, index) => time - (times[index] ?? 0));
   }
 
-  newColumn(): number {
-    const { bitmap } = this.ourLayer;
+  newColumn(way: OurWay): number {
+    const picture = this.pictures[way];
     const start = performance.now();
     for (const column of live) {
-      bitmap.put({ ...column, time: START + (COLUMNS + this.put) * 1000 });
-      this.put += 1;
+      const span = picture.book.raster.put({ ...column, time: START + (COLUMNS + picture.put) * 1000 });
+      if (span) picture.bitmap.update(span);
+      picture.put += 1;
     }
     return (performance.now() - start) / live.length;
   }
 
-  recolour(): number {
-    const { bitmap, colours, range } = this.ourLayer;
+  recolour(way: OurWay): number {
+    const { bitmap, layers } = this.pictures[way];
     const start = performance.now();
-    bitmap.recolour(colourTable(colours, range, 0.75));
+    bitmap.setLayers(layers.map((layer) => ({ ...layer, table: layer.table.slice() })));
+    bitmap.merge();
     return performance.now() - start;
   }
 
   load(): number {
     const start = performance.now();
-    new HeatBitmap(grid, surface(COLUMNS, BINS)).load(shown, []);
+    new HeatRaster(this.pictures.ours.book.raster.grid, ZONING['order-book'].zoneOf).load(shown, []);
     return performance.now() - start;
   }
 
-  painted() {
-    const plugin = ensureDefined(this.chart().holder.querySelector('canvas'), 'the canvas of the plugin');
-    return { ours: paintedShare(this.ourLayer.canvas), plugin: paintedShare(plugin) };
+  numbers(): number {
+    const { context, layers, bitmap } = this.pictures.three;
+    const axes = numberedAxes(bitmap.head);
+    const start = performance.now();
+    for (let frame = 0; frame < NUMBER_FRAMES; frame += 1) {
+      paintNumbers(context, axes, layers, { currency: 'base', page: 'dark' });
+    }
+    return (performance.now() - start) / NUMBER_FRAMES;
   }
 
-  show(which: 'ours' | 'plugin'): void {
-    this.ourLayer.canvas.style.display = which === 'ours' ? 'block' : 'none';
-    this.chart().holder.style.display = which === 'plugin' ? 'block' : 'none';
+  painted() {
+    for (const way of ['ours', 'three'] as const) this.paint(way);
+    const plugin = ensureDefined(this.chart().holder.querySelector('canvas'), 'the canvas of the plugin');
+    return {
+      ours: paintedShare(this.pictures.ours.canvas),
+      three: paintedShare(this.pictures.three.canvas),
+      plugin: paintedShare(plugin),
+    };
+  }
+
+  show(shownWay: Way): void {
+    for (const way of ['ours', 'three'] as const) {
+      this.pictures[way].canvas.style.display = way === shownWay ? 'block' : 'none';
+    }
+    this.chart().holder.style.display = shownWay === 'plugin' ? 'block' : 'none';
   }
 
   private chart() {
@@ -209,9 +229,9 @@ class Bench implements RenderBench {
     return this.pluginChart;
   }
 
-  private paint(): void {
-    const { context, bitmap, hatching } = this.ourLayer;
-    paintHeat(context, { axes: axesAt(this.step, bitmap.first), bitmap, hatching, opacity: 0.75 });
+  private paint(way: OurWay): void {
+    const { context, bitmap, hatching } = this.pictures[way];
+    paintHeat(context, { axes: axesAt(this.step, bitmap.first), bitmap, hatching });
   }
 
   private async repeat(frames: number, draw: Parameters<typeof timeFrame>[0]): Promise<readonly FrameCost[]> {
@@ -222,6 +242,18 @@ class Bench implements RenderBench {
     }
     return costs;
   }
+}
+
+/** The newest ten columns by twenty bins from the middle of the book, 60 × 20 pixels each. */
+function numberedAxes(head: number): ChartAxes {
+  const slope = 0.06;
+  const low = (bins.firstBin + BINS / 2) * bins.binSize;
+  const priceSlope = -20 / bins.binSize;
+  return {
+    pane: { left: 0, top: 0, width: 600, height: 400 },
+    price: { model: 'linear', slope: priceSlope, offset: 400 - priceSlope * low, shift: 0 },
+    time: { slope, offset: -slope * (head - 10) * 1000, anchor: 'absolute' },
+  };
 }
 
 function paintedShare(canvas: HTMLCanvasElement): number {

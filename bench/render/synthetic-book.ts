@@ -1,5 +1,5 @@
-import type { BookColumn, PriceGrid } from '../../lib/heatmaps/order-book/column';
-import { quantise } from '../../lib/heatmaps/order-book/quantise';
+import type { HeatColumn, PriceGrid } from '../../lib/heatmaps/columns/column';
+import { quantise } from '../../lib/heatmaps/columns/quantise';
 
 /** A bar of the synthetic market, for candles drawn beside the heat. */
 export interface SyntheticBar {
@@ -11,7 +11,7 @@ export interface SyntheticBar {
 }
 
 export interface SyntheticMarket {
-  readonly columns: readonly BookColumn[];
+  readonly columns: readonly HeatColumn[];
   readonly bars: readonly SyntheticBar[];
 }
 
@@ -44,7 +44,7 @@ export function syntheticMarket(columns: number, bins: number, seed: number, sta
   const base = Float64Array.from({ length: bins }, (_, bin) => restingSize(random, grid.firstBin + bin));
   const mids = randomWalk(random, columns, bins);
   return {
-    columns: mids.map((mid, index): BookColumn => {
+    columns: mids.map((mid, index): HeatColumn => {
       drift(random, base);
       return columnOf(grid, start + index * STEP_MS, index, mid, base, walls);
     }),
@@ -59,7 +59,7 @@ function columnOf(
   mid: number,
   base: Float64Array,
   walls: readonly Wall[],
-): BookColumn {
+): HeatColumn {
   const sizes = base.map((size, bin) => size / (1 + (Math.abs(bin - mid) / 160) ** 1.4));
   for (const { bin, from, to, size } of walls) if (index >= from && index < to) sizes[bin] = size;
   const side = (isBid: boolean) =>

@@ -1,42 +1,57 @@
 import { chunkBytes } from '../../lib/heatmaps/codec/chunk-bytes';
-import { encodeChunk } from '../../lib/heatmaps/codec/encode-chunk';
+import { encodeRuns } from '../../lib/heatmaps/codec/encode-runs';
 import { CHUNK_COLUMNS } from '../../lib/heatmaps/codec/encoded-chunk';
-import type { BookColumn } from '../../lib/heatmaps/order-book/column';
-import { poolColumns } from '../../lib/heatmaps/order-book/pool';
+import type { HeatColumn } from '../../lib/heatmaps/columns/column';
+import { poolColumns } from '../../lib/heatmaps/columns/pool';
+import type { HeatLayerId } from '../../lib/heatmaps/layers';
+import { type Tier, TIERS } from '../../lib/storage/pyramid/tiers';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const VENUES = 8;
-
-/** How long columns of each step are kept. */
-const PYRAMID = [
-  { name: '1 s', stepMs: 1000, keepMs: 6 * HOUR },
-  { name: '5 s', stepMs: 5000, keepMs: 3 * DAY },
-  { name: '1 m', stepMs: 60_000, keepMs: 30 * DAY },
-  { name: '5 m', stepMs: 300_000, keepMs: 90 * DAY },
-] as const;
+/** Besides them there is the aggregate. */
+export const VENUES = 8;
 
 export interface TierBytes {
-  readonly name: string;
+  readonly layer: HeatLayerId;
+  readonly tier: Tier;
   /** Bytes of a chunk, all its fields counted, over its columns. */
   readonly bytesPerColumn: number;
-  /** Bytes on disk for all venues when the tier is full. */
+  /** Bytes on disk for all venues and the aggregate when the tier is full. */
   readonly bytes: number;
 }
 
-/** What the history of one market at eight venues takes on disk after ninety days, extrapolated from a shorter run. */
-export async function budget(columns: readonly BookColumn[]): Promise<readonly TierBytes[]> {
+/**
+ * What a layer of one market at eight venues takes on disk after ninety days, extrapolated from a shorter run. Chunks are
+ * packed from columns pooled as the product pools them.
+ * @param columns as they are recorded.
+ */
+export async function budget(
+  layer: HeatLayerId,
+  columns: readonly HeatColumn[],
+): Promise<readonly TierBytes[]> {
+  const recordedMs = columns[0]?.stepMs ?? 0;
   const tiers: TierBytes[] = [];
-  for (const { name, stepMs, keepMs } of PYRAMID) {
-    const sample = poolColumns(columns, stepMs).slice(0, 4 * CHUNK_COLUMNS);
+  for (const tier of TIERS[layer]) {
+    if (tier.stepMs < recordedMs) continue;
+    const sample = poolColumns(columns, tier.stepMs, tier.pooled).slice(0, 4 * CHUNK_COLUMNS);
     const bytesPerColumn = (await encodedBytes(sample)) / sample.length;
-    tiers.push({ name, bytesPerColumn, bytes: bytesPerColumn * (keepMs / stepMs) * VENUES });
+    const sources = tier.isOfAggregate ? 1 : VENUES + 1;
+    tiers.push({
+      layer,
+      tier,
+      bytesPerColumn,
+      bytes: bytesPerColumn * (tier.keepMs / tier.stepMs) * sources,
+    });
   }
   return tiers;
 }
 
-async function encodedBytes(columns: readonly BookColumn[]): Promise<number> {
-  const chunks = await Promise.all(inChunks(columns).map(encodeChunk));
+export const totalBytes = (tiers: readonly TierBytes[]) => tiers.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** What it would be more if the means of every venue were kept too, not only those of the aggregate. */
+export const bytesOfAllMeans = (tiers: readonly TierBytes[]) =>
+  VENUES * totalBytes(tiers.filter(({ tier }) => tier.isOfAggregate));
+
+async function encodedBytes(columns: readonly HeatColumn[]): Promise<number> {
+  const chunks = await encodeRuns(columns);
   return chunks.reduce((bytes, chunk) => bytes + chunkBytes(chunk), 0);
 }
 

@@ -1,9 +1,11 @@
 import { ensureDefined } from '../../lib/core/assert';
 import type { BenchResult, BenchRow } from '../harness';
 import { peersNote } from '../peers';
-import { budget, type TierBytes } from './budget';
+import { budget, bytesOfAllMeans, type TierBytes, totalBytes } from './budget';
 import { inBrowser } from './in-browser';
 import type { measureWindow as MeasureWindow, WindowResult } from './page';
+import { liquidationColumns, openInterestColumns } from './modelled-columns';
+import { LONGEST_BLOCK_MS, longestBlock, measurePyramid, pyramidRows } from './pyramid';
 import { type Activity, BUSY, CALM, simulateColumns } from './simulated-book';
 
 const WINDOW_COLUMNS = 2000;
@@ -26,12 +28,24 @@ export async function run(): Promise<BenchResult> {
   const results: ActivityResult[] = [];
   for (const activity of [CALM, BUSY]) {
     const window = await measureInBrowser(activity);
-    results.push({ activity, ...window, tiers: await budget(simulateColumns(BUDGET_SECONDS, activity)) });
+    results.push({
+      activity,
+      ...window,
+      tiers: await budget('order-book', simulateColumns(BUDGET_SECONDS, activity)),
+    });
   }
+  const others = [
+    ...(await budget('liquidation', await liquidationColumns())),
+    ...(await budget('open-interest', openInterestColumns())),
+  ];
+  const pyramid = await measurePyramid(BUSY, ROUNDS);
   return {
     bench: 'storage',
-    rows: results.flatMap(rowsOf),
-    ratios: ratiosOf(results),
+    rows: [...results.flatMap(rowsOf), ...tierRows('modelled', others), ...pyramidRows(pyramid)],
+    ratios: {
+      ...ratiosOf(results, others),
+      appendBlockBudget: LONGEST_BLOCK_MS / longestBlock(pyramid),
+    },
     notes: [
       peersNote(),
       `Chromium ${results[0]?.version}; window of ${WINDOW_COLUMNS} × 1,000 cells a side, medians of ${ROUNDS} interleaved rounds, every load cell-equal`,
@@ -63,17 +77,25 @@ function rowsOf({ activity, window, tiers }: ActivityResult): readonly BenchRow[
       max,
       kilobytes: bytes === undefined ? '' : bytes / 1000,
     })),
-    ...tiers.map(({ name, bytesPerColumn, bytes }) => ({
-      name: `${activity.name}: column of ${name}`,
-      median: bytesPerColumn,
-      unit: 'bytes',
-      kilobytes: bytes / 1000,
-    })),
-    { name: `${activity.name}: ninety days, 8 venues`, median: totalMegabytes(tiers), unit: 'MB' },
+    ...tierRows(activity.name, tiers),
+    { name: `${activity.name}: ninety days, 8 venues and all`, median: megabytes(tiers), unit: 'MB' },
+    {
+      name: `${activity.name}: means of every venue would add`,
+      median: bytesOfAllMeans(tiers) / 1e6,
+      unit: 'MB',
+    },
   ];
 }
 
-function ratiosOf(results: readonly ActivityResult[]): BenchResult['ratios'] {
+const tierRows = (name: string, tiers: readonly TierBytes[]): readonly BenchRow[] =>
+  tiers.map(({ layer, tier: { stepMs, pooled }, bytesPerColumn, bytes }) => ({
+    name: `${name}: ${layer} column of ${stepMs / 1000} s, ${pooled}`,
+    median: bytesPerColumn,
+    unit: 'bytes',
+    kilobytes: bytes / 1000,
+  }));
+
+function ratiosOf(results: readonly ActivityResult[], others: readonly TierBytes[]): BenchResult['ratios'] {
   const worst = (key: WindowResult['key'], value: 'median' | 'bytes') =>
     Math.min(...results.map(({ window }) => valueOf(window, key, value) / valueOf(window, 'ours', value)));
   return {
@@ -81,12 +103,11 @@ function ratiosOf(results: readonly ActivityResult[]): BenchResult['ratios'] {
     windowLoadVsRecords: worst('records', 'median'),
     windowLoadVsRaw: worst('raw', 'median'),
     bytesVsJsonGz: worst('jsonGz', 'bytes'),
-    ninetyDayMegabytes: Math.max(...results.map(({ tiers }) => totalMegabytes(tiers))),
+    ninetyDayMegabytes: Math.max(...results.map(({ tiers }) => megabytes([...tiers, ...others]))),
   };
 }
 
 const valueOf = (window: readonly WindowResult[], key: WindowResult['key'], value: 'median' | 'bytes') =>
   ensureDefined(window.find((each) => each.key === key)?.[value], `${value} of ${key}`);
 
-const totalMegabytes = (tiers: readonly TierBytes[]) =>
-  tiers.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+const megabytes = (tiers: readonly TierBytes[]) => totalBytes(tiers) / 1e6;

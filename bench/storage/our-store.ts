@@ -2,12 +2,12 @@ import { ensureDefined } from '../../lib/core/assert';
 import { systemClock } from '../../lib/core/clock';
 import { chunkBytes } from '../../lib/heatmaps/codec/chunk-bytes';
 import { decodeCells } from '../../lib/heatmaps/codec/decode-chunk';
-import type { BookSeries } from '../../lib/heatmaps/order-book/series';
+import type { HeatSeries } from '../../lib/heatmaps/columns/series';
 import { ColumnStore } from '../../lib/storage/column-store';
 import { Database } from '../../lib/storage/database';
 import { emptyCells, type WindowStore } from './window-store';
 
-const SERIES: BookSeries = { market: 'BTC-USDT', source: 'binance-usdm', stepMs: 1000 };
+const SERIES: HeatSeries = { layer: 'order-book', market: 'BTC-USDT', source: 'binance-usdm', stepMs: 1000 };
 const FOREVER = [0, Number.MAX_SAFE_INTEGER] as const;
 
 const open = () => ColumnStore.open({ database: new Database(), clock: systemClock });

@@ -1,5 +1,5 @@
 import { ensureDefined } from '../../lib/core/assert';
-import type { BookColumn } from '../../lib/heatmaps/order-book/column';
+import type { HeatColumn } from '../../lib/heatmaps/columns/column';
 import { timeInterleaved, type Timing } from '../harness';
 import { ourStore } from './our-store';
 import { jsonChunks, jsonCodes, peerStore, rawCells, records } from './peer-stores';
@@ -45,7 +45,7 @@ export async function measureWindow(
   }));
 }
 
-function cellsOfColumns(columns: readonly BookColumn[]): WindowCells {
+function cellsOfColumns(columns: readonly HeatColumn[]): WindowCells {
   const count = ensureDefined(columns[0], 'a column').grid.count;
   const window = emptyCells(columns.length * count);
   columns.forEach(({ cells }, n) => {

@@ -1,5 +1,5 @@
-import type { BookColumn, PriceGrid } from '../../lib/heatmaps/order-book/column';
-import { quantise } from '../../lib/heatmaps/order-book/quantise';
+import type { HeatColumn, PriceGrid } from '../../lib/heatmaps/columns/column';
+import { quantise } from '../../lib/heatmaps/columns/quantise';
 
 /** How much a simulated book moves. */
 export interface Activity {
@@ -35,7 +35,7 @@ const GRID: PriceGrid = {
 };
 
 /** What the book holds at one time: as a column, and the sizes it was made of, per bin in base units. */
-export interface SimulatedColumn extends BookColumn {
+export interface SimulatedColumn extends HeatColumn {
   readonly sizes: Readonly<Record<'bid' | 'ask', Float64Array>>;
 }
 
