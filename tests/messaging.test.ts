@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import config from '../wxt.config';
 
 /** What holds typed arrays, directly or within. As JSON they become objects of numbers, which no longer are columns. */
-const CARRIERS = /\b(BookColumn|EncodedChunk|HeatHistory|HeatMessage|HeatContent|LevelBatch|DepthFrame)\b/;
+const CARRIERS = /\b(HeatColumn|EncodedChunk|HeatHistory|HeatMessage|HeatContent|LevelBatch|DepthFrame)\b/;
 const WINDOW_MESSAGE = /\b(window|self|globalThis|parent|top|opener|contentWindow)\??\.postMessage\b/;
 
 const shipped = ['lib', 'components', 'entrypoints']
