@@ -34,6 +34,15 @@ const COMMANDS = {
     suggested_key: { default: 'Alt+Shift+B' },
     description: 'Show or hide the order book heatmap',
   },
+  // Chrome suggests at most four keys; the others can be given by the user.
+  'toggle-liquidation': {
+    suggested_key: { default: 'Alt+Shift+L' },
+    description: 'Show or hide the liquidation map',
+  },
+  'toggle-open-interest': { description: 'Show or hide open interest' },
+  'toggle-volume-profile': { description: 'Show or hide the volume profile' },
+  'toggle-funding': { description: 'Show or hide the funding strip' },
+  'toggle-sidebar': { description: 'Open or close the checklist beside the chart' },
   'toggle-pause': { suggested_key: { default: 'Alt+Shift+P' }, description: 'Pause or resume all feeds' },
   _execute_action: { suggested_key: { default: 'Alt+Shift+I' } },
 } satisfies UserManifest['commands'];
@@ -53,7 +62,6 @@ const plainScripts = {
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  modules: ['@wxt-dev/webextension-polyfill'],
   vite: ({ mode }) => ({
     plugins: [plainScripts],
     define: { DEMO_BUILD_PORT: mode === DEMO ? String(DEMO_PORT) : 'undefined' },
@@ -77,10 +85,27 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: 'Isotherm',
     description: 'Live market heatmaps on the chart you already trade on. Free, local, no account.',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting', 'activeTab'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'notifications',
+      'scripting',
+      'activeTab',
+      // Firefox plays sounds in its background page.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     host_permissions: [...hostsOf(true), ...pagesOf(false), ...(mode === DEMO ? LOOPBACK : [])],
     optional_host_permissions: hostsOf(false),
     commands: COMMANDS,
+    web_accessible_resources: [
+      {
+        resources: ['sidebar.html'],
+        matches: pagesOf(mode === DEMO),
+        // An address that changes with every session; Firefox gives every installation one of its own.
+        ...(browser !== 'firefox' && { use_dynamic_url: true }),
+      },
+    ],
     action: { default_title: 'Isotherm' },
     ...(browser === 'firefox' ? FIREFOX_ONLY : CHROME_ONLY),
     // Firefox's default MV3 policy upgrades ws://127.0.0.1 to wss://, so local exchanges need this override.
