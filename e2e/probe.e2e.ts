@@ -149,7 +149,7 @@ describe('a page with the probe', () => {
   });
 
   it('has its frames followed, written ones too', async () => {
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
       const draw = `<canvas id="inner"></canvas><script>
         const context = document.querySelector('canvas').getContext('2d');
         Object.assign(context, { textAlign: 'center', textBaseline: 'middle' }).fillText('1', 9, 9)</script>`;
@@ -160,7 +160,11 @@ describe('a page with the probe', () => {
         document.documentElement.append(frame);
         return frame;
       });
-      // Not those of the others: an empty document that is looked at leaves its window to the next one.
+      // The others are looked at once they are there: an empty document that is looked at leaves its window to the next
+      // one, and such a window is not given the scripts of the test again.
+      const loads = frames
+        .slice(2)
+        .map((frame) => new Promise((done) => frame.addEventListener('load', done)));
       const [blank, written] = frames.slice(0, 2).map(({ contentDocument }) => contentDocument);
       const canvas = blank?.createElement('canvas');
       if (canvas) blank?.body.append(Object.assign(canvas, { id: 'inner' }));
@@ -170,6 +174,7 @@ describe('a page with the probe', () => {
       written?.open();
       written?.write(draw);
       written?.close();
+      await Promise.all(loads);
     });
     const told = () => page.evaluate(() => [0, 1, 2, 3].map((index) => window.frames[index]?.told['inner']));
     await expect.poll(told, { timeout: 5000 }).toEqual(Array.from({ length: 4 }, () => ['1 9 9']));
