@@ -8,7 +8,7 @@ import type { MarketSession } from './market-session';
 export function historyTargets({ hub, settings }: MarketSession): readonly BackfillTarget[] {
   if (settings.paused) return [];
   return VENUE_IDS.filter((id) => settings.venues[id]).flatMap((id) => {
-    const rest = hub.rest(id);
+    const rest = hub.patientRest(id);
     const listed = hub.instruments(id);
     if (!rest) return [];
     return settings.markets.flatMap((market) => {

@@ -100,6 +100,11 @@ export class MarketHub {
     return this.feeds.get(venue)?.rest;
   }
 
+  /** As {@link rest}, for what nobody waits for: it goes behind everything else that is asked of the venue's hosts. */
+  patientRest(venue: VenueId): Rest | undefined {
+    return this.feeds.get(venue)?.patientRest;
+  }
+
   private quarantineOf(venue: VenueId, quarantined: Quarantined): string | undefined {
     const reasons = this.markets.flatMap((market) => {
       const reason = quarantined(market).get(venue);

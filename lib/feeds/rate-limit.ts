@@ -14,16 +14,23 @@ export interface HostStop {
   readonly reason: string;
 }
 
+/** Whether somebody waits for the answer, a chart or a book, or it may come when nobody else asks. */
+export type Urgency = 'urgent' | 'patient';
+
 interface Waiter {
   readonly weight: number;
+  readonly urgency: Urgency;
   pass(): void;
   refuse(error: RestError): void;
 }
 
-/** The way to one host: first come, first served within the budget, and shut while the host said to stay away. */
+/**
+ * The way to one host: first come, first served within the budget, and shut while the host said to stay away. Patient
+ * requests go when no urgent one waits, and leave enough of the budget that urgent ones need not wait for them.
+ */
 export class HostGate {
   private readonly bucket: TokenBucket;
-  private readonly queue: Waiter[] = [];
+  private readonly queues: Readonly<Record<Urgency, Waiter[]>> = { urgent: [], patient: [] };
   private timer: (() => void) | undefined;
   private stop: HostStop | undefined;
 
@@ -40,12 +47,12 @@ export class HostGate {
   }
 
   /** Resolves when a request of `weight` may be sent. Rejects at once while the host is halted: nobody queues for minutes. */
-  pass(weight: number): Promise<void> {
+  pass(weight: number, urgency: Urgency = 'urgent'): Promise<void> {
     const { halted } = this;
     if (halted) return Promise.reject(stopError(halted));
     return new Promise((resolve, reject) => {
-      this.queue.push({ weight, pass: resolve, refuse: reject });
-      if (this.timer === undefined) this.serve();
+      this.queues[urgency].push({ weight, urgency, pass: resolve, refuse: reject });
+      this.serve();
     });
   }
 
@@ -55,21 +62,27 @@ export class HostGate {
     this.stop = stop;
     this.timer?.();
     this.timer = undefined;
-    for (const waiter of this.queue.splice(0)) waiter.refuse(stopError(stop));
+    for (const queue of Object.values(this.queues))
+      for (const waiter of queue.splice(0)) waiter.refuse(stopError(stop));
   }
 
   private serve(): void {
+    this.timer?.();
     this.timer = undefined;
-    for (let waiter = this.queue[0]; waiter; waiter = this.queue[0]) {
-      const wait = this.bucket.waitMs(waiter.weight);
+    for (let waiter = this.next; waiter; waiter = this.next) {
+      const wait = this.bucket.waitMs(waiter.weight, waiter.urgency === 'patient');
       if (wait > 0) {
         this.timer = this.clock.after(wait, () => this.serve());
         return;
       }
       this.bucket.spend(waiter.weight);
-      this.queue.shift();
+      this.queues[waiter.urgency].shift();
       waiter.pass();
     }
+  }
+
+  private get next(): Waiter | undefined {
+    return this.queues.urgent[0] ?? this.queues.patient[0];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { HostLimit, Rest, RestRequest } from '../exchanges/exchange';
 import type { FeedEdges, FetchInit } from './edges';
 import { hostStop, hostStopInBody, type Reply } from './host-stop';
-import { HostGates, type HostStop, stopError } from './rate-limit';
+import { HostGates, type HostStop, stopError, type Urgency } from './rate-limit';
 import { RestError, reasonOf } from './rest-error';
 
 const TIMEOUT_MS = 10_000;
@@ -14,11 +14,12 @@ export function createRest(
   limits: readonly HostLimit[],
   edges: FeedEdges,
   hosts: HostGates = new HostGates(edges.clock),
+  urgency: Urgency = 'urgent',
 ): Rest {
   hosts.add(limits);
   return async (request) => {
     const { host } = new URL(request.url);
-    await hosts.gate(host).pass(request.weight);
+    await hosts.gate(host).pass(request.weight, urgency);
     const reply = await ask(host, request, edges);
     obey(hostStop(reply, edges.clock.now()), host, hosts);
     if (reply.status < 200 || reply.status >= 300)

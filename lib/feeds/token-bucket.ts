@@ -29,10 +29,11 @@ export class TokenBucket {
     this.filledAt = clock.now();
   }
 
-  /** Milliseconds until `weight` may be spent. */
-  waitMs(weight: number): number {
+  /** Milliseconds until `weight` may be spent; with `spare`, until half of the burst is left over, or the bucket full. */
+  waitMs(weight: number, spare = false): number {
     this.refill();
-    const missing = Math.min(weight, this.burst) - this.tokens;
+    const wanted = spare ? weight + this.burst / 2 : weight;
+    const missing = Math.min(wanted, this.burst) - this.tokens;
     return missing <= TOLERANCE ? 0 : Math.max(1, Math.ceil(missing / this.perMs));
   }
 

@@ -42,8 +42,10 @@ export interface VenueFeedOptions {
 
 /** Keeps one venue connected: its instruments, and sockets, books and polls of the watched symbols. */
 export class VenueFeed {
-  /** Budgeted requests to the venue, for history. */
+  /** Budgeted requests to the venue. */
   readonly rest: Rest;
+  /** The same, behind all others. */
+  readonly patientRest: Rest;
   private readonly hosts: HostGates;
   private readonly list: InstrumentList;
   private readonly tally = new Tally();
@@ -64,6 +66,7 @@ export class VenueFeed {
   ) {
     this.hosts = hosts;
     this.rest = createRest(exchange.limits, edges, hosts);
+    this.patientRest = createRest(exchange.limits, edges, hosts, 'patient');
     this.sleep = new SleepDetector(edges.clock);
     this.list = new InstrumentList(
       () => exchange.instruments(this.rest),
