@@ -6,9 +6,12 @@ import type { PageMarket } from './page-market';
 
 /** Bars are asked for again after so long, so that the newest are among them. */
 const FRESH_MS = 30_000;
+/** Sooner where there were none: the venue may have been about to be known, or the worker to start. */
+const NONE_FRESH_MS = 3_000;
 
 interface Kept {
-  readonly at: number;
+  /** Epoch ms. */
+  until: number;
   readonly bars: Promise<readonly KnownBar[]>;
 }
 
@@ -42,13 +45,17 @@ export class BarCache implements RegistrationPorts {
   private load(query: BarsQuery): Promise<readonly KnownBar[]> {
     const key = `${query.venue} ${query.market} ${query.intervalMs}`;
     const kept = this.kept.get(key);
-    if (kept && Date.now() - kept.at < FRESH_MS) return kept.bars;
+    if (kept && Date.now() < kept.until) return kept.bars;
     const bars = request('bars', query).then(
       ({ bars: numbers }) => unpack(numbers),
       () => [],
     );
-    this.kept.set(key, { at: Date.now(), bars });
-    return bars;
+    const asked: Kept = { until: Date.now() + FRESH_MS, bars };
+    this.kept.set(key, asked);
+    return bars.then((found) => {
+      if (found.length === 0) asked.until = Date.now() + NONE_FRESH_MS;
+      return found;
+    });
   }
 }
 
