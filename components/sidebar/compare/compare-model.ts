@@ -5,7 +5,7 @@ import { type Moments, readPair, type StoredPair } from '@/lib/reading/map-pair'
 import type { SidebarPorts } from '../ports';
 import { type Choice, CHOICE_AT_FIRST, momentOf, momentsOf } from './compare-choice';
 
-const RETRY_MS = 60_000;
+const RETRY_MS = 10_000;
 
 export type Comparison =
   | { readonly kind: 'waiting' }

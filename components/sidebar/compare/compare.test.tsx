@@ -150,7 +150,7 @@ describe('the comparison of two moments', () => {
     expect(words()).toContain('grew by');
   });
 
-  it('says why maps cannot be read, and tries again in a minute', async () => {
+  it('says why maps cannot be read, and soon tries again', async () => {
     const { shows, pass, ports, press } = await openCompare();
     await shows('grew by');
     const { storedMaps } = ports.fakes.replies;
@@ -158,7 +158,7 @@ describe('the comparison of two moments', () => {
     await press('4 h ago');
     await shows('Receiving end does not exist.');
     if (storedMaps) ports.fakes.replies.storedMaps = storedMaps;
-    await pass(62);
+    await pass(12);
     await shows('grew by');
     expect(words()).not.toContain('Receiving end');
   });
