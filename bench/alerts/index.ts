@@ -66,6 +66,7 @@ export async function run(words: readonly string[], minutes = 10): Promise<Bench
           `${Math.round(found.perSecond)} messages a second of ${venues.join(', ')}; ${found.zones} zones at first`,
           'Clusters that are born, grow, migrate or do not deplete are told with a step of the map, every five minutes, extreme funding and convergence once a minute: these are not measured.',
           ...linesOn('twice', duplicatesOf(found)),
+          ...found.back.map((id) => `came back: ${id}`),
           ...linesOn('not on the wire', unknownOf(found)),
         ],
       };
@@ -103,6 +104,7 @@ async function measure(place: Place, record: Record, minutes: number): Promise<F
       killed,
       lags: await lags,
       kills: KILLS,
+      back: record.desktop.back,
       zones,
       perSecond: ((after - before) * 1_000) / (ended - began),
     };

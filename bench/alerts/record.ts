@@ -5,15 +5,17 @@ import { pause } from '../venues/measure';
 import type { MarketListener } from './market';
 import type { Truth } from './market-messages';
 import { linesOf, match, type Matched } from './match';
+import { Desktop } from './desktop';
 import type { Notification } from './notifications';
 import { ZoneTruth } from './zone-truth';
 
 /** All that became true and all that was told. */
 export class Record implements MarketListener {
   readonly zones: ZoneTruth;
+  readonly desktop = new Desktop();
   private readonly truths: Truth[] = [];
   private readonly waiting = new Set<(truth: Truth) => void>();
-  private readonly notifications: Notification[] = [];
+  private readonly notifications = new Map<string, Notification>();
   private readonly alerts = new Map<string, Alert>();
 
   constructor(market: string) {
@@ -42,13 +44,18 @@ export class Record implements MarketListener {
     if (hear) this.waiting.delete(hear);
   }
 
+  /** One that is asked for again takes the place of the one before: what the user saw of it, the desktop knows. */
   notification(notification: Notification): void {
-    this.notifications.push(notification);
+    if (!this.notifications.has(notification.id)) this.notifications.set(notification.id, notification);
   }
 
   /** Takes what the extension has logged and kept; often enough that none is missed. */
   async look(own: OwnPage): Promise<void> {
-    const [alerts] = await Promise.all([own.ask('alerts'), this.zones.learn(own)]);
+    const [alerts] = await Promise.all([
+      own.ask('alerts'),
+      this.zones.learn(own),
+      this.desktop.look(own),
+    ]);
     for (const alert of alerts) this.alerts.set(alert.id, alert);
   }
 
@@ -59,7 +66,7 @@ export class Record implements MarketListener {
 
   /** What was told between two moments, each with what it is about. */
   told(from: number, to: number): readonly Matched[] {
-    const lines = linesOf(this.notifications, [...this.alerts.values()]);
+    const lines = linesOf([...this.notifications.values()], [...this.alerts.values()]);
     return match(lines, this.truths).filter(({ told }) => told.at >= from && told.at < to);
   }
 }

@@ -24,6 +24,8 @@ export interface Run {
   /** What was told while the worker was killed again and again. */
   readonly killed: readonly Matched[];
   readonly kills: number;
+  /** Ids of notifications that the browser showed again. */
+  readonly back: readonly string[];
   /** How much later than wanted timers of this process fire, ms: what the machine adds. */
   readonly lags: readonly number[];
 }
@@ -49,6 +51,7 @@ export function rowsOf(run: Run): readonly BenchRow[] {
       unit: `of ${all.length}`,
       limit: 0,
     },
+    { name: 'notifications that came back', median: run.back.length, unit: `of ${all.length}`, limit: 0 },
     {
       name: 'notifications of what the wire does not show',
       median: unknownOf(run).length,
@@ -74,7 +77,7 @@ export function ratiosOf(run: Run): BenchResult['ratios'] {
   return {
     latency: LIMIT_MS / p95(allByFrame(run)),
     latencyFromSecond: LIMIT_MS / p95(BY_SECOND.flatMap((kind) => sinceSecond(run, kind))),
-    noDuplicates: duplicatesOf(run).length === 0 ? 1 : 0,
+    noDuplicates: duplicatesOf(run).length + run.back.length === 0 ? 1 : 0,
   };
 }
 

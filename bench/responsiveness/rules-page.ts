@@ -82,6 +82,7 @@ export async function measureLooks(): Promise<readonly BenchRow[]> {
   const occurrence: Occurrence = {
     kind: 'wall-pulled',
     market: MARKET,
+    subject: 'a wall',
     time: 1_700_000_000_000,
     side: 'above',
     price: 60_000,

@@ -21,6 +21,7 @@ describe('alerts and storage', () => {
       isQuiet: false,
       kind: 'wall-pulled',
       market: 'BTC-USDT',
+      subject: 'a wall',
       side: 'above',
       price: 61_250,
       size: 411.7,

@@ -1,22 +1,31 @@
-import type { Alert } from '@/lib/alerts/alert';
 import { bundle } from '@/lib/alerts/bundle';
-import { type AlertState, evaluate, NO_ALERTS, snooze } from '@/lib/alerts/evaluate';
+import { evaluate, snooze } from '@/lib/alerts/evaluate';
 import type { Occurrence } from '@/lib/alerts/occurrence';
 import type { AlertRule } from '@/lib/alerts/rule';
 import { showCount } from '@/lib/platform/badge';
-import { notify } from '@/lib/platform/notifications';
-import { sessionValue } from '@/lib/platform/session-area';
+import { notify, shownNotifications } from '@/lib/platform/notifications';
+import { sessionValue, writeTogether } from '@/lib/platform/session-area';
 import { playSound } from '@/lib/platform/sound';
 import type { AlertLog } from '@/lib/storage/alert-log';
+import { type DeskMemory, readMemory, type UntoldAlerts } from './desk-memory';
 
-const state = sessionValue('alert-state', readState);
-const unseen = sessionValue('alerts-unseen', (stored) => (Number.isSafeInteger(stored) ? Number(stored) : 0));
+const memory = sessionValue('alert-desk', readMemory);
 const SNOOZE_MS = 3_600_000;
+/** What is told later than this is no news any more: it is only logged. */
+const NEWS_MS = 60_000;
 
-/** Weighs what happened against the user's rules, tells what they asked for, and logs it. Its memory outlives the worker. */
+/**
+ * Weighs what happened against the user's rules, tells what they asked for, and logs it.
+ *
+ * The worker may die at any moment, and what is remembered lies elsewhere than what is shown: never both happen at once. A
+ * trader would rather hear late than never, and never twice. So alerts are written down as untold, together with the
+ * state of what has seen them; then shown; then struck out. Nothing waits for the writing, since the browser takes what a
+ * worker asks of it in order. A worker that dies before leaves the occurrence to be found by the next; one that dies
+ * after leaves it untold, and the next shows it under the same id, unless it is on the desktop already. An alert's id
+ * names the occurrence: what is found again though it was told does not fire, and what is shown again replaces itself.
+ */
 export class AlertDesk {
-  private state: AlertState = NO_ALERTS;
-  private count = 0;
+  private known: DeskMemory = readMemory(undefined);
   private readonly ready: Promise<void>;
 
   constructor(
@@ -26,62 +35,63 @@ export class AlertDesk {
     this.ready = this.remember();
   }
 
-  async hear(occurrences: readonly Occurrence[]): Promise<void> {
+  /** @param seen what must not find these occurrences again. */
+  async hear(occurrences: readonly Occurrence[], seen?: { keep(): Promise<void> }): Promise<void> {
     if (occurrences.length === 0) return;
     const [rules] = await Promise.all([this.rules(), this.ready]);
-    const result = evaluate(occurrences, rules, this.state);
-    if (result.alerts.length === 0) return;
-    // Remembered before it is told: a worker that dies in between stays silent rather than telling twice.
-    await this.keep(result.state);
-    await Promise.allSettled([
-      ...result.alerts.map((alert) => this.log.append(alert)),
-      this.tell(result.alerts),
-    ]);
+    const { alerts, state } = evaluate(occurrences, rules, this.known.state);
+    if (alerts.length === 0) return;
+    const { unseen, untold } = this.known;
+    const added = { at: Date.now(), alerts };
+    const loud = alerts.filter(({ isQuiet }) => !isQuiet).length;
+    const kept = writeTogether(() => {
+      void seen?.keep();
+      void this.keep({ state, unseen: unseen + loud, untold: [...untold, added] });
+    });
+    // Where there is no room for the state of what has seen it, there may be for ours.
+    await Promise.all([kept.catch(() => this.keep({})), this.tell(added)]);
   }
 
   /** The rule of an alert, by the alert's id, is silent for an hour: what it finds is only logged. */
   async snooze(alertId: string): Promise<void> {
     await this.ready;
-    await this.keep(snooze(this.state, alertId.split('/')[0] ?? '', Date.now() + SNOOZE_MS));
+    const { state } = this.known;
+    await this.keep({ state: snooze(state, alertId.split('/')[0] ?? '', Date.now() + SNOOZE_MS) });
   }
 
   /** The user has looked at the log. */
   async seen(): Promise<void> {
     await this.ready;
-    await this.show(0);
+    await Promise.allSettled([this.keep({ unseen: 0 }), showCount(0)]);
   }
 
-  private async tell(alerts: readonly Alert[]): Promise<void> {
-    const notices = bundle(alerts);
+  /** @param shown ids of the notifications that are there already. */
+  private async tell(told: UntoldAlerts, shown: ReadonlySet<string> = new Set()): Promise<void> {
+    const { at, alerts } = told;
+    const isNews = Date.now() - at < NEWS_MS;
+    const notices = isNews ? bundle(alerts).filter(({ id }) => !shown.has(id)) : [];
     // A desktop may refuse notifications; the log has the alert all the same.
-    const sounds = notices.flatMap(({ sound }) => (sound === 'none' ? [] : [playSound(sound)]));
-    const shown = this.show(this.count + alerts.filter(({ isQuiet }) => !isQuiet).length);
-    await Promise.allSettled([...notices.map((notice) => notify(notice)), ...sounds, shown]);
+    await Promise.allSettled([
+      ...notices.map((notice) => notify(notice)),
+      ...notices.flatMap(({ sound }) => (sound === 'none' ? [] : [playSound(sound)])),
+      ...alerts.map((alert) => this.log.append(alert)),
+      showCount(this.known.unseen),
+    ]);
+    await this.keep({ untold: this.known.untold.filter((other) => other !== told) });
   }
 
-  private async keep(next: AlertState): Promise<void> {
-    this.state = next;
-    await state.set(next).catch(() => {});
-  }
-
-  private async show(count: number): Promise<void> {
-    this.count = count;
-    await Promise.allSettled([showCount(count), unseen.set(count)]);
+  private async keep(change: Partial<DeskMemory>): Promise<void> {
+    this.known = { ...this.known, ...change };
+    await memory.set(this.known).catch(() => {});
   }
 
   /** Without its memory it may tell once too often, which is better than not at all. */
   private async remember(): Promise<void> {
-    this.state = await state.get().catch(() => NO_ALERTS);
-    this.count = await unseen.get().catch(() => 0);
+    const [known, shown] = await Promise.all([
+      memory.get().catch(() => this.known),
+      shownNotifications().catch(() => new Set<string>()),
+    ]);
+    this.known = known;
+    for (const untold of known.untold) void this.tell(untold, shown);
   }
 }
-
-function readState(stored: unknown): AlertState {
-  const { lastFired, snoozedUntil } = (stored ?? {}) as Partial<Record<keyof AlertState, unknown>>;
-  return { lastFired: timesOf(lastFired), snoozedUntil: timesOf(snoozedUntil) };
-}
-
-const timesOf = (value: unknown): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.entries(value ?? {}).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
-  );

@@ -1,7 +1,5 @@
-import { rulesAsking } from '@/lib/alerts/asking';
 import { cascadeOccurrence } from '@/lib/alerts/cascade-occurrence';
 import { filledWallOccurrence } from '@/lib/alerts/filled-wall-occurrence';
-import type { Occurrence } from '@/lib/alerts/occurrence';
 import type { MarketGlance } from '@/lib/alerts/wall-glance';
 import type { ToldCascade } from '@/lib/derive/cascade-books';
 import type { ClusterWatch } from '@/lib/derive/cluster-watch';
@@ -69,7 +67,7 @@ export class LiveWatches {
     if (shift === undefined) return;
     const place = { market, venue, shift, mid: (bid + ask) / 2 };
     const filled = ended.flatMap((wall) => filledWallOccurrence(wall, place) ?? []);
-    void this.tellOnce(filled, this.books.keptWalls);
+    void this.desk.hear(filled, this.books.keptWalls);
   }
 
   private all(market: string, column: HeatColumn): void {
@@ -92,15 +90,6 @@ export class LiveWatches {
     this.endings.cascades(market, told);
     this.books.told(market, told);
     const occurrences = told.map(({ note, ...basis }) => cascadeOccurrence(note, { market, ...basis }));
-    void this.tellOnce(occurrences, this.books.keptCascades);
-  }
-
-  /** Keeps what was seen before it is told, so that a worker that dies in between does not tell it again. */
-  private async tellOnce(occurrences: readonly Occurrence[], kept: { keep(): Promise<void> }): Promise<void> {
-    const { alertRules: rules } = this.work().session.settings;
-    const asked = occurrences.filter(({ market, kind }) => rulesAsking(rules, market, [kind]).length > 0);
-    if (asked.length === 0) return;
-    await kept.keep();
-    await this.desk.hear(asked);
+    void this.desk.hear(occurrences, this.books.keptCascades);
   }
 }

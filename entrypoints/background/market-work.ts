@@ -1,4 +1,3 @@
-import { clusterOccurrence } from '@/lib/alerts/cluster-occurrence';
 import { Backfill } from '@/lib/backfill/backfill';
 import { systemClock } from '@/lib/core/clock';
 import type { ClusterWatch } from '@/lib/derive/cluster-watch';
@@ -91,10 +90,7 @@ export function openMarketWork(parts: WorkParts): MarketWork {
     },
     onBars: (instrument, bars) => work?.sides.bars(instrument, bars),
   });
-  const clusters = watchClusters(
-    derived,
-    (market, events) => void desk.hear(events.flatMap((event) => clusterOccurrence(event, market) ?? [])),
-  );
+  const clusters = watchClusters(derived, desk);
   const sources = new ReadSources(derived, () => new JournalStore(database).heads());
   const reads = new ReadDesk(derived, clusters, watches.books.walls, sources);
   const sides = new SideFeed(streams, derived, watches.books, reads);

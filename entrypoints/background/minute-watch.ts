@@ -16,7 +16,9 @@ interface WatchParts {
   readonly markets: () => readonly string[];
 }
 
-/** What a market was like at the last look; undefined where no rule asked. Plain data. */
+const NOT_ASKED = { state: undefined, occurrences: [] };
+
+/** What a market was like at the last look that could tell; undefined where no rule asked. Plain data. */
 interface Looked {
   readonly funding: FundingExtreme | undefined;
   readonly agreement: KnownAgreement | undefined;
@@ -39,28 +41,31 @@ export class MinuteWatch {
   private async look(market: string): Promise<void> {
     const { desk } = this.parts;
     if (!this.kept.isReady) return;
-    const [funding, agreement] = await Promise.all([this.funding(market), this.agreement(market)]);
-    this.kept.use(market, { funding: funding?.state, agreement: agreement?.state });
-    const occurrences = [funding?.occurrence ?? [], agreement?.occurrences ?? []].flat();
-    if (occurrences.length === 0) return;
-    await this.kept.keep();
-    await desk.hear(occurrences);
+    const before = this.kept.get(market);
+    const [funding, agreement] = await Promise.all([
+      this.funding(market, before?.funding),
+      this.agreement(market, before?.agreement),
+    ]);
+    this.kept.use(market, { funding: funding.state, agreement: agreement.state });
+    await desk.hear([...funding.occurrences, ...agreement.occurrences], this.kept);
   }
 
-  private async funding(market: string) {
+  private async funding(market: string, before: Looked['funding']) {
     const { derived, reads } = this.parts;
+    if (!this.isAsked(market, 'funding-extreme')) return NOT_ASKED;
     const price = reads.priceOf(market);
-    if (price === undefined || !this.isAsked(market, 'funding-extreme')) return undefined;
+    if (price === undefined) return { state: before, occurrences: [] };
     const { time, mean } = await derived.funding(market);
-    return watchFunding(this.kept.get(market)?.funding, { market, time, price, mean });
+    const { state, occurrence } = watchFunding(before, { market, time, price, mean });
+    return { state, occurrences: occurrence ? [occurrence] : [] };
   }
 
-  private async agreement(market: string) {
+  private async agreement(market: string, before: Looked['agreement']) {
     const { derived, reads } = this.parts;
-    const before = this.kept.get(market)?.agreement;
-    if (!this.isAsked(market, 'convergence')) return undefined;
+    if (!this.isAsked(market, 'convergence')) return NOT_ASKED;
     const found = await reads.convergence(market);
-    return found && watchConvergence(before, { market, time: derived.now, ...found });
+    if (!found) return { state: before, occurrences: [] };
+    return watchConvergence(before, { market, time: derived.now, ...found });
   }
 
   private isAsked(market: string, kind: 'funding-extreme' | 'convergence'): boolean {

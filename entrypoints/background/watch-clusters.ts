@@ -1,17 +1,26 @@
-import { type ClusterParts, ClusterWatch } from '@/lib/derive/cluster-watch';
+import { clusterOccurrence } from '@/lib/alerts/cluster-occurrence';
+import { ClusterWatch, type KeptClusters } from '@/lib/derive/cluster-watch';
 import { EXCHANGES } from '@/lib/exchanges/registry';
+import type { AlertDesk } from './alert-desk';
 import type { DerivedSession } from './derived-session';
 import { sessionStates } from './session-states';
 
 const MOST_MARKETS = 40;
 
-/** Follows the clusters of the session's maps. */
-export const watchClusters = (derived: DerivedSession, onEvents: ClusterParts['onEvents']): ClusterWatch =>
-  new ClusterWatch({
+/** Follows the clusters of the session's maps, and tells of them. */
+export function watchClusters(derived: DerivedSession, desk: AlertDesk): ClusterWatch {
+  const kept = sessionStates<KeptClusters>('clusters', MOST_MARKETS);
+  return new ClusterWatch({
     clock: derived.clock,
     now: () => derived.now,
     liquidations: (market) => derived.maps.liquidations(market),
     completeness: (venue) => EXCHANGES[venue].liquidations,
-    kept: sessionStates('clusters', MOST_MARKETS),
-    onEvents,
+    kept,
+    onEvents(market, events) {
+      void desk.hear(
+        events.flatMap((event) => clusterOccurrence(event, market) ?? []),
+        kept,
+      );
+    },
   });
+}

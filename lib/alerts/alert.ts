@@ -15,7 +15,7 @@ export interface Aftermath {
 
 /** One alert that fired: an occurrence that a rule asked for. */
 export interface Alert extends Occurrence {
-  /** `rule/market/kind/side/time`. */
+  /** `rule/market/kind/side/subject`: the same occurrence is the same alert, whichever worker finds it. */
   readonly id: string;
   /** Id and name of the rule at the time. */
   readonly rule: string;

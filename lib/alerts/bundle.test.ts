@@ -8,6 +8,7 @@ const alert = (change: Partial<Alert>): Alert => ({
   ruleName: 'A',
   kind: 'wall-pulled',
   market: 'BTC-USDT',
+  subject: '1',
   time: 1,
   side: 'below',
   price: 100,

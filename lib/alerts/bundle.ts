@@ -4,7 +4,7 @@ import { type Sound, SOUNDS } from './rule';
 
 /** One desktop notification. */
 export interface Notice {
-  /** That of its first alert: `rule/market/kind/side/time`. */
+  /** That of its first alert. */
   readonly id: string;
   readonly title: string;
   readonly message: string;

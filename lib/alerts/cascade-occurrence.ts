@@ -24,6 +24,8 @@ export function cascadeOccurrence({ type, time, cascade }: CascadeNote, basis: B
   return {
     kind: `cascade-${type}`,
     market,
+    // One that goes on ends again.
+    subject: String(type === 'started' ? cascade.start : cascade.end),
     time,
     side: cascade.direction === 'down' ? 'below' : 'above',
     price: basis.price,

@@ -6,10 +6,12 @@ import { amount, percent, price } from '../market/words';
 export function clusterOccurrence(event: ClusterEvent, market: string): Occurrence | undefined {
   const found = whatOf(event);
   if (!found) return undefined;
-  const { time, side, centroid, size, distance, basis } = event;
+  const { id, time, side, centroid, size, distance, basis } = event;
   return {
     kind: found.kind,
     market,
+    // The price may come to a cluster again.
+    subject: `${id}@${time}`,
     time,
     side: side === 'ask' ? 'above' : 'below',
     price: centroid,

@@ -8,6 +8,7 @@ const NOW = 1_700_000_000_000;
 const WALL: Occurrence = {
   kind: 'wall-appeared',
   market: 'BTC-USDT',
+  subject: 'the first',
   time: NOW,
   side: 'below',
   price: 61_250,
@@ -24,7 +25,7 @@ describe('evaluate', () => {
     expect(fired({})).toEqual([
       {
         ...WALL,
-        id: `walls/BTC-USDT/wall-appeared/below/${NOW}`,
+        id: `walls/BTC-USDT/wall-appeared/below/the first`,
         rule: 'walls',
         ruleName: 'Walls near the price',
         sound: 'none',
@@ -64,16 +65,24 @@ describe('evaluate', () => {
 
   it('cools down by rule, market, kind and side', () => {
     const { state } = evaluate([WALL], [WALL_RULE], NO_ALERTS);
-    expect(fired({ time: NOW + 59_000 }, {}, state)).toEqual([]);
-    expect(fired({ time: NOW + 60_000 }, {}, state)).toHaveLength(1);
+    const another = (time: number) => fired({ subject: 'another', time }, {}, state);
+    expect(another(NOW + 59_000)).toEqual([]);
+    expect(another(NOW + 60_000)).toHaveLength(1);
     expect(fired({ side: 'above', distancePercent: 0.4 }, {}, state)).toHaveLength(1);
     expect(fired({ market: 'ETH-USDT' }, {}, state)).toHaveLength(1);
     expect(fired({ kind: 'wall-pulled' }, {}, state)).toHaveLength(1);
   });
 
+  it('tells nothing again that another worker finds again, later or not', () => {
+    const { state } = evaluate([WALL], [WALL_RULE], NO_ALERTS);
+    const again = { time: NOW + 70_000, price: 61_240 };
+    expect(fired(again, {}, state)).toEqual([]);
+    expect(fired({ ...again, subject: 'another' }, {}, state)).toHaveLength(1);
+  });
+
   it('is not silenced by a clock that was set back', () => {
     const { state } = evaluate([WALL], [WALL_RULE], NO_ALERTS);
-    expect(fired({ time: NOW - 86_400_000 }, {}, state)).toHaveLength(1);
+    expect(fired({ subject: 'another', time: NOW - 86_400_000 }, {}, state)).toHaveLength(1);
     const snoozed = snooze(NO_ALERTS, 'walls', NOW + 30 * 86_400_000);
     expect(fired({}, {}, snoozed)).toMatchObject([{ isQuiet: false }]);
   });
@@ -103,7 +112,7 @@ describe('evaluate', () => {
         let state: AlertState = NO_ALERTS;
         const lastOf = new Map<string, number>();
         for (const one of some.toSorted((a, b) => a.time - b.time)) {
-          const result = evaluate([{ ...WALL, ...one }], [rule], state);
+          const result = evaluate([{ ...WALL, ...one, subject: String(one.time) }], [rule], state);
           state = structuredClone(result.state);
           for (const { kind, time } of result.alerts) {
             expect(time - (lastOf.get(kind) ?? -Infinity)).toBeGreaterThanOrEqual(60_000);

@@ -5,20 +5,25 @@ import type { AlertRule } from './rule';
 
 /** What must outlive the background so that a restart does not repeat alerts. Plain data. */
 export interface AlertState {
+  /** The ids of the alerts that fired, the newest last: none fires again. */
+  readonly fired: readonly string[];
   /** When an alert last fired, epoch ms, by `rule/market/kind/side`. */
   readonly lastFired: Readonly<Record<string, number>>;
   /** Until when a rule only logs, epoch ms, by rule. */
   readonly snoozedUntil: Readonly<Record<string, number>>;
 }
 
-export const NO_ALERTS: AlertState = { lastFired: {}, snoozedUntil: {} };
+export const NO_ALERTS: AlertState = { fired: [], lastFired: {}, snoozedUntil: {} };
+
+/** More than any detector could find again. */
+const MOST_FIRED = 100;
 
 /** No rule cools down for longer. */
 export const MAX_COOL_DOWN_SECONDS = 86_400;
 
 /**
  * The alerts that rules want of what happened, and the state to go on with. The first rule that asks for an occurrence
- * tells it; of several occurrences alike the largest is told.
+ * tells it, once whoever finds it again; of several occurrences alike the largest is told.
  */
 export function evaluate(
   occurrences: readonly Occurrence[],
@@ -32,11 +37,13 @@ export function evaluate(
     if (!rule) continue;
     const { market, kind, side, time } = occurrence;
     const key = `${rule.id}/${market}/${kind}/${side}`;
-    if (fired[key] !== undefined || isCooling(state.lastFired[key], time, rule)) continue;
+    const id = `${key}/${occurrence.subject}`;
+    if (fired[key] !== undefined || state.fired.includes(id)) continue;
+    if (isCooling(state.lastFired[key], time, rule)) continue;
     fired[key] = time;
     alerts.push({
       ...occurrence,
-      id: `${key}/${time}`,
+      id,
       rule: rule.id,
       ruleName: rule.name,
       sound: rule.sound,
@@ -44,7 +51,9 @@ export function evaluate(
     });
   }
   if (alerts.length === 0) return { alerts, state };
-  return { alerts, state: { ...state, lastFired: { ...stillCooling(state.lastFired, fired), ...fired } } };
+  const lastFired = { ...stillCooling(state.lastFired, fired), ...fired };
+  const ids = [...state.fired, ...alerts.map(({ id }) => id)].slice(-MOST_FIRED);
+  return { alerts, state: { ...state, fired: ids, lastFired } };
 }
 
 /** The state in which a rule only logs until then, epoch ms. */

@@ -15,13 +15,14 @@ interface Place {
 
 /** A wall of one venue that is over, as rules ask for it; undefined where trades did not take it. */
 export function filledWallOccurrence(wall: WallReading, place: Place): Occurrence | undefined {
-  const { fate, endedAt, side, account } = wall;
+  const { fate, endedAt, side, account, since } = wall;
   if (fate !== 'filled' || endedAt === undefined) return undefined;
-  const { market, shift, mid } = place;
+  const { market, venue, shift, mid } = place;
   const laid = wall.price + shift;
   return {
     kind: 'wall-filled',
     market,
+    subject: `${venue}:${wall.price}@${since}`,
     time: endedAt,
     side: side === 'bid' ? 'below' : 'above',
     price: laid,

@@ -35,6 +35,7 @@ export function watchFunding(before: FundingExtreme | undefined, { mean, ...look
     occurrence: {
       kind: 'funding-extreme',
       market,
+      subject: String(time),
       time,
       // Where those who pay are liquidated.
       side: isHigh ? 'below' : 'above',

@@ -56,6 +56,7 @@ function occurrenceOf(zone: ConvergenceZone, market: string, time: number): Occu
   return {
     kind: 'convergence',
     market,
+    subject: `${price}@${time}`,
     time,
     side: distance < 0 ? 'below' : 'above',
     price,

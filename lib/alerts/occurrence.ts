@@ -33,6 +33,11 @@ export interface Occurrence {
   readonly kind: OccurrenceKind;
   /** Base and quote: `BTC-USDT`. */
   readonly market: string;
+  /**
+   * What it is about, and when that began. With market, kind and side it is the occurrence's name, which two workers give
+   * it alike.
+   */
+  readonly subject: string;
   /** Epoch ms. */
   readonly time: number;
   /** Where it is from the price. */

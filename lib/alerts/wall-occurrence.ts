@@ -9,6 +9,7 @@ export function wallOccurrence(event: WallEvent, market: string): Occurrence {
   return {
     kind: `wall-${kind}`,
     market,
+    subject: `${price}@${time}`,
     time,
     side: distancePercent < 0 ? 'below' : 'above',
     price,

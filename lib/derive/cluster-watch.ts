@@ -7,7 +7,7 @@ import {
   type Track,
   type TrackerState,
 } from '../analysis/clusters/track';
-import { ZoneWatch } from '../analysis/clusters/zone-watch';
+import { type ZonePhases, ZoneWatch } from '../analysis/clusters/zone-watch';
 import { liquidationReading } from '../analysis/density/readings';
 import type { Clock } from '../core/clock';
 import type { PriceGrid } from '../heatmaps/columns/column';
@@ -36,6 +36,8 @@ interface Quote {
 export interface KeptClusters {
   readonly state: TrackerState;
   readonly events: readonly ClusterEvent[];
+  /** What the price has done to zones; changes in place. */
+  readonly phases: ZonePhases;
 }
 
 interface Followed extends KeptClusters {
@@ -72,6 +74,7 @@ export interface ClusterParts {
   readonly liquidations: (market: string) => LiquidationLayer | undefined;
   readonly completeness: (venue: VenueId) => LiquidationCompleteness;
   readonly kept: KeptStates<KeptClusters>;
+  /** Hears what happened; `kept` knows of it by then. */
   readonly onEvents: (market: string, events: readonly ClusterEvent[]) => void;
 }
 
@@ -139,7 +142,7 @@ export class ClusterWatch {
   private follow(market: string, map: LiquidationLayer, grid: PriceGrid, since: Since): void {
     const { quote, low, high, prints } = since;
     const before = this.markets.get(market);
-    const { state, events } = before ?? this.parts.kept.get(market) ?? { state: NO_TRACKS, events: [] };
+    const { state, events, phases } = before ?? this.parts.kept.get(market) ?? nothingKept();
     const placed = map.placed();
     const time = this.parts.now();
     const reading: FollowedReading = {
@@ -157,25 +160,21 @@ export class ClusterWatch {
     };
     const step = followClusters(state, reading);
     const recent = events.filter((event) => time - event.time < REMEMBERED_MS);
-    const next = { state: step.state, events: [...recent, ...step.events].slice(-MOST_EVENTS) };
+    const next = { state: step.state, events: [...recent, ...step.events].slice(-MOST_EVENTS), phases };
     this.parts.kept.use(market, next);
     this.markets.set(market, {
       ...next,
       reading,
       map,
       steppedAt: map.steppedAt,
-      zones: before?.zones ?? new ZoneWatch(),
+      zones: before?.zones ?? new ZoneWatch(phases),
       touched: [],
     });
     const untold = step.events.filter(({ kind }) => !TOLD_AT_ONCE.has(kind));
-    if (untold.length > 0) void this.tell(market, untold);
-  }
-
-  /** Keeps what was seen before it is told, so that a worker that dies in between does not tell it again. */
-  private async tell(market: string, events: readonly ClusterEvent[]): Promise<void> {
-    await this.parts.kept.keep();
-    this.parts.onEvents(market, events);
+    if (untold.length > 0) this.parts.onEvents(market, untold);
   }
 }
+
+const nothingKept = (): KeptClusters => ({ state: NO_TRACKS, events: [], phases: {} });
 
 const midOf = ({ bid, ask }: Quote) => (bid + ask) / 2;

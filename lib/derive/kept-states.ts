@@ -49,9 +49,9 @@ export class KeptStates<S> {
     this.states.set(name, { state, at: this.parts.clock.now() });
   }
 
-  /** Writes all down. To be awaited before something is told that must not be told again. */
+  /** Writes all down, at once when what was kept has been read. */
   async keep(): Promise<void> {
-    await this.ready;
+    if (!this.isRead) await this.ready;
     this.states = new Map([...this.states].slice(-this.parts.most).filter(([, kept]) => this.isRecent(kept)));
     // What cannot be kept begins anew after the worker's death.
     await this.parts.memory.set(Object.fromEntries(this.states)).catch(() => {});

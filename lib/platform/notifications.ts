@@ -19,6 +19,11 @@ export async function notify({ id, title, message }: Notification): Promise<void
   });
 }
 
+/** The ids of the notifications that are on the desktop. */
+export async function shownNotifications(): Promise<ReadonlySet<string>> {
+  return new Set(Object.keys(await browser.notifications.getAll()));
+}
+
 export function onNotificationClick(listener: (id: string) => void): void {
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);

@@ -13,6 +13,7 @@ const alertAt = (time: number): Alert => ({
   sound: 'none',
   isQuiet: false,
   market: 'BTC-USDT',
+  subject: String(time),
   side: 'below',
   price: 66_000,
   size: 250,

@@ -6,6 +6,9 @@ import { distanceTo, type SizeBasis } from '../density/density';
 /** What the price has done to a zone so far, from far to through. */
 type Phase = 'away' | 'near' | 'inside' | 'through';
 
+/** The phase of each zone by its track's id. Plain data: a worker that died goes on from a copy of it. */
+export type ZonePhases = Record<number, Phase>;
+
 /** The zones of a map, and when they are asked about. */
 export interface ZoneMoment {
   readonly tracks: readonly Track[];
@@ -17,20 +20,20 @@ export interface ZoneMoment {
 
 /**
  * Tells at once when the price comes near a cluster, enters it and goes through it; the clusters themselves are looked at
- * every five minutes only. Each is told once, and near again only after the price was far. What is found at the start is
- * where things stood, and is not told.
+ * every five minutes only. Each is told once, and near again only after the price was far. Where the price was when a
+ * zone is looked at for the first time is where things stood, and is not told.
  */
 export class ZoneWatch {
-  private readonly phases = new Map<number, Phase>();
+  constructor(readonly phases: ZonePhases = {}) {}
 
   look({ tracks, basis, time, price }: ZoneMoment): readonly ClusterEvent[] {
     const told = tracks.filter(({ isTold, contact }) => isTold && contact?.sweptAt === undefined);
-    const ids = new Set(told.map(({ id }) => id));
-    for (const id of this.phases.keys()) if (!ids.has(id)) this.phases.delete(id);
+    const ids = new Set(told.map(({ id }) => String(id)));
+    for (const id of Object.keys(this.phases)) if (!ids.has(id)) Reflect.deleteProperty(this.phases, id);
     return told.flatMap((track) => {
-      const before = this.phases.get(track.id);
+      const before = this.phases[track.id];
       const phase = phaseOf(track, price, before);
-      this.phases.set(track.id, phase);
+      this.phases[track.id] = phase;
       if (before === undefined || phase === before) return [];
       const what = whatOf(phase, track, time);
       return what ? [eventOf(track, { time, price, basis }, what)] : [];

@@ -49,7 +49,7 @@ describe('BookRecorder', () => {
       live('binance-usdm', 64_000, { price: 63_902, size: 50 }),
       live('bybit-linear', 64_060, { price: 63_962, size: 30 }),
     ]);
-    expect([...bySource.keys()]).toEqual(['binance-usdm', 'bybit-linear', 'all']);
+    expect([...bySource.keys()]).toEqual(['all', 'binance-usdm', 'bybit-linear']);
     const all = ensureDefined(bySource.get('all'), 'aggregate');
     const bybit = ensureDefined(bySource.get('bybit-linear'), 'bybit');
     expect([all.time, all.stepMs, all.bid, all.ask]).toEqual([61_000, 1000, 63_999.9, 64_000]);
@@ -71,7 +71,7 @@ describe('BookRecorder', () => {
       crossed,
       { ...live('binance-coinm', 64_000), book: bookOf([[640_000, 1]], []) },
     ]);
-    expect([...bySource.keys()]).toEqual(['binance-usdm', 'all']);
+    expect([...bySource.keys()]).toEqual(['all', 'binance-usdm']);
     expect(bySource.get('all')?.coverage.map(({ venue }) => venue)).toEqual(['binance-usdm']);
   });
 

@@ -17,7 +17,7 @@ export interface RecorderOptions {
   readonly stepMs: number;
 }
 
-/** The columns of one interval: of each venue on its own prices, and of `all` on the reference venue's. */
+/** The columns of one interval: of `all` on the reference venue's prices first, then of each venue on its own. */
 export interface SampledColumns {
   readonly bySource: ReadonlyMap<VenueId | 'all', HeatColumn>;
 }
@@ -59,8 +59,7 @@ export class BookRecorder {
     }
     this.observe(quoted, time);
     const all = this.aggregate(quoted, at);
-    if (all) bySource.set('all', all);
-    return { bySource };
+    return { bySource: all ? new Map([['all', all], ...bySource]) : bySource };
   }
 
   private observe(quoted: readonly Quoted[], time: number): void {
