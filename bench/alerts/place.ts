@@ -10,7 +10,7 @@ import type { Market } from './market';
 import { WALL_SIZE } from './play';
 
 const POLL_MS = 250;
-const LIVE_WITHIN_MS = 120_000;
+const LIVE_WITHIN_MS = 300_000;
 
 /** What the bench works with. */
 export interface Place {

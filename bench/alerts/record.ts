@@ -51,11 +51,7 @@ export class Record implements MarketListener {
 
   /** Takes what the extension has logged and kept; often enough that none is missed. */
   async look(own: OwnPage): Promise<void> {
-    const [alerts] = await Promise.all([
-      own.ask('alerts'),
-      this.zones.learn(own),
-      this.desktop.look(own),
-    ]);
+    const [alerts] = await Promise.all([own.ask('alerts'), this.zones.learn(own), this.desktop.look(own)]);
     for (const alert of alerts) this.alerts.set(alert.id, alert);
   }
 

@@ -143,4 +143,3 @@ describe('a cascade, wherever the worker dies', () => {
     expect(kinds).toEqual(['cascade-started', 'cascade-ended']);
   });
 });
-

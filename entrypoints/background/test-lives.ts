@@ -42,7 +42,10 @@ export class WorkerLives {
 
   /** The worker is gone, with its timers; the next may ask. */
   async end(): Promise<void> {
+    const now = Date.now();
     vi.clearAllTimers();
+    // Clearing sets the clock back.
+    vi.setSystemTime(now);
     await settle();
     this.left = Infinity;
   }
@@ -63,5 +66,5 @@ export class WorkerLives {
 
 /** Lets all that waits for nothing but promises and the fake disk come to its end. */
 export async function settle(): Promise<void> {
-  for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let round = 0; round < 60; round += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -30,6 +30,7 @@ describe('a cascade', () => {
     expect(occurrence).toEqual({
       kind: 'cascade-started',
       market: 'BTC-USDT',
+      subject: String(FALL.start),
       time,
       side: 'below',
       price: 59_500,

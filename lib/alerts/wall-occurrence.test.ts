@@ -17,6 +17,7 @@ describe('what happens to a wall', () => {
     expect(wallOccurrence(EVENT, 'BTC-USDT')).toEqual({
       kind: 'wall-appeared',
       market: 'BTC-USDT',
+      subject: `61250@${EVENT.time}`,
       time: EVENT.time,
       side: 'below',
       price: 61_250,

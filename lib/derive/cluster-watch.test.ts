@@ -15,24 +15,25 @@ beforeEach(insertBlankDisk);
 /** A worker that follows the clusters of a world's maps, and what it keeps. */
 function watchOf(world: MapsWorld, disk: { kept: Readonly<Record<string, Kept<KeptClusters>>> }) {
   const events: ClusterEvent[] = [];
+  const kept = new KeptStates<KeptClusters>({
+    clock: world.clock,
+    memory: {
+      get: async () => disk.kept,
+      set: async (value) => void (disk.kept = JSON.parse(JSON.stringify(value)) as typeof value),
+    },
+    most: 1,
+  });
   const watch = new ClusterWatch({
     clock: world.clock,
     now: () => world.now,
     liquidations: (market) => world.maps.liquidations(market),
     completeness: () => 'sampled',
-    kept: new KeptStates({
-      clock: world.clock,
-      memory: {
-        get: async () => disk.kept,
-        set: async (kept) => void (disk.kept = JSON.parse(JSON.stringify(kept)) as typeof kept),
-      },
-      most: 1,
-    }),
+    kept,
     onEvents: (_, some) => events.push(...some),
   });
   const price = (mid: number) =>
     watch.quote(MARKET, { bid: mid, ask: mid, shifts: [{ venue: BINANCE.venue, shift: 0 }] });
-  return { watch, events, price };
+  return { watch, events, price, kept };
 }
 
 describe('ClusterWatch', () => {
@@ -81,5 +82,42 @@ describe('ClusterWatch', () => {
     for (let minute = 32; minute <= 41; minute += 1) await world.live(at(minute));
     expect(watch.mapOf(MARKET)?.reading.time).toBeGreaterThan(between.reading.time);
     expect(sweeps()).toHaveLength(1);
+  });
+
+  it('knows after the worker died what the price has done to a cluster, and sees what it did meanwhile', async () => {
+    const disk = { kept: {} };
+    const world = new MapsWorld(START);
+    world.tell('live');
+    const first = watchOf(world, disk);
+    for (let minute = 1; minute <= 31; minute += 1) {
+      await world.live(at(minute));
+      first.price(60_000);
+    }
+    const told = ensureDefined(first.watch.mapOf(MARKET), 'map').tracks.filter(({ isTold }) => isTold);
+    const { cluster, side, id } = ensureDefined(told[0], 'a cluster');
+    const beyond = side === 'ask' ? 1 : -1;
+    const edge = side === 'ask' ? cluster.low : cluster.high;
+    const kindsOf = ({ events }: typeof first) =>
+      events.flatMap(({ id: of, kind }) =>
+        of === id && ['approached', 'entered', 'swept'].includes(kind) ? [kind] : [],
+      );
+    first.watch.price(MARKET, edge * (1 - 0.003 * beyond));
+    expect(kindsOf(first)).toEqual(['approached']);
+    await first.kept.keep();
+
+    // It is not near any more, but was not far either.
+    const second = watchOf(world, disk);
+    second.price(edge * (1 - 0.008 * beyond));
+    await world.live(at(33));
+    second.watch.price(MARKET, edge * (1 - 0.008 * beyond));
+    second.watch.price(MARKET, edge * (1 - 0.003 * beyond));
+    expect(kindsOf(second)).toEqual([]);
+    await second.kept.keep();
+
+    const third = watchOf(world, disk);
+    third.price(edge * (1 - 0.003 * beyond));
+    await world.live(at(34));
+    third.watch.price(MARKET, side === 'ask' ? cluster.high * 1.02 : cluster.low * 0.98);
+    expect(kindsOf(third)).toEqual(['swept']);
   });
 });

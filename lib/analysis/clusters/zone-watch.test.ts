@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { followClusters } from './follow';
 import { NO_TRACKS } from './track';
 import { PRICE, readingOf, START } from '../density/reading-fixture';
-import { ZoneWatch } from './zone-watch';
+import { type ZonePhases, ZoneWatch } from './zone-watch';
 
 /** Clusters 2 % below and above the price, which have stood for some time. */
 const tracks = [0, 1, 2, 3].reduce(
@@ -46,6 +46,19 @@ describe('the price on its way to a cluster', () => {
   it('is not told where it stood when nobody had looked yet', () => {
     expect(walk([60_900])).toEqual([]);
     expect(walk([61_150, 61_160])).toEqual([]);
+  });
+
+  it('is told by workers that come and go as by one that lives', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: -2_500, max: 2_500 }), fc.boolean())), (ways) => {
+        let mortal = new ZoneWatch();
+        const told = [[0, false] as const, ...ways].flatMap(([way, dies]) => {
+          if (dies) mortal = new ZoneWatch(JSON.parse(JSON.stringify(mortal.phases)) as ZonePhases);
+          return walk([PRICE + way], mortal);
+        });
+        expect(told).toEqual(walk([PRICE, ...ways.map(([way]) => PRICE + way)]));
+      }),
+    );
   });
 
   it('is over with the sweep', () => {
