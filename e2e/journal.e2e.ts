@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureDefined } from '../lib/core/assert';
 import { planOf, readOf } from '../lib/journal/test-journal';
 import { type Demo, startDemo } from './fixtures/demo';
+import { pressButton } from './fixtures/press-button';
 
 const PRICE = 66_000;
 
@@ -23,22 +23,6 @@ describe('the journal', () => {
       read: readOf({ time: Date.now(), price: PRICE, market: 'BTC-USDT' }),
     });
 
-  /** What a click on our button in the browser's bar does to the page in front. */
-  async function pressButton(): Promise<void> {
-    const browser = ensureDefined(demo.context.browser(), 'the browser');
-    const cdp = await browser.newBrowserCDPSession();
-    const { targetInfos } = await cdp.send('Target.getTargets', {
-      filter: [{ type: 'tab', exclude: false }],
-    });
-    const tab = ensureDefined(
-      targetInfos.find(({ url }) => url.includes('/chart')),
-      'the tab of the chart',
-    );
-    const { host: id } = new URL(demo.url(''));
-    await cdp.send('Extensions.triggerAction' as never, { id, targetId: tab.targetId } as never);
-    await cdp.detach();
-  }
-
   it('keeps a read without a picture where the browser allows none', async () => {
     const { pictures } = await save('the first');
     expect(pictures.before).toMatchObject({
@@ -48,7 +32,7 @@ describe('the journal', () => {
   });
 
   it('takes a picture of the chart and its axes once our button was pressed on the page', async () => {
-    await pressButton();
+    await pressButton(demo, '/chart');
     const { pictures, venue } = await save('the second');
     expect(venue).toBe('binance-usdm');
     expect(pictures.before).toMatchObject({ kind: 'kept', byHand: false });

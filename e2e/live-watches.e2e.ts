@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OccurrenceKind } from '../lib/alerts/occurrence';
 import { ensureDefined } from '../lib/core/assert';
-import { SETTINGS_VERSION } from '../lib/storage/migrate-settings';
+import { setRules } from './fixtures/alert-rules';
 import { type Demo, startDemo, until } from './fixtures/demo';
 import { keptEndings } from './fixtures/endings';
 import { readNow } from './fixtures/market-read';
@@ -20,12 +20,8 @@ describe('what is watched second by second', () => {
     demo = await startDemo();
     const page = await demo.context.newPage();
     await page.goto(demo.url('manifest.json'));
-    await page.evaluate(async (version) => {
-      const { settings } = await chrome.storage.local.get('settings');
-      const kinds = ['wall-filled', 'cascade-started', 'cascade-ended'];
-      const rule = { id: 'live', name: 'Live', kinds, maxDistancePercent: 5, coolDownSeconds: 0 };
-      await chrome.storage.local.set({ settings: { ...(settings as object), version, alertRules: [rule] } });
-    }, SETTINGS_VERSION);
+    const kinds = ['wall-filled', 'cascade-started', 'cascade-ended'] as const;
+    await setRules(page, [{ id: 'live', kinds, maxDistancePercent: 5, coolDownSeconds: 0 }]);
     await page.close();
   });
   afterAll(() => demo?.close());
