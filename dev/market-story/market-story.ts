@@ -3,17 +3,21 @@ import type { VenueId } from '../../lib/market/venues';
 import { type Exchanges, listingsOf, serveMarkets } from '../exchanges/start-exchanges';
 import { type Lead, quietLead } from '../simulator/lead';
 import { BTC } from '../simulator/market-spec';
-import { MarketSimulator } from '../simulator/market-simulator';
+import { MarketSimulator, STEP_MS } from '../simulator/market-simulator';
 import { MarketClock } from './market-clock';
 
 const VENUES: readonly VenueId[] = ['binance-usdm', 'bybit-linear'];
-/** From this pace on the market makes a step each second instead of ten. */
-const FAST = 5;
+/** A fast market makes longer steps, so that the computer has no more of them; up to so many times as long. */
+const MOST_STRETCH = 50;
 const SECOND_MS = 1_000;
 const LOOK_EVERY_MS = 50;
+/** So near is there, as a share of the price. */
+const THERE = 0.0001;
 
 /** A market of bitcoin on two venues that does what it is told, at the pace it is told. */
 export class MarketStory {
+  private stepMs = STEP_MS;
+
   private constructor(
     readonly exchanges: Exchanges,
     readonly simulator: MarketSimulator,
@@ -49,8 +53,9 @@ export class MarketStory {
 
   /** @param times as fast as the computer's clock market time goes from now on. */
   setPace(times: number): void {
+    this.stepMs = STEP_MS * Math.min(times, MOST_STRETCH);
     this.clock.setPace(times);
-    this.exchanges.setPace(times >= FAST ? 0.1 : 1);
+    this.exchanges.setPace(STEP_MS / this.stepMs);
   }
 
   /** Waits for market time to pass. */
@@ -59,9 +64,10 @@ export class MarketStory {
     while (this.now < end) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 
-  /** Leads the price somewhere, in so many seconds of market time where nothing holds it up. */
-  goTo(price: number, seconds: number, stepMs = SECOND_MS / 10): void {
-    const steps = (seconds * SECOND_MS) / stepMs;
+  /** Leads the price somewhere, in so many seconds of market time where nothing holds it up, and waits until it is there. */
+  async goTo(price: number, seconds: number): Promise<void> {
+    const steps = (seconds * SECOND_MS) / this.stepMs;
     this.lead.goal = { price, share: Math.abs(Math.log(price / this.price)) / steps };
+    while (Math.abs(this.price / price - 1) > THERE) await this.pass(this.stepMs);
   }
 }
