@@ -44,7 +44,7 @@ const RULES = [
 ] as const;
 
 /**
- * What the story does not come to is held elsewhere: clusters that grow or move by `follow.test`, layers that converge by
+ * What the story does not come to is held elsewhere: clusters that are born, grow or move by `follow.test`, layers that converge by
  * `new-convergence.test`, two moments side by side by `compare.test`, venues that differ by `venues.test`, quiet hours by
  * `evaluate.test`, notifications, badge and snooze by `notification.e2e`, a worker that dies by `live-watches.e2e`.
  */
@@ -116,7 +116,7 @@ describe('a market from build-up to depletion', () => {
     await untilAnswer(sidebar, 'C4', /opposes.*Shorts pay, as you would/);
     await sidebar.getByRole('button', { name: 'Long' }).click();
     expect(await answerOf(sidebar, 'R3')).toMatch(/clusters stand out; the densest is .* the price\./);
-    for (const kind of ['cluster-swept', 'cluster-born', 'funding-extreme'] as const) await untilTold(kind);
+    for (const kind of ['cluster-swept', 'funding-extreme'] as const) await untilTold(kind);
     await untilTold('cluster-not-depleted', 'above');
     await untilAnswer(sidebar, 'R9', /did not deplete;.*hardly anything was liquidated/);
     story.setPace(1);
@@ -129,7 +129,7 @@ describe('a market from build-up to depletion', () => {
       'a zone above',
     );
     expect(await answerOf(sidebar, 'C1')).toMatch(
-      /nearest clusters are .* above the price.*\$[\d.]+M of shorts between.*At the cluster above/,
+      /nearest clusters are .* above the price.*\$[\d.]+M of shorts between/,
     );
     expect(await answerOf(sidebar, 'R4')).toMatch(/The map is .* within 3\.0 %/);
     expect(await answerOf(sidebar, 'R5')).toMatch(/agree/);
@@ -169,6 +169,7 @@ describe('a market from build-up to depletion', () => {
   it('tells of a zone that is approached, entered and swept, and of the cascade in it', async () => {
     await story.goTo(zone.low * 0.9965, 10);
     await untilTold('cluster-approached', 'above');
+    await untilAnswer(sidebar, 'C1', /At the cluster above .*near \(0\.\d+ %\)/);
     await sidebar.getByRole('button', { name: 'Checked' }).click();
     await squeezeTo(story, zone.low * 1.0005, 6);
     await untilTold('wall-filled', 'above');
