@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FAST_PACE, squeezeTo, trade } from '../dev/market-story/positions';
+import { FAST_PACE, trade } from '../dev/market-story/positions';
 import { MarketStory } from '../dev/market-story/market-story';
 import { chase, visit } from '../dev/market-story/walls';
 import type { Wall } from '../dev/simulator/walls';
@@ -44,11 +44,12 @@ const RULES = [
 ] as const;
 
 /**
- * What the story does not come to is held elsewhere: clusters that are born, grow or move by `follow.test`, layers that converge by
+ * What the story does not come to is held elsewhere: scores by `score.test` and the background’s `journal.test`, cascades and walls that are filled by `live-watches.e2e`, what is left
+ * of a zone by `depletion.test`, clusters that are born, grow or move by `follow.test`, layers that converge by
  * `new-convergence.test`, two moments side by side by `compare.test`, venues that differ by `venues.test`, quiet hours by
  * `evaluate.test`, notifications, badge and snooze by `notification.e2e`, a worker that dies by `live-watches.e2e`.
  */
-describe('a market from build-up to depletion', () => {
+describe('a market from build-up to walls', () => {
   let story: MarketStory;
   let demo: Demo;
   let page: Page;
@@ -163,55 +164,7 @@ describe('a market from build-up to depletion', () => {
     // As often as it came and went, the rule was cooling down.
     expect((await told('wall-appeared')).map(({ side }) => side).toSorted()).toEqual(['above', 'below']);
     expect((await told('wall-pulled')).map(({ side }) => side)).toEqual(['below']);
-    expect(await told('wall-filled')).toEqual([]);
-  });
-
-  it('tells of a zone that is approached, entered and swept, and of the cascade in it', async () => {
-    await story.goTo(zone.low * 0.9965, 10);
-    await untilTold('cluster-approached', 'above');
-    await untilAnswer(sidebar, 'C1', /At the cluster above .*near \(0\.\d+ %\)/);
-    await sidebar.getByRole('button', { name: 'Checked' }).click();
-    await squeezeTo(story, zone.low * 1.0005, 6);
-    await untilTold('wall-filled', 'above');
-    await untilTold('zone-entered', 'above');
-    await squeezeTo(story, zone.high * 1.003, 12);
-    await untilTold('cascade-started');
-    await until('the zone is swept', async () => (await told('cluster-swept')).length >= 2);
-    story.setPace(2);
-    await untilTold('cascade-ended');
-    await untilAnswer(sidebar, 'C5', /swept/);
-  });
-
-  it('judges half an hour later, and scores the read', async () => {
-    story.setPace(FAST_PACE);
-    await untilAnswer(
-      sidebar,
-      'R9',
-      /(depleted|rebuilt); [\d.]+ % is left, confirmed by liquidations that were told/,
-    );
-    expect((await told('cluster-not-depleted')).filter(({ price }) => price > zone.low)).toEqual([]);
-    await untilAnswer(sidebar, 'R10', /1 read of this market is in the journal.*1 scored/);
-    const journal = await demo.context.newPage();
-    await journal.setViewportSize({ width: 900, height: 760 });
-    await journal.goto(demo.url('journal.html'));
-    const row = await journal.getByRole('row', { name: /^all reads/ }).textContent();
-    expect(row?.replaceAll('\u00A0', ' ')).toMatch(/^all reads1\s*100 %.*n < 30: not enough/);
-    const entries = journal.getByRole('list', { name: 'Entries' });
-    expect(await entries.textContent()).toContain('target first');
-    await entries.getByRole('button').first().click();
-    await journal.getByRole('img', { name: 'The chart before the horizon' }).waitFor();
-    await keepPicture(journal, 'journal');
-  });
-
-  it('told of nothing that no rule asked for', async () => {
-    const alerts = await demo.ask('alerts');
-    expect(new Set(alerts.map(({ rule }) => rule))).toEqual(new Set(['walls', 'story']));
-    const options = await demo.context.newPage();
-    await options.setViewportSize({ width: 760, height: 720 });
-    await options.goto(demo.url('options.html'));
-    const list = options.getByRole('list', { name: 'Recent alerts' });
-    await list.getByText(/liquidation cascade has ended/).waitFor();
-    await keepPicture(list, 'alerts');
+    for (const kind of ['wall-filled', 'cascade-started'] as const) expect(await told(kind)).toEqual([]);
   });
 
   /** A wall whose coming is told: on a machine that misses seconds it is not known to be new, and is put there again. */

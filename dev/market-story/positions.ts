@@ -16,11 +16,3 @@ export async function trade(
   await story.pass(minutes * MINUTE_MS);
   Object.assign(story.lead, { volume: 0, bought: 0.5, opening: 0 });
 }
-
-/** Shorts are closed by force all the way up to a price. */
-export async function squeezeTo(story: MarketStory, price: number, seconds: number): Promise<void> {
-  const { lead } = story;
-  Object.assign(lead, { heat: 1, pressure: 6, forced: [{ position: 'short', size: 20 }] });
-  await story.goTo(price, seconds);
-  Object.assign(lead, { heat: 0.3, pressure: 1, forced: [] });
-}
