@@ -19,6 +19,8 @@ import { untilAnswered } from './fixtures/sidebar-view';
 import { answerOf, untilAnswer } from './fixtures/sidebar-words';
 
 const MARKET = 'BTC-USDT';
+/** Candles are drawn for the picture alone: a page without them keeps up with a fast market on a slow machine. */
+const LOOK = process.env['PICTURES'] ? '' : '&bare=1';
 const WALLS: readonly OccurrenceKind[] = ['wall-appeared', 'wall-pulled'];
 const FAR = { maxDistancePercent: 10, coolDownSeconds: 0 };
 
@@ -44,10 +46,12 @@ const RULES = [
 ] as const;
 
 /**
- * What the story does not come to is held elsewhere: scores by `score.test` and the background’s `journal.test`, cascades and walls that are filled by `live-watches.e2e`, what is left
- * of a zone by `depletion.test`, clusters that are born, grow or move by `follow.test`, layers that converge by
- * `new-convergence.test`, two moments side by side by `compare.test`, venues that differ by `venues.test`, quiet hours by
- * `evaluate.test`, notifications, badge and snooze by `notification.e2e`, a worker that dies by `live-watches.e2e`.
+ * What the story does not come to is held elsewhere: prices that come to a zone and enter it by `zone-watch.test` and
+ * `alert-kills.test`, scores by `score.test` and the background’s `journal.test`, pictures by `journal.e2e`, cascades and
+ * walls that are filled by `live-watches.e2e`, what is left of a zone by `depletion.test`, clusters that are born, grow or
+ * move by `follow.test`, layers that converge by `new-convergence.test` and `minute-watch.test`, two moments side by side
+ * by `compare.e2e`, venues that differ by `venues.test`, quiet hours by `evaluate.test`, notifications, badge and snooze
+ * by `notification.e2e`, a worker that dies by `live-watches.e2e`.
  */
 describe('a market from build-up to walls', () => {
   let story: MarketStory;
@@ -63,7 +67,7 @@ describe('a market from build-up to walls', () => {
     await own.goto(demo.url('manifest.json'));
     await setRules(own, RULES);
     await own.close();
-    page = await demo.open('/replica/tradingview?symbol=BINANCE:BTCUSDT.P&bare=1&interval=5m');
+    page = await demo.open(`/replica/tradingview?symbol=BINANCE:BTCUSDT.P&interval=5m${LOOK}`);
     await page.setViewportSize({ width: 1000, height: 720 });
     await until('the overlay is locked', async () => (await demo.ask('activePage'))?.state === 'locked');
     const view = await OverlayView.of(page);
