@@ -19,6 +19,8 @@ const SUITES = [
   ['End to end in Chromium', 'e2e'],
 ];
 
+const firstLine = (text) => text.split('\n', 1)[0];
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
@@ -35,7 +37,7 @@ try {
   rmSync(reports, { recursive: true, force: true });
 }
 
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
 );
@@ -64,11 +66,23 @@ async function suite(name, project, env) {
     ],
     { env },
   );
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
   total.passed += numPassedTests;
   total.failed += numFailedTests;
   total.skipped += numPendingTests;
   // A file that does not load, or an error outside a test, fails the run without failing a test.
   if (code !== 0 && numFailedTests === 0) total.failed += 1;
-  if (code !== 0) failures.push(name);
+  if (code !== 0) failures.push([name, ...testResults.flatMap(failedOf)].join('\n  '));
+}
+
+/** What failed in a file, each with its first words: all it said may stand thousands of lines further up. */
+function failedOf({ name, message, assertionResults }) {
+  const file = path.relative('.', name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return message ? [`${file}: ${firstLine(message)}`] : [];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages.join('\n'))}`,
+  );
 }
