@@ -62,6 +62,7 @@ const plainScripts = {
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
   vite: ({ mode }) => ({
     plugins: [plainScripts],
     define: { DEMO_BUILD_PORT: mode === DEMO ? String(DEMO_PORT) : 'undefined' },

@@ -4,10 +4,11 @@ import { expect, it } from 'vitest';
 
 const BUILD = '.output/chrome-mv3';
 /**
- * What all 27 venues (46 kB), the engines of the heatmaps, storage, clusters, walls, alerts, marks and the journal take together.
- * Every start of the worker reads it. Reads are made by the pages that show them.
+ * What all 27 venues (46 kB), the engines of the heatmaps, storage, clusters, walls, alerts, marks, the journal and the
+ * polyfill of the extension API (2.6 kB) take together. Every start of the worker reads it. Reads are made by the pages
+ * that show them.
  */
-const MAX_BYTES = 163_500;
+const MAX_BYTES = 166_100;
 
 it('starts a worker of one file that is no larger, gzipped, than it has to be', () => {
   const { background } = JSON.parse(readFileSync(`${BUILD}/manifest.json`, 'utf8')) as {
