@@ -300,7 +300,7 @@ describe('an export', () => {
   it('has its pictures within, as Markdown', async () => {
     const { ports } = await openJournal(withPicture());
     await press(ports, 'Markdown with pictures');
-    await vi.waitFor(() => expect(ports.files[0]?.end).toBe('closed'));
+    await vi.waitFor(() => expect(ports.files[0]?.end).toBe('closed'), { timeout: 20_000 });
     const text = ports.files[0]?.text ?? '';
     expect(text).toContain(`![before, 2026-03-15 13:00 UTC](data:image/webp;base64,${btoa('picture')})`);
     expect(text.match(/^## /gm)).toHaveLength(2);

@@ -9,6 +9,9 @@ import { MarketSimulator, STEP_MS } from '../simulator/market-simulator';
 import { ExchangeServer } from './exchange-server';
 import type { LocalExchange, LocalVenue, Markets } from './local-venue';
 
+/** How long is waited for a frame on a busy machine, ms. */
+export const PATIENCE_MS = 60_000;
+
 /** One local exchange whose market stands still until the test moves it, and clients that speak as the adapter does. */
 export class LocalBench {
   /** What the clients heard of each socket, unpacked, in order. */
@@ -77,7 +80,7 @@ export class LocalBench {
         if (this.count !== this.venue.wire.counters.sent)
           throw new Error(`${this.count} of ${this.venue.wire.counters.sent} frames`);
       },
-      { timeout: 10_000, interval: 5 },
+      { timeout: PATIENCE_MS, interval: 5 },
     );
   }
 
@@ -121,7 +124,7 @@ export class LocalBench {
       () => {
         if (counters.received < total) throw new Error(`${counters.received} of ${total} frames were said`);
       },
-      { timeout: 5_000, interval: 5 },
+      { timeout: PATIENCE_MS, interval: 5 },
     );
     await this.settle();
   }

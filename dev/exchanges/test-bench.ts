@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { PATIENCE_MS } from './local-bench';
 import { type Exchanges, startExchanges } from './start-exchanges';
 
 export type Json = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any -- frames as they come
@@ -61,7 +62,7 @@ export class Ear {
       () => {
         if (!what()) throw new Error(`not yet, with ${this.frames.length} frames`);
       },
-      { timeout: 5_000, interval: 5 },
+      { timeout: PATIENCE_MS, interval: 5 },
     );
   }
 

@@ -134,7 +134,7 @@ describe('an entry that is due', () => {
     expect((await after(id)).kind).toBe('absent');
     exchangeNow = NOW + 4 * HOUR;
     await clock.advance(60_000);
-    await vi.waitFor(async () => expect((await after(id)).kind).toBe('kept'));
+    await vi.waitFor(async () => expect((await after(id)).kind).toBe('kept'), { timeout: 20_000 });
   });
 
   it('waits for its chart to come to the front, and then says that it did not', async () => {
