@@ -71,11 +71,10 @@ describe('the overlay on a chart that moves', () => {
   const wallPrice = async () => ensureDefined((await targets(demo.exchanges)).at(-1), 'a wall').price;
 
   it('is painted in the very frame in which the chart is resized', async () => {
-    const axis = VIEWPORT.width - (await paneOf(page)).width;
     await drawLines(page, await wallPrice());
     // A wall that was placed a moment ago has not come to where it is looked for.
     await until('the wall is where it is read', async () =>
-      Number.isFinite(read(await page.screenshot(), axis)?.error),
+      Number.isFinite(read(await page.screenshot())?.error),
     );
     const frames = await recordScreen(page, async (come) => {
       for (const size of SIZES) {
@@ -85,7 +84,7 @@ describe('the overlay on a chart that moves', () => {
       }
     });
     await removeLines(page);
-    const moved = movedOf(frames.flatMap((frame) => read(frame, axis) ?? []));
+    const moved = movedOf(frames.flatMap((frame) => read(frame) ?? []));
     process.stdout.write(
       `same frame, resized: ${frames.length} frames, ${moved.length} moved, errors ${moved.map(({ error }) => error.toFixed(1)).join(' ')} px\n`,
     );
@@ -106,9 +105,7 @@ describe('the overlay on a chart that moves', () => {
       pan(page, { x: left + width * 0.3, y: top + height * 0.4 }, down),
     );
     await removeLines(page);
-    const seen = frames
-      .flatMap((frame) => read(frame, VIEWPORT.width - width) ?? [])
-      .filter(({ error }) => Number.isFinite(error));
+    const seen = frames.flatMap((frame) => read(frame) ?? []).filter(({ error }) => Number.isFinite(error));
     const moved = movedOf(seen);
     // Where in the row the price lies is the same at every place: the row must not wander either.
     const middle = quantile(
@@ -181,13 +178,14 @@ const removeLines = (page: Page) =>
 /** Those in which the chart stood elsewhere than in the frame before. */
 const movedOf = (seen: readonly Seen[]) => seen.filter(({ y }, index) => y !== seen[index - 1]?.y);
 
-/** Undefined where the picture lacks a line. @param axis the width of what stands right of the pane. */
-function read(picture: Buffer, axis: number): Seen | undefined {
+/** Undefined where the picture lacks a line. */
+function read(picture: Buffer): Seen | undefined {
   const image = PNG.sync.read(picture);
-  const [upper, lower] = greenRows(image);
-  if (upper === undefined || lower === undefined) return undefined;
-  const y = (upper + lower) / 2;
-  const left = image.width - axis - FARTHEST_PX;
+  const [upper, lower] = greenLines(image);
+  if (!upper || !lower) return undefined;
+  const y = (upper.y + lower.y) / 2;
+  // A picture taken on the way to another size can be wider than the page is laid out in it.
+  const left = upper.right - FARTHEST_PX;
   const area: Area = { left, top: 0, width: FARTHEST_PX - NEAREST_PX, height: image.height };
   const band = brightestBand(picture, { area, dpr: 1, y, within: SEARCH_PX });
   return band
@@ -195,19 +193,25 @@ function read(picture: Buffer, axis: number): Seen | undefined {
     : { y, error: Infinity, centre: Infinity };
 }
 
-/** The middles of the rows, from the top, that are pure green from end to end. */
-function greenRows({ data, width, height }: PNG): readonly number[] {
-  const rows: number[] = [];
+/**
+ * The rows, from the top, that are pure green through the pane, and where the pane ends. The library fills the row below
+ * the pixel edge that its coordinate is nearest to.
+ */
+function greenLines({ data, width, height }: PNG): readonly { readonly y: number; readonly right: number }[] {
+  const lines: { y: number; right: number }[] = [];
   for (let y = 0; y < height; y += 1) {
     let count = 0;
+    let right = 0;
     for (let x = 0; x < width; x += 2) {
       const pixel = 4 * (y * width + x);
       const [red = 0, green = 0, blue = 0] = data.subarray(pixel, pixel + 3);
-      if (green - Math.max(red, blue) > 120) count += 1;
+      if (green - Math.max(red, blue) <= 120) continue;
+      count += 1;
+      right = x;
     }
-    if (count > MIN_GREEN) rows.push(y + 0.5);
+    if (count > MIN_GREEN) lines.push({ y, right });
   }
-  return rows;
+  return lines;
 }
 
 /** A PNG says its size in its first chunk. */
