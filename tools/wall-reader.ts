@@ -8,6 +8,7 @@ import { ARCHIVES } from '../lib/exchanges/archives';
 import { EXCHANGES } from '../lib/exchanges/registry';
 import { chooseBinSize } from '../lib/heatmaps/order-book/grid';
 import type { TradeEvent } from '../lib/market/events';
+import { largeOrder } from '../lib/market/large-order';
 import type { OrderBook } from '../lib/market/order-book';
 import type { VenueId } from '../lib/market/venues';
 import { BookReplay } from './book-replay';
@@ -16,13 +17,11 @@ import { captureInstruments } from './capture-instruments';
 import type { NoteCounts } from './note-counts';
 
 const SECOND_MS = 1_000;
-/** What is worth less, quote units, is no wall. */
-export const MIN_NOTIONAL = 1_000_000;
-
 interface Capture {
   readonly venue: VenueId;
   readonly paths: readonly string[];
-  readonly minNotional: number;
+  /** What is worth less, quote units, is no wall; what is large in its market without it. */
+  readonly minNotional?: number | undefined;
   readonly notes: NoteCounts;
 }
 
@@ -44,7 +43,8 @@ export async function readWalls(
       now = captured.receivedAt;
       for (const { book, time } of replay.offer(captured)) {
         const { symbol } = book.instrument;
-        const reader = readers.get(symbol) ?? new WallReader(book, minNotional);
+        const reader =
+          readers.get(symbol) ?? new WallReader(book, minNotional ?? largeOrder(book.instrument.base));
         readers.set(symbol, reader);
         for (const line of reader.frame(time)) await tell(symbol, line);
       }

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { Notice } from '@/components/popup/notice';
 import { lastOf } from '@/components/popup/poll';
 import type { FundingView } from '@/lib/heatmaps/funding/view';
+import { baseOf } from '@/lib/market/market-key';
 import type { FundingModel } from './funding-model';
 import { agoText } from './funding-words';
 import { MarketCard } from './market-card';
@@ -41,7 +42,7 @@ interface BodyProps {
 }
 
 function Body({ view, model, now }: BodyProps) {
-  const [base = ''] = view.market.split('-');
+  const base = baseOf(view.market);
   if (view.rows.length === 0) {
     return (
       <Notice tone="quiet" title={`No venue tells the funding of ${view.market}`}>

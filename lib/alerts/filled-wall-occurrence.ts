@@ -1,7 +1,7 @@
 import type { WallReading } from '../analysis/walls/read-wall';
 import { VENUE_NAMES, type VenueId } from '../market/venues';
 import type { Occurrence } from './occurrence';
-import { amount, price, span } from '../market/words';
+import { amount, coins, price, span } from '../market/words';
 
 /** Where the wall's market trades. */
 interface Place {
@@ -38,11 +38,10 @@ function sentence(
   { market, venue }: Place,
   endedAt: number,
 ): string {
-  const [base = market] = market.split('-');
   const placed = account.placed + account.refilled;
   const wall = `${side === 'bid' ? 'Bid' : 'Ask'} wall on ${VENUE_NAMES[venue]} at ${price(at)}`;
   const refilled =
     account.refilled > 0 ? `, ${amount(account.refilled)} of them put there as it was taken` : '';
   const age = `${isBirth ? '' : 'at least '}${span(endedAt - since)}`;
-  return `${wall} was filled: ${amount(account.filled)} of ${amount(placed)} ${base} were traded${refilled}. It stood for ${age}.`;
+  return `${wall} was filled: ${amount(account.filled)} of ${coins(placed, market)} were traded${refilled}. It stood for ${age}.`;
 }

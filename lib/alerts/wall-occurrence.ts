@@ -5,7 +5,6 @@ import { wallSentence } from './wall-sentence';
 /** What happened to a wall, as rules ask for it. */
 export function wallOccurrence(event: WallEvent, market: string): Occurrence {
   const { kind, time, price, size, distancePercent } = event;
-  const [base = market] = market.split('-');
   return {
     kind: `wall-${kind}`,
     market,
@@ -15,6 +14,6 @@ export function wallOccurrence(event: WallEvent, market: string): Occurrence {
     price,
     size,
     distancePercent,
-    reason: wallSentence(event, base),
+    reason: wallSentence(event, market),
   };
 }

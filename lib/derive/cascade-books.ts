@@ -2,7 +2,9 @@ import type { CascadeNote } from '../analysis/cascades/cascade';
 import { type CascadeState, CascadeWatch } from '../analysis/cascades/cascade-watch';
 import type { HeatColumn } from '../heatmaps/columns/column';
 import type { LiquidationEvent, TradeEvent } from '../market/events';
+import { largeOrder } from '../market/large-order';
 import type { LiquidationCompleteness } from '../market/liquidation-completeness';
+import { baseOf } from '../market/market-key';
 import type { VenueId } from '../market/venues';
 import type { KeptStates } from './kept-states';
 
@@ -64,7 +66,9 @@ export class CascadeBooks {
     const state = present?.watch.state ?? this.kept.get(market);
     const isSampled = sampled.length > 0;
     const isSame = present !== undefined && present.sampled.length > 0 === isSampled;
-    const watch = isSame ? present.watch : new CascadeWatch({ isSampled }, state);
+    const watch = isSame
+      ? present.watch
+      : new CascadeWatch({ minNotional: largeOrder(baseOf(market)), isSampled }, state);
     this.markets.set(market, { watch, sampled });
     this.kept.use(market, watch.state);
     return watch;

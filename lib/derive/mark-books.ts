@@ -1,7 +1,8 @@
 import { emptySweeps, type SweepState, SweepWatch } from '../analysis/cascades/sweep-watch';
-import { WALL_DEFAULTS } from '../analysis/walls/options';
 import type { FlowMark } from '../heatmaps/marks/flow-mark';
 import type { TradeEvent } from '../market/events';
+import { largeOrder } from '../market/large-order';
+import { baseOf } from '../market/market-key';
 import type { VenueId } from '../market/venues';
 import { sweepMark } from './flow-marks';
 import type { KeptStates } from './kept-states';
@@ -25,7 +26,7 @@ export class MarkBooks {
     if (!this.kept.isReady) return;
     const { venue } = event;
     const { sweeps } = this.stateOf(market);
-    const sweep = new SweepWatch(WALL_DEFAULTS.minNotional, (sweeps[venue] ??= emptySweeps())).trade(event);
+    const sweep = new SweepWatch(largeOrder(baseOf(market)), (sweeps[venue] ??= emptySweeps())).trade(event);
     if (sweep) this.add(market, [sweepMark(venue, sweep)]);
   }
 

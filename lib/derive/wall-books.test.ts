@@ -20,10 +20,13 @@ class Played {
   walls: WallBooks;
   private text = '{}';
 
-  constructor() {
+  constructor(base = INSTRUMENT.base, share = 1) {
     const { bids, asks } = background();
-    const book = bookOf(bids, asks, INSTRUMENT);
-    this.live = { instrument: INSTRUMENT, book, synced: true, heardAt: START, patienceMs: 10_000 };
+    const thin = (levels: readonly [number, number][]) =>
+      levels.map(([tick, lots]): [number, number] => [tick, Math.round(share * lots)]);
+    const instrument = { ...INSTRUMENT, base };
+    const book = bookOf(thin(bids), thin(asks), instrument);
+    this.live = { instrument, book, synced: true, heardAt: START, patienceMs: 10_000 };
     [this.kept, this.walls] = this.work();
   }
 
@@ -79,6 +82,17 @@ describe('the walls of a market that is followed', () => {
     expect(played.standing()).toMatchObject([
       { venue: 'binance-usdm', walls: [{ side: 'bid', price: 59_900, peakSize: 300, isBirth: true }] },
     ]);
+  });
+
+  it.each([
+    ['BTC', 0],
+    ['ETH', 1],
+  ])('are of what is large in %s: of $600 K it has %i', async (base, count) => {
+    const played = new Played(base, 0.1);
+    await played.seconds(5);
+    played.set(10_000);
+    await played.seconds(15);
+    expect(played.standing()?.[0]?.walls).toHaveLength(count);
   });
 
   it('are told of as filled once trades took them', async () => {

@@ -7,6 +7,7 @@ import { stepSize } from '../core/decimal-step';
 import type { HeatColumn } from '../heatmaps/columns/column';
 import type { TradeEvent } from '../market/events';
 import type { Instrument } from '../market/instrument';
+import { largeOrder } from '../market/large-order';
 import type { LiveBook } from '../market/live-book';
 import type { OrderBook } from '../market/order-book';
 import type { VenueId } from '../market/venues';
@@ -77,7 +78,9 @@ export class WallBooks {
   private wallsOf(market: string, instrument: Instrument): VenueWalls {
     const name = nameOf(instrument);
     const present = this.markets.get(market)?.get(instrument.venue);
-    return present?.name === name ? present.walls : new VenueWalls(instrument, {}, this.kept.get(name));
+    return present?.name === name
+      ? present.walls
+      : new VenueWalls(instrument, { minNotional: largeOrder(instrument.base) }, this.kept.get(name));
   }
 }
 

@@ -17,6 +17,9 @@ export function marketKey(
   return quote === DOLLARS ? undefined : `${base}-${quote}`;
 }
 
+/** The asset that a market is of: `BTC` of `BTC-USDT`. */
+export const baseOf = (market: string): string => market.split('-', 1)[0] ?? market;
+
 /** The market an instrument belongs to. */
 export const marketOf = (instrument: Instrument) => marketKey(instrument.venue, instrument);
 

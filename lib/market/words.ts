@@ -1,3 +1,4 @@
+import { baseOf } from './market-key';
 import { VENUE_NAMES, type VenueId } from './venues';
 
 const PRICE = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
@@ -14,7 +15,7 @@ export const amount = (value: number) => AMOUNT.format(value);
 export const worth = (value: number) => `$${amount(value)}`;
 
 /** `412 BTC` of `BTC-USDT`. */
-export const coins = (value: number, market: string) => `${amount(value)} ${market.split('-')[0]}`;
+export const coins = (value: number, market: string) => `${amount(value)} ${baseOf(market)}`;
 
 /** A fraction as `1.2 %`, without its sign. */
 export const percent = (fraction: number) => `${PERCENT.format(Math.abs(fraction) * 100)}\u00A0%`;

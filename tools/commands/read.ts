@@ -11,7 +11,7 @@ import { NoteCounts } from '../note-counts';
 import { writeJson } from '../output';
 import { readBars } from '../read-bars';
 import { UsageError } from '../usage-error';
-import { MIN_NOTIONAL, readWalls } from '../wall-reader';
+import { readWalls } from '../wall-reader';
 
 /**
  * `read [venue] <capture.gz> [--target P] [--direction long|short]`: the five questions, the ten steps and the zones of a
@@ -29,7 +29,7 @@ export async function read(parameters: readonly string[]): Promise<void> {
   const columns = await bookColumns(venue, paths, notes);
   const [bars] = await readBars(venue, paths, notes);
   if (!bars) throw new UsageError('The capture holds no trades');
-  const { readers } = await readWalls({ venue, paths, minNotional: MIN_NOTIONAL, notes }, async () => {});
+  const { readers } = await readWalls({ venue, paths, notes }, async () => {});
   const reader = readers.get(bars.instrument.symbol);
   const events: MarketEvent[] = [];
   for await (const { event } of captureEvents(venue, paths, await captureInstruments(venue, paths), notes))
