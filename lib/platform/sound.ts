@@ -1,9 +1,12 @@
 import { browser } from './browser';
 import { playTone, type ToneName } from './tone';
 
-/** Plays a tone from the background. A worker cannot: there a hidden page does, which the browser closes once it is silent. */
+/**
+ * Plays a tone from the background. Firefox's is a page; a worker cannot play, and need not carry what could: there a hidden
+ * page does, which the browser closes once it is silent.
+ */
 export async function playSound(name: ToneName): Promise<void> {
-  if (typeof AudioContext === 'function') {
+  if (import.meta.env.FIREFOX) {
     playTone(name);
     return;
   }
