@@ -3,7 +3,7 @@ import { splitAt } from '@/lib/recording/cell-split';
 import type { AlertLog } from '@/lib/storage/alert-log';
 import type { ColumnStore } from '@/lib/storage/column-store';
 import type { SettingsStore } from '@/lib/storage/settings-store';
-import { knownBars } from './known-bars';
+import { KnownBars } from './known-bars';
 import type { Journal } from './journal';
 import type { MarketWork } from './market-work';
 import { Aftermaths } from './aftermaths';
@@ -33,6 +33,7 @@ export function createHandlers(parts: Parts): Handlers {
     log,
     work.then(({ derived }) => derived),
   );
+  const bars = work.then(({ session }) => new KnownBars(session.hub));
   return {
     async status() {
       const [{ session, backfill }, { state }, { paused }] = await Promise.all([
@@ -63,7 +64,7 @@ export function createHandlers(parts: Parts): Handlers {
     sidebar: () => pages.toggleSidebar(),
     report: (report, sender) => pages.report(report, sender),
     inject: ({ script }, sender) => pages.inject(script, sender),
-    bars: async (query) => knownBars((await work).session.hub, query, Date.now()),
+    bars: async (query) => (await bars).report(query, Date.now()),
     funding: async ({ market }) => (await work).derived.funding(market),
     facts: async ({ market }) => (await work).reads.facts(market),
     storedMaps: async (query) => storedMaps((await store).database, query),

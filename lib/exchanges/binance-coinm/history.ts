@@ -1,5 +1,5 @@
 import type { Instrument } from '../../market/instrument';
-import { candleHistory, fundingHistory, openInterestHistory } from '../binance/history';
+import { candleHistory, fundingHistory, futuresBarsWeight, openInterestHistory } from '../binance/history';
 import { openInterest } from '../binance/rest-bodies';
 import type { History, Poll } from '../exchange';
 import { fields, list, price } from '../fields';
@@ -8,7 +8,7 @@ import { API } from './feed';
 /** COIN-M refuses to look over more than 200 days at once. */
 const LONGEST_MS = 200 * 86_400_000;
 
-const paths = { api: API, candles: { limit: 1500, weight: 10, longestMs: LONGEST_MS } };
+const paths = { api: API, candles: { limit: 1500, weight: futuresBarsWeight, longestMs: LONGEST_MS } };
 
 export const history: History = {
   candles: candleHistory(paths),

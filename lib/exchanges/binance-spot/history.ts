@@ -5,6 +5,6 @@ import { API } from './feed';
 export const history: History = {
   candles: candleHistory({
     api: API,
-    candles: { limit: 1000, weight: 2, longestMs: Infinity },
+    candles: { limit: 1000, weight: () => 2, longestMs: Infinity },
   }),
 };

@@ -1,10 +1,10 @@
-import { candleHistory, fundingHistory, openInterestHistory } from '../binance/history';
+import { candleHistory, fundingHistory, futuresBarsWeight, openInterestHistory } from '../binance/history';
 import { openInterest } from '../binance/rest-bodies';
 import type { History, Poll } from '../exchange';
 import { fields } from '../fields';
 import { API } from './feed';
 
-const paths = { api: API, candles: { limit: 1500, weight: 10, longestMs: Infinity } };
+const paths = { api: API, candles: { limit: 1500, weight: futuresBarsWeight, longestMs: Infinity } };
 
 export const history: History = {
   candles: candleHistory(paths),

@@ -50,12 +50,28 @@ describe('history of Binance', () => {
 
   it('ends with the range, whose last bar is still open', async () => {
     const bar = [FROM, '50', '52', '49', '51', '10', FROM + MINUTE - 1, '500', 7, '4', '200', '0'];
-    const { rest, query } = venue({ '/api/v3/klines': [bar] });
+    const { rest, asked, query } = venue({ '/api/v3/klines': [bar] });
     const range = { from: FROM, to: FROM + 20_000, intervalMs: MINUTE };
     const candles = await binanceSpot.history.candles?.page(rest, spot, range);
     expect(candles?.rows).toMatchObject([{ venue: 'binance-spot', closed: false }]);
     expect(candles?.until).toBe(range.to);
-    expect(query()).toMatchObject({ endTime: String(FROM + 19_999), limit: '1000' });
+    expect(query()).toMatchObject({ endTime: String(FROM + 19_999), limit: '1' });
+    expect(asked[0]?.weight).toBe(2);
+  });
+
+  it.each([
+    [99, 1],
+    [100, 2],
+    [499, 2],
+    [500, 5],
+    [1000, 5],
+    [1001, 10],
+  ])('asks futures for no more than %i bars where no more fit, which costs %i', async (bars, weight) => {
+    const { rest, asked, query } = venue({ '/fapi/v1/klines': [] });
+    const range = { from: FROM, to: FROM + bars * MINUTE, intervalMs: MINUTE };
+    await binanceUsdm.history.candles?.page(rest, usdm, range);
+    expect(query()).toMatchObject({ limit: String(bars) });
+    expect(asked[0]?.weight).toBe(weight);
   });
 
   it('keeps within the 200 days that COIN-M looks over', async () => {

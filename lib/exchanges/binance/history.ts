@@ -8,7 +8,12 @@ import * as bodies from './rest-bodies';
 export interface HistoryPaths {
   /** `https://fapi.binance.com/fapi/v1` */
   readonly api: string;
-  readonly candles: { readonly limit: number; readonly weight: number; readonly longestMs: number };
+  readonly candles: {
+    readonly limit: number;
+    /** Of a request for so many bars. */
+    readonly weight: (bars: number) => number;
+    readonly longestMs: number;
+  };
 }
 
 const MINUTE = 60_000;
@@ -20,7 +25,11 @@ const OPEN_INTEREST_ROWS = 500;
 /** 1,000 requests in five minutes, outside of the weights. */
 const OPEN_INTEREST_WEIGHT = 12;
 
-/** `/klines`. */
+/** What futures ask for so many bars. */
+export const futuresBarsWeight = (bars: number): number =>
+  bars < 100 ? 1 : bars < 500 ? 2 : bars <= 1000 ? 5 : 10;
+
+/** `/klines`. What is asked for is paid for, whether or not it is there. */
 export function candleHistory(paths: HistoryPaths): NonNullable<History['candles']> {
   return {
     finestMs: MINUTE,
@@ -28,11 +37,12 @@ export function candleHistory(paths: HistoryPaths): NonNullable<History['candles
     async page(rest, instrument, range) {
       const { limit, weight, longestMs } = paths.candles;
       const until = pageEnd(range, Math.min(limit * range.intervalMs, longestMs));
-      const query = page(range, until, limit, {
+      const bars = Math.ceil((until - range.from) / range.intervalMs);
+      const query = page(range, until, bars, {
         symbol: instrument.symbol,
         interval: stepName(INTERVALS, range.intervalMs, 'Binance'),
       });
-      const body = await rest({ url: `${paths.api}/klines?${query}`, weight });
+      const body = await rest({ url: `${paths.api}/klines?${query}`, weight: weight(bars) });
       return { rows: bodies.klines(body, instrument, range.to), until };
     },
   };
