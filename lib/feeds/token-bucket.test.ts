@@ -71,6 +71,19 @@ describe('the budget of a host', () => {
     expect(spent.urgent).toBe(60);
   });
 
+  it('lets a page open at once on Binance while the past is fetched', async () => {
+    const clock = new FakeClock();
+    const gate = new HostGate({ host: 'fapi.binance.com', weight: 2_400, perMs: 60_000 }, clock);
+    for (let count = 0; count < 1_000; count += 1) void gate.pass(10, 'patient');
+    await clock.advance(10 * 60_000);
+    let passed = 0;
+    // The seed of its book, and three pages of the bars of six intervals.
+    for (const weight of [20, ...Array.from({ length: 18 }, () => 5)])
+      void gate.pass(weight).then(() => (passed += weight));
+    await clock.advance(0);
+    expect(passed).toBe(110);
+  });
+
   it('lets a request through that is heavier than the burst, and pays it off afterwards', async () => {
     const clock = new FakeClock();
     const gate = new HostGate(LIMIT, clock);

@@ -5,6 +5,11 @@ import type { HostLimit } from '../exchanges/exchange';
 export const BUDGET_SHARE = 0.3;
 /** The part of the budget that may go out at once. It and a window's refill add up to the budget, so no window exceeds it. */
 const BURST_SHARE = 1 / 3;
+/**
+ * The part of the burst that what nobody waits for leaves: as much as a page needs that opens meanwhile, the seed of its book
+ * and the bars that date its chart. Less of it would finish the past a few seconds earlier and let that page wait as long.
+ */
+const SPARE_SHARE = 1 / 2;
 /** Absorbs the rounding of the refill, so that a waiter that slept exactly long enough is let through. */
 const TOLERANCE = 1e-6;
 
@@ -29,10 +34,10 @@ export class TokenBucket {
     this.filledAt = clock.now();
   }
 
-  /** Milliseconds until `weight` may be spent; with `spare`, until half of the burst is left over, or the bucket full. */
+  /** Milliseconds until `weight` may be spent; with `spare`, until {@link SPARE_SHARE} is left over, or the bucket full. */
   waitMs(weight: number, spare = false): number {
     this.refill();
-    const wanted = spare ? weight + this.burst / 2 : weight;
+    const wanted = spare ? weight + this.burst * SPARE_SHARE : weight;
     const missing = Math.min(wanted, this.burst) - this.tokens;
     return missing <= TOLERANCE ? 0 : Math.max(1, Math.ceil(missing / this.perMs));
   }
