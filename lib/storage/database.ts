@@ -41,6 +41,8 @@ function open(onLost: () => void): Promise<IsothermDatabase> {
       upgrade(database, oldVersion, _newVersion, transaction) {
         const due: readonly Upgrade[] = UPGRADES.slice(oldVersion);
         for (const upgrade of due) upgrade(database, transaction);
+        // An upgrade that fails is told by the opening.
+        transaction.done.catch(() => {});
       },
       blocked() {
         refused = true;

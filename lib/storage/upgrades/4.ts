@@ -1,14 +1,15 @@
+import { abort } from '../abort';
 import type { Upgrade } from './upgrade';
 
-/** Version 4: alerts of all kinds. Those of walls, the only ones before, say so. */
+/** Version 4: alerts of all kinds. Those of walls, the only ones before, say so; what is no alert of a wall goes. */
 export const widenAlerts: Upgrade = (_, transaction) => {
   const store = transaction.objectStore('alerts');
   const widen = async () => {
     for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue())
-      await cursor.update(widened(cursor.value));
+      await (isWallAlert(cursor.value) ? cursor.update(widened(cursor.value)) : cursor.delete());
   };
-  // A failure aborts the transaction, and the upgrade with it.
-  void widen().catch(() => {});
+  // Whoever opens the database is told: it stays as it was, and is tried again.
+  void widen().catch(() => abort(transaction));
 };
 
 interface WallAlert {
@@ -16,6 +17,9 @@ interface WallAlert {
   readonly kind: 'appeared' | 'pulled';
   readonly side: 'bid' | 'ask';
 }
+
+const isWallAlert = (value: unknown): value is WallAlert =>
+  ['appeared', 'pulled'].includes((value as Partial<WallAlert> | null)?.kind ?? '');
 
 const widened = (alert: WallAlert) => ({
   ...alert,
