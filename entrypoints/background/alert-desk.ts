@@ -4,12 +4,11 @@ import type { Occurrence } from '@/lib/alerts/occurrence';
 import type { AlertRule } from '@/lib/alerts/rule';
 import { showCount } from '@/lib/platform/badge';
 import { notify, shownNotifications } from '@/lib/platform/notifications';
-import { sessionValue, writeTogether } from '@/lib/platform/session-area';
+import type { SessionArea } from '@/lib/platform/session-area';
 import { playSound } from '@/lib/platform/sound';
 import type { AlertLog } from '@/lib/storage/alert-log';
 import { type DeskMemory, readMemory, type UntoldAlerts } from './desk-memory';
 
-const memory = sessionValue('alert-desk', readMemory);
 const SNOOZE_MS = 3_600_000;
 /** What is told later than this is no news any more: it is only logged. */
 const NEWS_MS = 60_000;
@@ -26,12 +25,16 @@ const NEWS_MS = 60_000;
  */
 export class AlertDesk {
   private known: DeskMemory = readMemory(undefined);
+  private readonly memory;
   private readonly ready: Promise<void>;
 
+  /** @param area that of all that is to be kept in the same write. */
   constructor(
     private readonly log: AlertLog,
     private readonly rules: () => Promise<readonly AlertRule[]>,
+    private readonly area: SessionArea,
   ) {
+    this.memory = area.value('alert-desk', readMemory);
     this.ready = this.remember();
   }
 
@@ -44,7 +47,7 @@ export class AlertDesk {
     const { unseen, untold } = this.known;
     const added = { at: Date.now(), alerts };
     const loud = alerts.filter(({ isQuiet }) => !isQuiet).length;
-    const kept = writeTogether(() => {
+    const kept = this.area.writeTogether(() => {
       void seen?.keep();
       void this.keep({ state, unseen: unseen + loud, untold: [...untold, added] });
     });
@@ -82,13 +85,13 @@ export class AlertDesk {
 
   private async keep(change: Partial<DeskMemory>): Promise<void> {
     this.known = { ...this.known, ...change };
-    await memory.set(this.known).catch(() => {});
+    await this.memory.set(this.known).catch(() => {});
   }
 
   /** Without its memory it may tell once too often, which is better than not at all. */
   private async remember(): Promise<void> {
     const [known, shown] = await Promise.all([
-      memory.get().catch(() => this.known),
+      this.memory.get().catch(() => this.known),
       shownNotifications().catch(() => new Set<string>()),
     ]);
     this.known = known;

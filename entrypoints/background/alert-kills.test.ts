@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Occurrence } from '@/lib/alerts/occurrence';
 import { BLANK_RULE } from '@/lib/alerts/rule';
 import { columnOf } from '@/lib/heatmaps/columns/column-fixture';
+import { SessionArea } from '@/lib/platform/session-area';
 import { AlertLog } from '@/lib/storage/alert-log';
 import { Database } from '@/lib/storage/database';
 import { EndingStore } from '@/lib/storage/ending-store';
@@ -9,6 +10,7 @@ import { insertBlankDisk } from '@/lib/storage/fake-disk';
 import { AlertDesk } from './alert-desk';
 import { Endings } from './endings';
 import { LiveWatches } from './live-watches';
+import { MarketBooks } from './market-books';
 import type { MarketSession } from './market-session';
 import { settle, WorkerLives } from './test-lives';
 
@@ -44,7 +46,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const openLog = () => new AlertLog(new Database());
-const openDesk = () => new AlertDesk(openLog(), async () => RULES);
+const openDesk = (area = new SessionArea()) => new AlertDesk(openLog(), async () => RULES, area);
 
 describe('an alert, wherever the worker dies', () => {
   it.each(KILLS)('is told once and logged when it is found again: after %i requests', async (requests) => {
@@ -125,7 +127,9 @@ class Played {
   private work(): LiveWatches {
     const session = { hub: { books: () => [] }, skewMs: 0, settings: { alertRules: RULES } };
     const work = { session: session as unknown as MarketSession, clusters: undefined };
-    return new LiveWatches(openDesk(), new Endings(new EndingStore(new Database())), () => work);
+    const area = new SessionArea();
+    const endings = new Endings(new EndingStore(new Database()));
+    return new LiveWatches(openDesk(area), endings, new MarketBooks(area), () => work);
   }
 }
 

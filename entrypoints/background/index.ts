@@ -4,6 +4,7 @@ import { watchOver } from '@/lib/feeds/lifetime';
 import { repeatAlarm } from '@/lib/platform/alarms';
 import { onCommand } from '@/lib/platform/commands';
 import { onNotificationClick, onSnooze } from '@/lib/platform/notifications';
+import { SessionArea } from '@/lib/platform/session-area';
 import { settingsArea } from '@/lib/platform/settings-area';
 import { serve } from '@/lib/protocol/channel';
 import { FROM_PAGES, READERS } from '@/lib/protocol/readers';
@@ -36,7 +37,8 @@ function start(): void {
   const positions = new PositionWatch();
   // A change may come before the work has begun, and is then newer than what was read for it.
   let changed: Settings | undefined;
-  const desk = new AlertDesk(log, async () => (changed ?? (await stored)).alertRules);
+  const area = new SessionArea();
+  const desk = new AlertDesk(log, async () => (changed ?? (await stored)).alertRules, area);
   settings.listen((newest) => {
     changed = newest;
     positions.configure(newest);
@@ -56,7 +58,7 @@ function start(): void {
   // Settings that cannot be read count like those that make no sense.
   const stored = settings.current().catch(() => DEFAULT_SETTINGS);
   const work = Promise.all([store, stored]).then(([columns, first]) =>
-    openMarketWork({ database, columns, settings: changed ?? first, streams, positions, desk }),
+    openMarketWork({ database, columns, settings: changed ?? first, streams, positions, desk, area }),
   );
 
   const journal = new Journal({ store: new JournalStore(database), columns: store, pages, work });

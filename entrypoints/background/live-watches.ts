@@ -10,7 +10,7 @@ import type { VenueId } from '@/lib/market/venues';
 import type { AlertDesk } from './alert-desk';
 import type { Endings } from './endings';
 import { Glances } from './glances';
-import { MarketBooks } from './market-books';
+import type { MarketBooks } from './market-books';
 import type { MarketSession } from './market-session';
 import { WallWatch } from './wall-watch';
 
@@ -24,11 +24,11 @@ interface Work {
 export class LiveWatches {
   private readonly glances: Glances;
   private readonly aggregate = new WallWatch();
-  readonly books = new MarketBooks();
 
   constructor(
     private readonly desk: AlertDesk,
     private readonly endings: Endings,
+    readonly books: MarketBooks,
     private readonly work: () => Work,
   ) {
     this.glances = new Glances(work, (market, glance) => this.glance(market, glance));

@@ -10,6 +10,7 @@ import type { FeedEvent } from '@/lib/feeds/venue-feed';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { LiveBook } from '@/lib/market/live-book';
 import type { VenueId } from '@/lib/market/venues';
+import type { SessionArea } from '@/lib/platform/session-area';
 import type { FlowMarks, MarketQuote } from '@/lib/protocol/messages';
 import { sessionStates } from './session-states';
 
@@ -21,12 +22,20 @@ const MOST_MARKED = 20;
 
 /** The walls and cascades of live books, and the marks that they leave. */
 export class MarketBooks {
-  readonly keptWalls = sessionStates<WallsState>('walls', MOST_BOOKS);
-  readonly keptCascades = sessionStates<CascadeState>('cascades', MOST_MARKETS);
-  readonly walls = new WallBooks(this.keptWalls);
-  readonly cascades = new CascadeBooks(this.keptCascades, (venue) => EXCHANGES[venue].liquidations);
-  private readonly marks = new MarkBooks(sessionStates<MarksState>('marks', MOST_MARKED));
+  readonly keptWalls;
+  readonly keptCascades;
+  readonly walls;
+  readonly cascades;
+  private readonly marks;
   private readonly references = new Map<string, VenueId>();
+
+  constructor(area: SessionArea) {
+    this.keptWalls = sessionStates<WallsState>(area, 'walls', MOST_BOOKS);
+    this.keptCascades = sessionStates<CascadeState>(area, 'cascades', MOST_MARKETS);
+    this.walls = new WallBooks(this.keptWalls);
+    this.cascades = new CascadeBooks(this.keptCascades, (venue) => EXCHANGES[venue].liquidations);
+    this.marks = new MarkBooks(sessionStates<MarksState>(area, 'marks', MOST_MARKED));
+  }
 
   event(market: string, event: FeedEvent): void {
     if (event.type === 'liquidation') this.cascades.liquidation(market, event);

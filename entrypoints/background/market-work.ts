@@ -2,6 +2,7 @@ import { Backfill } from '@/lib/backfill/backfill';
 import { systemClock } from '@/lib/core/clock';
 import type { ClusterWatch } from '@/lib/derive/cluster-watch';
 import type { VenueId } from '@/lib/market/venues';
+import type { SessionArea } from '@/lib/platform/session-area';
 import type { ColumnStore } from '@/lib/storage/column-store';
 import type { Database } from '@/lib/storage/database';
 import { EndingStore } from '@/lib/storage/ending-store';
@@ -15,6 +16,7 @@ import { quoteOf } from './heat-history';
 import { historyTargets } from './history-targets';
 import type { LiveStreams } from './live-streams';
 import { LiveWatches } from './live-watches';
+import { MarketBooks } from './market-books';
 import { MarketSession } from './market-session';
 import { MinuteWatch } from './minute-watch';
 import { watchPermittedVenues } from './permitted-venues';
@@ -32,6 +34,7 @@ export interface WorkParts {
   readonly streams: LiveStreams;
   readonly positions: PositionWatch;
   readonly desk: AlertDesk;
+  readonly area: SessionArea;
 }
 
 /** Everything that goes on with the markets, once storage and settings are there. */
@@ -45,11 +48,14 @@ export interface MarketWork {
 }
 
 export function openMarketWork(parts: WorkParts): MarketWork {
-  const { database, columns, streams, positions, desk } = parts;
+  const { database, columns, streams, positions, desk, area } = parts;
   // Feeds say how they are while the session is being made.
   let work: MarketWork | undefined;
   const endings = new EndingStore(database);
-  const watches = new LiveWatches(desk, new Endings(endings), () => ({ session, clusters: work?.clusters }));
+  const watches = new LiveWatches(desk, new Endings(endings), new MarketBooks(area), () => ({
+    session,
+    clusters: work?.clusters,
+  }));
   const session: MarketSession = new MarketSession(columns, parts.settings, {
     column(series, column) {
       const { market, source } = series;
@@ -90,12 +96,12 @@ export function openMarketWork(parts: WorkParts): MarketWork {
     },
     onBars: (instrument, bars) => work?.sides.bars(instrument, bars),
   });
-  const clusters = watchClusters(derived, desk);
+  const clusters = watchClusters(derived, desk, area);
   const sources = new ReadSources(derived, () => new JournalStore(database).heads());
-  const reads = new ReadDesk(derived, clusters, watches.books.walls, sources);
+  const reads = new ReadDesk(derived, clusters, watches.books.walls, sources, area);
   const sides = new SideFeed(streams, derived, watches.books, reads);
   work = { session, derived, clusters, reads, sides, backfill };
-  new MinuteWatch({ derived, reads, desk, markets: () => session.markets }).start();
+  new MinuteWatch({ derived, reads, desk, area, markets: () => session.markets }).start();
   for (const status of session.statuses()) derived.maps.status(status);
   keepTrimmed(columns, derived.bars, endings, systemClock, () => session.settings.retention);
   watchPermittedVenues((venues) => session.permit(venues));

@@ -10,6 +10,7 @@ import { columnOf } from '@/lib/heatmaps/columns/column-fixture';
 import { NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
 import { btcInstrument } from '@/lib/market/book-fixture';
 import { mapOf, PROFILE } from '@/lib/reading/read-fixture';
+import { SessionArea } from '@/lib/platform/session-area';
 import { AlertLog } from '@/lib/storage/alert-log';
 import { Database } from '@/lib/storage/database';
 import { insertBlankDisk } from '@/lib/storage/fake-disk';
@@ -63,9 +64,10 @@ class Slow {
     const profile = async () => ({ ...PROFILE, buy: sizesOf(this.hills), sell: sizesOf([]) });
     const sources = { profile } as unknown as ReadSources;
     this.board = board;
-    this.reads = new ReadDesk(derived, clusters, {} as WallBooks, sources);
-    const desk = new AlertDesk(new AlertLog(database), async () => RULES);
-    new MinuteWatch({ derived, reads: this.reads, desk, markets: () => [MARKET] }).start();
+    const area = new SessionArea();
+    this.reads = new ReadDesk(derived, clusters, {} as WallBooks, sources, area);
+    const desk = new AlertDesk(new AlertLog(database), async () => RULES, area);
+    new MinuteWatch({ derived, reads: this.reads, desk, area, markets: () => [MARKET] }).start();
   }
 
   /** A minute in which the market trades at this funding rate. */

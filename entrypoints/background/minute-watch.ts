@@ -1,6 +1,7 @@
 import { rulesAsking } from '@/lib/alerts/asking';
 import { type FundingExtreme, watchFunding } from '@/lib/alerts/funding-extreme';
 import { type KnownAgreement, watchConvergence } from '@/lib/alerts/new-convergence';
+import type { SessionArea } from '@/lib/platform/session-area';
 import type { AlertDesk } from './alert-desk';
 import type { DerivedSession } from './derived-session';
 import type { ReadDesk } from './read-desk';
@@ -13,6 +14,7 @@ interface WatchParts {
   readonly derived: DerivedSession;
   readonly reads: ReadDesk;
   readonly desk: AlertDesk;
+  readonly area: SessionArea;
   readonly markets: () => readonly string[];
 }
 
@@ -26,9 +28,11 @@ interface Looked {
 
 /** Looks once a minute for what changes slowly, where a rule asks for it: extreme funding, layers that converge. */
 export class MinuteWatch {
-  private readonly kept = sessionStates<Looked>('minute-looks', MOST_MARKETS);
+  private readonly kept;
 
-  constructor(private readonly parts: WatchParts) {}
+  constructor(private readonly parts: WatchParts) {
+    this.kept = sessionStates<Looked>(parts.area, 'minute-looks', MOST_MARKETS);
+  }
 
   start(): void {
     const { derived, markets } = this.parts;

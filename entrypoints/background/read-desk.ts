@@ -3,7 +3,7 @@ import { voidZones } from '@/lib/analysis/voids/voids';
 import type { ClusterWatch } from '@/lib/derive/cluster-watch';
 import type { WallBooks } from '@/lib/derive/wall-books';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
-import { sessionValue } from '@/lib/platform/session-area';
+import type { SessionArea } from '@/lib/platform/session-area';
 import type { LayerBands } from '@/lib/protocol/messages';
 import type { MarketFacts } from '@/lib/reading/facts';
 import { layersOf } from '@/lib/reading/layers-of';
@@ -13,19 +13,21 @@ import type { ReadSources } from './read-sources';
 
 type Checks = Readonly<Record<string, MarketRead>>;
 
-/** Written by ourselves in this session of the browser. */
-const checks = sessionValue('checks', (stored) => (stored ?? {}) as Checks);
-
 /** Gathers what the background knows of markets, for those who read them, and remembers what was checked. */
 export class ReadDesk {
   private readonly columns = new Map<string, HeatColumn>();
+  private readonly checks;
 
   constructor(
     private readonly derived: DerivedSession,
     private readonly clusters: ClusterWatch,
     private readonly walls: WallBooks,
     private readonly sources: ReadSources,
-  ) {}
+    area: SessionArea,
+  ) {
+    // Written by ourselves in this session of the browser.
+    this.checks = area.value('checks', (stored) => (stored ?? {}) as Checks);
+  }
 
   /** Takes the newest order-book column of all venues. */
   column(market: string, column: HeatColumn): void {
@@ -75,7 +77,7 @@ export class ReadDesk {
       sources.interest(market),
       derived.funding(market),
       sources.journal(market),
-      checks.get().catch((): Checks => ({})),
+      this.checks.get().catch((): Checks => ({})),
     ]);
     return {
       market,
@@ -94,6 +96,6 @@ export class ReadDesk {
 
   /** From now on, changes are told since this read. */
   async check(read: MarketRead): Promise<void> {
-    await checks.set({ ...(await checks.get()), [read.market]: read });
+    await this.checks.set({ ...(await this.checks.get()), [read.market]: read });
   }
 }
