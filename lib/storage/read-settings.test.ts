@@ -1,24 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLANK_RULE, DEFAULT_RULES, WALL_RULE } from '../alerts/rule';
-import { migrateSettings, SETTINGS_VERSION } from './migrate-settings';
+import { SETTINGS_VERSION } from './migrate-settings';
 import { readSettings } from './read-settings';
 import { DEFAULT_SETTINGS } from './settings';
-import { createSettingsStore, type SettingsArea } from './settings-store';
 
 const D = DEFAULT_SETTINGS;
 const layer = D.layers['order-book'];
-
-const CALIBRATION = {
-  points: [
-    { x: 0.25, y: 0.2, price: 61_000, time: 1_773_000_000_000 },
-    { x: 0.75, y: 0.7, price: 60_000, time: 1_773_576_000_000 },
-  ],
-  model: 'linear',
-  width: 800,
-  height: 400,
-  madeAt: 1_773_576_000_000,
-} as const;
 
 const nearCalibration = fc.record({
   points: fc.array(fc.dictionary(fc.constantFrom('x', 'y', 'price', 'time'), fc.double()), { maxLength: 3 }),
@@ -26,35 +14,6 @@ const nearCalibration = fc.record({
   width: fc.double(),
   height: fc.integer(),
   madeAt: fc.integer(),
-});
-
-/** Extension storage of one key, shared by all who hold it. Answers late, as the real one does. */
-class FakeArea implements SettingsArea {
-  private readonly listeners = new Set<(value: unknown) => void>();
-
-  constructor(public value?: unknown) {}
-
-  async get() {
-    await Promise.resolve();
-    return structuredClone(this.value);
-  }
-
-  async set(value: unknown) {
-    await Promise.resolve();
-    this.value = structuredClone(value);
-    for (const listener of this.listeners) listener(this.value);
-  }
-
-  watch(listener: (value: unknown) => void) {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  }
-}
-
-const pause = (paused: boolean) => (settings: typeof D) => ({ ...settings, paused });
-const fade = (opacity: number) => (settings: typeof D) => ({
-  ...settings,
-  layers: { ...settings.layers, 'order-book': { ...settings.layers['order-book'], opacity } },
 });
 
 describe('readSettings', () => {
@@ -208,128 +167,5 @@ describe('readSettings', () => {
     const stored: unknown = JSON.parse('{"overrides":{"__proto__":{"venue":"bybit-linear","symbol":"X"}}}');
     const { overrides } = readSettings(stored);
     expect(Object.getPrototypeOf(overrides)).toBe(Object.prototype);
-  });
-});
-
-const readCalibrations = (calibrations: unknown) => readSettings({ calibrations }).calibrations;
-
-describe('readSettings, calibrations', () => {
-  const [one, two] = CALIBRATION.points;
-
-  it('keeps a sound one as it is', () => {
-    const log = { ...CALIBRATION, model: 'log' };
-    expect(readCalibrations({ 'a.com/trade': CALIBRATION, 'b.com': log })).toEqual({
-      'a.com/trade': CALIBRATION,
-      'b.com': log,
-    });
-    expect(readCalibrations({ 'a.com': { ...CALIBRATION, more: 1 } })).toEqual({ 'a.com': CALIBRATION });
-  });
-
-  it.each([
-    ['no record', 'left'],
-    ['a list', [CALIBRATION]],
-    ['one point', { ...CALIBRATION, points: [one] }],
-    ['three points', { ...CALIBRATION, points: [one, two, one] }],
-    ['points that are none', { ...CALIBRATION, points: 'ab' }],
-    ['a point outside the pane', { ...CALIBRATION, points: [one, { ...two, x: 1.01 }] }],
-    ['a price in words', { ...CALIBRATION, points: [{ ...one, price: '1000' }, two] }],
-    ['an endless price', { ...CALIBRATION, points: [{ ...one, price: Infinity }, two] }],
-    ['a time beyond dates', { ...CALIBRATION, points: [one, { ...two, time: 9e15 }] }],
-    ['no time', { ...CALIBRATION, points: [one, { ...two, time: undefined }] }],
-    ['another scale', { ...CALIBRATION, model: 'percent' }],
-    ['a negative width', { ...CALIBRATION, width: -800 }],
-    ['no height', { ...CALIBRATION, height: Number.NaN }],
-    ['no date', { ...CALIBRATION, madeAt: null }],
-  ])('drops one with %s, and no other', (_, broken) => {
-    expect(readCalibrations({ broken, sound: CALIBRATION })).toEqual({ sound: CALIBRATION });
-  });
-
-  it('keeps the newest fifty', () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 60 }, (__, age) => [`k${age}`, { ...CALIBRATION, madeAt: 1e12 - age }]),
-    );
-    const kept = readCalibrations(many);
-    expect(Object.keys(kept)).toHaveLength(50);
-    expect([kept.k0, kept.k49?.madeAt, kept.k50]).toEqual([many.k0, 1e12 - 49, undefined]);
-  });
-
-  it('is not fooled by a key called like a prototype', () => {
-    const stored: unknown = JSON.parse(`{"__proto__":${JSON.stringify(CALIBRATION)}}`);
-    const calibrations = readCalibrations(stored);
-    expect(Object.getPrototypeOf(calibrations)).toBe(Object.prototype);
-  });
-});
-
-describe('migrateSettings', () => {
-  const migrations = ['a', 'b', 'c'].map((name) => (stored: Readonly<Record<string, unknown>>) => ({
-    path: [stored.path, name].join(''),
-  }));
-
-  it.each([
-    [{ version: 1 }, 'abc'],
-    [{ version: 3 }, 'c'],
-    [{ version: 4, path: '-' }, '-'],
-    [{ version: 9, path: '-' }, '-'],
-    [{ version: 'one', path: '-' }, '-'],
-    [{ path: '-' }, '-'],
-  ])('runs on %j the migrations it lacks, in order', (stored, path) => {
-    expect(migrateSettings(stored, migrations)).toEqual({ path });
-  });
-});
-
-describe('createSettingsStore', () => {
-  it('stores a change with its version and reads it back', async () => {
-    const area = new FakeArea();
-    const store = createSettingsStore(area);
-    await store.update(pause(true));
-    expect(await store.current()).toEqual({ ...D, paused: true });
-    expect(area.value).toMatchObject({ version: SETTINGS_VERSION, paused: true });
-  });
-
-  it('loses no field when updates of one context overlap', async () => {
-    const store = createSettingsStore(new FakeArea());
-    await Promise.all([
-      store.update(pause(true)),
-      store.update(fade(0.3)),
-      store.update((s) => ({ ...s, markets: [] })),
-    ]);
-    const expected = { ...fade(0.3)(D), paused: true, markets: [] };
-    expect(await store.current()).toEqual(expected);
-  });
-
-  it('builds on what another context stored in the meantime', async () => {
-    const area = new FakeArea();
-    const [popup, overlay] = [createSettingsStore(area), createSettingsStore(area)];
-    await popup.current();
-    await overlay.update(fade(0.3));
-    await popup.update(pause(true));
-    expect(await overlay.current()).toEqual({ ...fade(0.3)(D), paused: true });
-  });
-
-  it('tells every context of a change, in sound settings', async () => {
-    const area = new FakeArea();
-    const heard: boolean[] = [];
-    const stop = createSettingsStore(area).listen(({ paused }) => heard.push(paused));
-    await createSettingsStore(area).update(pause(true));
-    await area.set({ paused: 'nonsense' });
-    stop();
-    await area.set({ paused: true });
-    expect(heard).toEqual([true, false]);
-  });
-
-  it('never stores nonsense', async () => {
-    const store = createSettingsStore(new FakeArea());
-    expect(await store.update(fade(Number.NaN))).toEqual(D);
-  });
-
-  it('lets the caller hear of a failure and goes on', async () => {
-    const area = new FakeArea();
-    const store = createSettingsStore(area);
-    const broken = store.update(() => {
-      throw new Error('no such thing');
-    });
-    const next = store.update(pause(true));
-    await expect(broken).rejects.toThrow('no such thing');
-    expect((await next).paused).toBe(true);
   });
 });

@@ -2,20 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { binanceUsdm } from '../exchanges/binance-usdm';
-import { bybitLinear } from '../exchanges/bybit';
-import type { Exchange } from '../exchanges/exchange';
 import type { Level } from '../market/events';
-import { FakeEdges, type FakeSocket, reply } from './testing/fake-edges';
-import { levelsOf } from './testing/watched';
-import { VenueFeed } from './venue-feed';
+import { type WireLevel, watched } from './testing/connected-feed';
 
 const SECOND = 1_000;
 const SYMBOL = 'BTCUSDT';
 
-/** A price and a size as they stand on the wire. */
-type WireLevel = readonly [string, string];
-
 const sorted = (side: ReadonlyMap<number, number>) => [...side].toSorted(([a], [b]) => a - b);
+
+const written = (side: ReadonlyMap<number, number>) =>
+  [...side].map(([price, size]): WireLevel => [price.toFixed(1), size.toFixed(3)]);
 
 /** The plainest book there is: maps by the number that the text stands for. */
 class ReferenceBook {
@@ -39,34 +35,8 @@ class ReferenceBook {
 
   /** As a venue writes a snapshot. */
   get wire(): { readonly bids: readonly WireLevel[]; readonly asks: readonly WireLevel[] } {
-    const written = (side: Map<number, number>) =>
-      [...side].map(([price, size]): WireLevel => [price.toFixed(1), size.toFixed(3)]);
     return { bids: written(this.sides.bids), asks: written(this.sides.asks) };
   }
-}
-
-/** A feed of one venue that is connected: its sockets open by themselves, `answer` answers its requests. */
-async function watched(exchange: Exchange, answer: (url: URL) => unknown) {
-  const edges = new FakeEdges();
-  edges.onSocket = (socket) => edges.clock.after(20, socket.open);
-  edges.onRequest = (url) => reply(200, answer(new URL(url)));
-  const gaps: string[] = [];
-  const feed = new VenueFeed(exchange, edges, {
-    event: () => undefined,
-    gap: (_venue, _symbol, _from, reason) => gaps.push(reason),
-    status: () => undefined,
-  });
-  feed.watch([SYMBOL]);
-  // Once for the instruments, once for the sockets.
-  await edges.clock.advance(0);
-  await edges.clock.advance(SECOND);
-  const levels = () => feed.books().map((book) => (book.synced ? levelsOf(book) : undefined))[0];
-  const socketOf = (part: string): FakeSocket => {
-    const found = edges.sockets.findLast(({ url }) => url.includes(part));
-    if (!found) throw new Error(`no socket to ${part}`);
-    return found;
-  };
-  return { edges, feed, gaps, levels, socketOf };
 }
 
 interface Recorded {
@@ -233,71 +203,4 @@ describe('binance-usdm', () => {
       expect(feed.status.malformed).toBe(0);
     },
   );
-});
-
-describe('bybit-linear', () => {
-  const info = {
-    retCode: 0,
-    result: {
-      list: [
-        {
-          symbol: SYMBOL,
-          status: 'Trading',
-          contractType: 'LinearPerpetual',
-          baseCoin: 'BTC',
-          quoteCoin: 'USDT',
-          priceFilter: { tickSize: '0.10' },
-          lotSizeFilter: { qtyStep: '0.001' },
-          fundingInterval: 480,
-        },
-      ],
-    },
-  };
-
-  const depth = (type: string, u: number, b: readonly WireLevel[], a: readonly WireLevel[]) =>
-    JSON.stringify({
-      topic: `orderbook.1000.${SYMBOL}`,
-      type,
-      ts: 1_700_000_000_000,
-      data: { s: SYMBOL, b, a, u, seq: u * 7 },
-      cts: 1_700_000_000_000,
-    });
-
-  it('is seeded by the stream, breaks on a missing update and subscribes to that book again', async () => {
-    const { edges, feed, gaps, levels, socketOf } = await watched(bybitLinear, () => info);
-    const socket = socketOf('stream.bybit.com');
-    socket.message('{"success":true,"ret_msg":"","conn_id":"x","op":"subscribe"}');
-    expect(feed.status.state).toBe('connecting');
-    socket.message(depth('snapshot', 10, [['99.9', '1']], [['100.1', '2']]));
-    socket.message(depth('delta', 11, [['99.8', '3']], []));
-    socket.message(depth('delta', 11, [['99.8', '4']], []));
-    expect(levels()).toEqual({
-      bids: [
-        [99.8, 3],
-        [99.9, 1],
-      ],
-      asks: [[100.1, 2]],
-    });
-    expect(feed.status.state).toBe('live');
-    socket.message(depth('delta', 13, [], [['100.2', '1']]));
-    expect(levels()).toBeUndefined();
-    expect(feed.status.state).toBe('gap');
-    await edges.clock.advance(SECOND);
-    expect(
-      socket.sent.slice(-2).map(({ text }) => JSON.parse(text) as { op: string; args: string[] }),
-    ).toMatchObject([
-      { op: 'unsubscribe', args: ['orderbook.1000.BTCUSDT'] },
-      { op: 'subscribe', args: ['orderbook.1000.BTCUSDT'] },
-    ]);
-    socket.message(depth('delta', 14, [['99.7', '1']], []));
-    expect(levels()).toBeUndefined();
-    socket.message(depth('snapshot', 15, [['99.9', '1']], [['100.1', '5']]));
-    expect(levels()).toEqual({ bids: [[99.9, 1]], asks: [[100.1, 5]] });
-    // The venue restarted its count: a snapshot starts over at any time.
-    socket.message(depth('snapshot', 1, [['99.9', '6']], [['100.1', '6']]));
-    socket.message(depth('delta', 2, [['99.9', '7']], []));
-    expect(levels()).toEqual({ bids: [[99.9, 7]], asks: [[100.1, 6]] });
-    expect(gaps).toHaveLength(1);
-    expect(edges.sockets).toHaveLength(1);
-  });
 });
