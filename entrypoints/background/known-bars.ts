@@ -29,23 +29,19 @@ export class KnownBars {
    */
   async report(query: BarsQuery, now: number): Promise<BarsReport> {
     const { venue, market, intervalMs } = query;
-    const ask = this.askerOf(query);
-    if (!ask) return { bars: new Float64Array() };
+    const { kept, hub } = this;
+    const rest = hub.rest(venue);
+    const instrument = instrumentFor(market, hub.instruments(venue));
+    const { candles } = EXCHANGES[venue].history;
+    if (!rest || !instrument || !candles) return { bars: new Float64Array() };
+    const ask: Ask = (from, to) => candles.page(rest, instrument, { from, to, intervalMs });
     const key = `${venue} ${market} ${intervalMs}`;
-    const known = this.kept.get(key);
-    if (!known && this.kept.size >= MOST_KEPT) this.kept.clear();
+    const known = kept.get(key);
+    if (!known && kept.size >= MOST_KEPT) kept.clear();
     // Whoever asks while an answer is on its way waits for it, and asks for no more than is new since.
     const bars = renew(known, ask, intervalMs, now);
-    this.kept.set(key, bars);
+    kept.set(key, bars);
     return { bars: await bars };
-  }
-
-  private askerOf({ venue, market, intervalMs }: BarsQuery): Ask | undefined {
-    const rest = this.hub.rest(venue);
-    const instrument = instrumentFor(market, this.hub.instruments(venue));
-    const { candles } = EXCHANGES[venue].history;
-    if (!rest || !instrument || !candles) return undefined;
-    return (from, to) => candles.page(rest, instrument, { from, to, intervalMs });
   }
 }
 
