@@ -95,11 +95,11 @@ export class ClusterWatch {
     this.price(market, mid);
   }
 
-  liquidation(market: string, { venue, price, size, position }: LiquidationEvent): void {
+  liquidation(market: string, { venue, price, size, position, priceKind }: LiquidationEvent): void {
     const since = this.since.get(market);
     const shift = since?.quote.shifts.find((one) => one.venue === venue)?.shift;
     if (!since || shift === undefined) return;
-    const told = [...(since.prints.get(venue) ?? []), { price: price + shift, size, position }];
+    const told = [...(since.prints.get(venue) ?? []), { price: price + shift, size, position, priceKind }];
     this.since.set(market, { ...since, prints: new Map([...since.prints, [venue, told]]) });
   }
 

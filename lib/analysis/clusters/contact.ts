@@ -1,3 +1,4 @@
+import type { PriceSpan } from '../../heatmaps/volume-profile/profile';
 import type { VenueId } from '../../market/venues';
 import { sizeBetween } from '../density/between';
 import { covers, distanceTo } from '../density/density';
@@ -10,6 +11,7 @@ import {
   type FeedTally,
   type FollowedReading,
   type LiquidationFeed,
+  type LiquidationPrint,
   NEAR,
   type Track,
 } from './track';
@@ -29,6 +31,9 @@ export interface Moment {
 
 /** How long after a sweep it is looked at what is left. */
 export const RESIDUAL_AFTER_MS = 30 * 60_000;
+
+/** A position is bankrupt beyond where it is liquidated, by its maintenance margin: no more of the price than this for most. */
+const BANKRUPT_BEYOND = 0.005;
 
 /** What the price did to a zone: came near, went in, went through, and what was left of it some time later. */
 export function touch(track: Track, moment: Moment): Step {
@@ -91,7 +96,7 @@ function waitForResidual(track: Track, contact: Contact, sweptAt: number, readin
   return { track: undefined, events: [eventOf(track, reading, { kind: 'depletion', depletion })] };
 }
 
-/** What the feeds told of the zone's own positions, in the zone or not far beyond: orders of a cascade slip. */
+/** What the feeds told of the zone's own positions. */
 function addFeeds(
   track: Track,
   { before, feeds }: Contact,
@@ -107,15 +112,19 @@ function addFeeds(
     // A feed that begins after the price went in has not told everything.
     const isLate = tally === undefined && Object.keys(feeds).length > 0;
     const size = prints.reduce(
-      (sum, print) =>
-        print.position === position && print.price >= zone.low && print.price <= zone.high
-          ? sum + print.size
-          : sum,
+      (sum, print) => (print.position === position && isOf(zone, print) ? sum + print.size : sum),
       tally?.size ?? 0,
     );
     next[venue] = { completeness, isWhole: isWhole && !isLate && (tally?.isWhole ?? true), size };
   }
   return next;
+}
+
+/** Whether a position may have been liquidated in a zone, by the price that its venue tells. */
+function isOf({ low, high }: PriceSpan, { price, position, priceKind }: LiquidationPrint): boolean {
+  const beyond = priceKind === 'bankruptcy' ? BANKRUPT_BEYOND : 0;
+  const [longs, shorts] = position === 'long' ? [beyond, 0] : [0, beyond];
+  return price >= low * (1 - longs) && price <= high * (1 + shorts);
 }
 
 /** The edge that the price meets first, and the one behind it. */

@@ -1,16 +1,16 @@
 import type { Side } from '../../core/units';
+import type { LiquidationEvent } from '../../market/events';
 import type { LiquidationCompleteness } from '../../market/liquidation-completeness';
-import type { PositionSide } from '../../market/liquidation-price';
 import type { VenueId } from '../../market/venues';
 import { distanceTo, type MapReading, type SizeBasis } from '../density/density';
 import type { Cluster } from './cluster';
 
 /** A liquidation that a venue told of, laid on the reference venue's prices. */
-export interface LiquidationPrint {
-  readonly price: number;
+export interface LiquidationPrint extends Pick<LiquidationEvent, 'price' | 'position'> {
   /** Base units. */
   readonly size: number;
-  readonly position: PositionSide;
+  /** Stored bars do not say. */
+  readonly priceKind?: LiquidationEvent['priceKind'];
 }
 
 /** What one venue told of liquidations since the reading before. */
