@@ -121,6 +121,12 @@ describe('zones', () => {
     expect(nodes).toMatchObject([{ peak: 60_400, side: 'above', state: 'standing' }]);
   });
 
+  it('are approached as soon as the price is near, which their map learns of later', () => {
+    const stateAt = (price: number) =>
+      read({ price }).zones.find(({ kind, side }) => kind === 'liquidation' && side === 'above')?.state;
+    expect([60_000, 60_600].map(stateAt)).toEqual(['standing', 'approached']);
+  });
+
   it('that were swept stay listed with what became of them', () => {
     const { reading, tracks } = ensureDefined(FULL.map, 'map');
     const track = ensureDefined(tracks[0], 'a cluster');

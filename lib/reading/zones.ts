@@ -1,3 +1,4 @@
+import { NEAR } from '../analysis/clusters/track';
 import { distanceTo } from '../analysis/density/density';
 import type { VoidZone } from '../analysis/voids/voids';
 import type { VolumeProfile } from '../heatmaps/volume-profile/profile';
@@ -55,9 +56,13 @@ function clusterZone(known: KnownCluster, context: ReadContext): Zone {
     id: `liquidation/${track.id}`,
     ...sizeOf(worth, context),
     ...(track.isSinceCertain && { since: track.since }),
-    state: track.isNear || track.contact ? 'approached' : 'standing',
+    // The track itself learns of it with the next step of the map.
+    state: isNear(known) ? 'approached' : 'standing',
   };
 }
+
+const isNear = ({ track: { isNear: wasNear, contact }, distance }: KnownCluster) =>
+  wasNear || contact !== undefined || Math.abs(distance) <= NEAR;
 
 const sizeOf = (amount: number, { map }: ReadContext) =>
   map?.reading.basis === 'relative' ? {} : ({ size: { amount, unit: 'usd', modelled: true } } as const);
