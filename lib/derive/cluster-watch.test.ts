@@ -120,4 +120,27 @@ describe('ClusterWatch', () => {
     third.watch.price(MARKET, side === 'ask' ? cluster.high * 1.02 : cluster.low * 0.98);
     expect(kindsOf(third)).toEqual(['swept']);
   });
+
+  it('tells of a sweep that the map alone has seen, once', async () => {
+    const disk = { kept: {} };
+    const world = new MapsWorld(START);
+    world.tell('live');
+    const first = watchOf(world, disk);
+    for (let minute = 1; minute <= 31; minute += 1) {
+      await world.live(at(minute));
+      first.price(60_000);
+    }
+    const told = ensureDefined(first.watch.mapOf(MARKET), 'map').tracks.filter(({ isTold }) => isTold);
+    const { cluster, side, id } = ensureDefined(told[0], 'a cluster');
+    const through = side === 'ask' ? cluster.high * 1.02 : cluster.low * 0.98;
+    await first.kept.keep();
+    // The price was there before the next worker had a map to hold it against.
+    const second = watchOf(world, disk);
+    second.price(through);
+    await world.live(at(33));
+    second.price(through);
+    await world.live(at(36));
+    const sweeps = second.events.filter((event) => event.kind === 'swept' && event.id === id);
+    expect(sweeps).toHaveLength(1);
+  });
 });

@@ -170,7 +170,10 @@ export class ClusterWatch {
       zones: before?.zones ?? new ZoneWatch(phases),
       touched: [],
     });
-    const untold = step.events.filter(({ kind }) => !TOLD_AT_ONCE.has(kind));
+    // A zone that the price was in may be through by the map alone, which is empty there: nobody has told it yet.
+    const untold = step.events.filter(({ kind, id }) =>
+      kind === 'swept' ? phases[id] !== 'through' : !TOLD_AT_ONCE.has(kind),
+    );
     if (untold.length > 0) this.parts.onEvents(market, untold);
   }
 }
