@@ -122,9 +122,11 @@ describe('zones', () => {
   });
 
   it('are approached as soon as the price is near, which their map learns of later', () => {
-    const stateAt = (price: number) =>
-      read({ price }).zones.find(({ kind, side }) => kind === 'liquidation' && side === 'above')?.state;
-    expect([60_000, 60_600].map(stateAt)).toEqual(['standing', 'approached']);
+    const states = [60_000, 60_600].map(
+      (price) =>
+        read({ price }).zones.find(({ kind, side }) => kind === 'liquidation' && side === 'above')?.state,
+    );
+    expect(states).toEqual(['standing', 'approached']);
   });
 
   it('that were swept stay listed with what became of them', () => {

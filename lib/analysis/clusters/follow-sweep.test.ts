@@ -43,19 +43,6 @@ describe('a sweep', () => {
     });
   });
 
-  it.each([
-    ['bankruptcy', 57_750, true],
-    ['bankruptcy', 58_250, false],
-    ['bankruptcy', 57_000, false],
-    ['fill', 57_750, false],
-  ] as const)('was of what a feed tells with a %s price of %i: %s', (priceKind, price, isConfirmed) => {
-    const told = feed(40, { prints: [{ price, size: 40, position: 'long', priceKind }] });
-    const { events } = follow(fall(0, { feeds: [told] }));
-    expect(events.find(({ kind }) => kind === 'depletion')).toMatchObject({
-      depletion: { isConfirmed: { value: isConfirmed } },
-    });
-  });
-
   it('may be rebuilt', () => {
     const { events } = follow(fall(200, { feeds: [feed(40)] }));
     expect(events.find(({ kind }) => kind === 'depletion')).toMatchObject({
