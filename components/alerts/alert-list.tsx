@@ -1,6 +1,7 @@
-import { formatMoment, formatPrice, formatSize } from '@/components/popup/format';
+import { formatMoment, formatSize } from '@/components/popup/format';
 import type { Alert } from '@/lib/alerts/alert';
 import { OCCURRENCES } from '@/lib/alerts/occurrence';
+import { price as priceWords } from '@/lib/market/words';
 import { aftermathWords } from './aftermath-words';
 
 interface AlertListProps {
@@ -31,7 +32,7 @@ function AlertItem({ alert, now }: { readonly alert: Alert; readonly now: number
       <div class="line">
         <time dateTime={new Date(time).toISOString()}>{formatMoment(time, now)}</time>
         <span class={side}>{OCCURRENCES[kind].title}</span>
-        <span class="figure">{formatPrice(price)}</span>
+        <span class="figure">{priceWords(price)}</span>
         {size !== undefined && (
           <span class="figure">
             {formatSize(size)} {base}

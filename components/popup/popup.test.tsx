@@ -23,7 +23,7 @@ describe('alerts and storage', () => {
       market: 'BTC-USDT',
       subject: 'a wall',
       side: 'above',
-      price: 61_250,
+      price: 61_250.572_979_23,
       size: 411.7,
       distancePercent: 0.4,
       reason: 'Because it went.',
@@ -32,7 +32,7 @@ describe('alerts and storage', () => {
     await openPopup(ports);
     const [item] = within(screen.getByRole('list', { name: 'Recent alerts' })).getAllByRole('listitem');
     expect(item?.textContent).toMatch(
-      /\d\d:\d\d:\d\dWall pulled61,250412 BTCBecause it went\. Asked for by “My walls”\./,
+      /\d\d:\d\d:\d\dWall pulled61,250\.6412 BTCBecause it went\. Asked for by “My walls”\./,
     );
     expect(ports.asked).toContain('alertsSeen');
   });
