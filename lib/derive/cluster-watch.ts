@@ -22,9 +22,6 @@ const LOOK_EVERY_MS = 5_000;
 /** What happened is told for a day. */
 const REMEMBERED_MS = 86_400_000;
 const MOST_EVENTS = 200;
-/** By the price, before the map is looked at again. */
-const TOLD_AT_ONCE: ReadonlySet<ClusterEvent['kind']> = new Set(['approached', 'entered', 'swept'] as const);
-
 /** Best prices of the reference venue, and what is added to each venue's own to lay them there. */
 interface Quote {
   readonly bid: number;
@@ -95,11 +92,12 @@ export class ClusterWatch {
     this.price(market, mid);
   }
 
-  liquidation(market: string, { venue, price, size, position, priceKind }: LiquidationEvent): void {
+  liquidation(market: string, event: LiquidationEvent): void {
+    const { venue } = event;
     const since = this.since.get(market);
     const shift = since?.quote.shifts.find((one) => one.venue === venue)?.shift;
     if (!since || shift === undefined) return;
-    const told = [...(since.prints.get(venue) ?? []), { price: price + shift, size, position, priceKind }];
+    const told = [...(since.prints.get(venue) ?? []), { ...event, price: event.price + shift }];
     this.since.set(market, { ...since, prints: new Map([...since.prints, [venue, told]]) });
   }
 
@@ -170,9 +168,9 @@ export class ClusterWatch {
       zones: before?.zones ?? new ZoneWatch(phases),
       touched: [],
     });
-    // A zone that the price was in may be through by the map alone, which is empty there: nobody has told it yet.
+    // The price tells these at once. Where it was in a zone, the map alone may take it for swept: nobody has told it yet.
     const untold = step.events.filter(({ kind, id }) =>
-      kind === 'swept' ? phases[id] !== 'through' : !TOLD_AT_ONCE.has(kind),
+      kind === 'swept' ? phases[id] !== 'through' : kind !== 'approached' && kind !== 'entered',
     );
     if (untold.length > 0) this.parts.onEvents(market, untold);
   }

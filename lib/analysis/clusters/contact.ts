@@ -122,9 +122,10 @@ function addFeeds(
 
 /** Whether a position may have been liquidated in a zone, by the price that its venue tells. */
 function isOf({ low, high }: PriceSpan, { price, position, priceKind }: LiquidationPrint): boolean {
-  const beyond = priceKind === 'bankruptcy' ? BANKRUPT_BEYOND : 0;
-  const [longs, shorts] = position === 'long' ? [beyond, 0] : [0, beyond];
-  return price >= low * (1 - longs) && price <= high * (1 + shorts);
+  const beyond = priceKind === 'bankruptcy' ? BANKRUPT_BEYOND * price : 0;
+  return position === 'long'
+    ? price <= high && price >= low - beyond
+    : price >= low && price <= high + beyond;
 }
 
 /** The edge that the price meets first, and the one behind it. */
