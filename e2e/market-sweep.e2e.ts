@@ -168,6 +168,7 @@ describe('a market that goes through a zone', () => {
     }
     expect(await log.getByRole('listitem').count()).toBe((await demo.ask('alerts')).length);
     expect(await wordsOf(next)).toMatch(/from the price\. Asked for by “Everything else”\./);
+    await log.evaluate((list) => list.scrollTo(0, list.scrollHeight));
     await keepPicture(alerts, 'alerts');
   });
 });
