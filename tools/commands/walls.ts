@@ -4,7 +4,7 @@ import { say, writeJson } from '../output';
 import { UsageError } from '../usage-error';
 import { readWalls } from '../wall-reader';
 
-/** `walls <venue> <capture.gz>… [--min-notional 500000]`: what walls, icebergs, absorptions and sweeps did, and what stands in the end. */
+/** `walls <venue> <capture.gz>… [--min-notional 1000000]`: what walls, icebergs, absorptions and sweeps did, and what stands in the end. */
 export async function walls(parameters: readonly string[]): Promise<void> {
   const { venue, paths, options } = fileArguments(parameters, ['--min-notional']);
   const wish = options.get('--min-notional');
