@@ -186,14 +186,15 @@ export class MarketSimulator {
   }
 }
 
-/** Lays bars of one second along the path that the price took before the start. */
+/** Lays bars of one second along the path that the price took, up to the end of the second of the start. */
 function fillHistory(
   venue: SimulatedVenue,
   path: readonly (readonly number[])[],
   startTime: number,
   random: Random,
 ): void {
-  const first = startTime - (startTime % SECOND_MS) - path.length * SECOND_MS;
+  // The market's first step may fall into the next second already.
+  const first = Math.ceil(startTime / SECOND_MS) * SECOND_MS - path.length * SECOND_MS;
   let previous = venue.pastTick(path[0]?.[0] ?? 0);
   path.forEach((prices, second) => {
     const ticks = prices.map((price) => venue.pastTick(price));
