@@ -1,4 +1,4 @@
-import { firstRow, isPlaceable, isVolume, lastRow, type RowScale } from './row-span';
+import { firstRow, isPlaceable, isVolume, lastRow, type RowScale, topOf } from './row-span';
 import type { RowStore } from './row-store';
 import { CANDLE_FIELDS } from './source';
 
@@ -9,11 +9,13 @@ const DUST = 1e-11;
 const TAKER_SLACK = 1 + 1e-9;
 
 /**
- * Numbers of a row, side by side so that they are fetched together: what lies in it of candles that begin or end there
- * (bought, sold, not known, nothing), then by how much the volume inside of candles changes from the row before (the same
- * four). So a candle takes the same time however many rows it has: only the changes are noted, and summed up once.
+ * Numbers of a row, side by side so that they are fetched together: by how much what lies in it differs from what lies in a
+ * row that the same candles go all the way through (bought, sold, not known, nothing), then by how much more that is from
+ * the row after it on (the same four). So a candle takes the same time however many rows it has: only its two ends are
+ * noted, and summed up once.
  */
 export const LANES = 8;
+const LANES_BITS = 3;
 const UNKNOWN_LANE = 2;
 const CHANGE_LANE = 4;
 
@@ -29,13 +31,14 @@ export function noteCandles(
   origin: number,
 ): { readonly bars: number; readonly volume: number } {
   const rowsPerPrice = 1 / rowSize;
+  const top = topOf(rowSize);
   let bars = 0;
   let volume = 0;
   for (let at = 0; at < candles.length; at += CANDLE_FIELDS) {
     const size = candles[at + 5] as number;
     const lowest = (candles[at + 3] as number) + basis;
     const highest = (candles[at + 2] as number) + basis;
-    if (!isVolume(size) || !isPlaceable(lowest, highest, rowSize)) continue;
+    if (!isVolume(size) || !isPlaceable(lowest, highest, top)) continue;
     bars += 1;
     volume += size;
     const bought = candles[at + 6] as number;
@@ -48,28 +51,30 @@ export function noteCandles(
     const end = highest * rowsPerPrice;
     const first = firstRow(start);
     const last = lastRow(first, end);
-    const low = LANES * (first - origin) + lane;
-    if (first === last) {
-      lanes[low] = (lanes[low] as number) + one;
-      lanes[low + 1] = (lanes[low + 1] as number) + other;
+    // A shift: a product is looked at for what no row comes to.
+    const low = ((first - origin) << LANES_BITS) + lane;
+    const high = ((last - origin) << LANES_BITS) + lane;
+    if (end - start < 1) {
+      const tail = last > first ? (end - last) / (end - start) : 0;
+      lanes[low] = (lanes[low] as number) + one - tail * one;
+      lanes[low + 1] = (lanes[low + 1] as number) + other - tail * other;
+      lanes[high] = (lanes[high] as number) + tail * one;
+      lanes[high + 1] = (lanes[high + 1] as number) + tail * other;
       continue;
     }
     const share = 1 / (end - start);
     const ones = one * share;
     const others = other * share;
     const head = first + 1 - start;
-    const tail = end - last;
-    const after = low + LANES + CHANGE_LANE;
-    const high = LANES * (last - origin) + lane;
-    const before = high + CHANGE_LANE;
+    const missing = last + 1 - end;
     lanes[low] = (lanes[low] as number) + head * ones;
     lanes[low + 1] = (lanes[low + 1] as number) + head * others;
-    lanes[after] = (lanes[after] as number) + ones;
-    lanes[after + 1] = (lanes[after + 1] as number) + others;
-    lanes[high] = (lanes[high] as number) + tail * ones;
-    lanes[high + 1] = (lanes[high + 1] as number) + tail * others;
-    lanes[before] = (lanes[before] as number) - ones;
-    lanes[before + 1] = (lanes[before + 1] as number) - others;
+    lanes[low + CHANGE_LANE] = (lanes[low + CHANGE_LANE] as number) + ones;
+    lanes[low + CHANGE_LANE + 1] = (lanes[low + CHANGE_LANE + 1] as number) + others;
+    lanes[high] = (lanes[high] as number) - missing * ones;
+    lanes[high + 1] = (lanes[high + 1] as number) - missing * others;
+    lanes[high + CHANGE_LANE] = (lanes[high + CHANGE_LANE] as number) - ones;
+    lanes[high + CHANGE_LANE + 1] = (lanes[high + CHANGE_LANE + 1] as number) - others;
   }
   return { bars, volume };
 }
@@ -88,19 +93,15 @@ export function addLanes(lanes: Float64Array, origin: number, store: RowStore): 
   }
 }
 
-/** Adds the inside of candles to what lies in each row. */
+/** Adds to what was noted for each row what candles that began before it have there. */
 function sumUp(lanes: Float64Array): void {
-  let most = 0;
-  for (let at = LANES; at < lanes.length; at += LANES) {
-    for (let lane = at + CHANGE_LANE; lane < at + LANES; lane += 1) {
-      lanes[lane] = (lanes[lane] as number) + (lanes[lane - LANES] as number);
-      if ((lanes[lane] as number) > most) most = lanes[lane] as number;
-    }
-  }
-  for (let at = 0; at < lanes.length; at += LANES) {
-    for (let lane = at; lane < at + CHANGE_LANE; lane += 1) {
-      const inside = lanes[lane + CHANGE_LANE] as number;
-      if (inside > most * DUST) lanes[lane] = (lanes[lane] as number) + inside;
+  for (let lane = 0; lane <= UNKNOWN_LANE; lane += 1) {
+    let [inside, most] = [0, 0];
+    for (let at = lane; at < lanes.length; at += LANES) {
+      const size = (lanes[at] as number) + (inside > most * DUST ? inside : 0);
+      lanes[at] = Math.max(0, size);
+      inside += lanes[at + CHANGE_LANE] as number;
+      most = Math.max(most, inside);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { addLanes, LANES, noteCandles } from './change-lanes';
-import { firstRow, isPlaceable, type RowScale, type RowSpan } from './row-span';
+import { firstRow, isPlaceable, type RowScale, type RowSpan, topOf } from './row-span';
 import type { RowStore } from './row-store';
 import { CANDLE_FIELDS } from './source';
 
@@ -26,13 +26,14 @@ export function layCandles(candles: Float64Array, scale: RowScale, store: RowSto
 
 /** All rows that candles lie in; one before the first where there are none. */
 function rowsOf(candles: Float64Array, { rowSize, basis }: RowScale): RowSpan {
+  const top = topOf(rowSize);
   let lowest = Infinity;
   let highest = -Infinity;
   for (let at = 0; at < candles.length; at += CANDLE_FIELDS) {
     const low = (candles[at + 3] as number) + basis;
     const high = (candles[at + 2] as number) + basis;
     // Few candles reach beyond all before them: only those are looked at closely.
-    if (!(low < lowest || high > highest) || !isPlaceable(low, high, rowSize)) continue;
+    if (!(low < lowest || high > highest) || !isPlaceable(low, high, top)) continue;
     lowest = Math.min(lowest, low);
     highest = Math.max(highest, high);
   }

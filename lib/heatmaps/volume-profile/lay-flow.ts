@@ -1,6 +1,6 @@
 import type { VolumeAtPrice } from '../../flow/flow-bar';
 import type { Laid } from './lay-candles';
-import { firstRow, isPlaceable, isVolume, lastRow, type RowScale } from './row-span';
+import { firstRow, isPlaceable, isVolume, lastRow, type RowScale, topOf } from './row-span';
 import type { RowStore } from './row-store';
 
 const NOTHING: Laid = { volume: 0, exact: 0, bars: 0 };
@@ -15,7 +15,7 @@ export function layFlow(traded: VolumeAtPrice, scale: RowScale, store: RowStore)
   if (start === end) return { ...NOTHING, bars: 1 };
   const low = (firstBin + start) * binSize;
   const high = (firstBin + end) * binSize;
-  const isSound = isPlaceable(low + scale.basis, high + scale.basis, scale.rowSize);
+  const isSound = isPlaceable(low + scale.basis, high + scale.basis, topOf(scale.rowSize));
   if (!isSound || ![...buy, ...sell].every(isVolume)) return NOTHING;
   const first = firstRow(position(low, scale));
   store.reserve(first, lastRow(first, position(high, scale)) + 1);

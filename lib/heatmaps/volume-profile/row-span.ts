@@ -28,9 +28,11 @@ export const lastRow = (first: number, end: number) => {
   return last > first ? last : first;
 };
 
-/** Whether prices can be laid on rows of a height: numbers, in order, neither negative nor beyond {@link MAX_ROWS}. */
-export const isPlaceable = (low: number, high: number, rowSize: number) =>
-  low >= 0 && high >= low && high < rowSize * MAX_ROWS;
+/** The price at which rows of a height end. */
+export const topOf = (rowSize: number) => rowSize * MAX_ROWS;
+
+/** Whether prices can be laid on rows that end at `top`: numbers, in order, neither negative nor beyond it. */
+export const isPlaceable = (low: number, high: number, top: number) => low >= 0 && high >= low && high < top;
 
 /** More than any market trades, so that sums stay numbers. */
 const MAX_VOLUME = 1e30;

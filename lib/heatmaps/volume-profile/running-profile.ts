@@ -4,7 +4,7 @@ import type { VenueId } from '../../market/venues';
 import { NakedPocs, type PriceBar } from './naked-pocs';
 import { priceBar, priceBars } from './price-bars';
 import type { DevelopingPath, VolumeProfile } from './profile';
-import { isPlaceable } from './row-span';
+import { isPlaceable, topOf } from './row-span';
 import { RowStore } from './row-store';
 import { RunningSession } from './running-session';
 import { flowPart, type PartOptions, type SessionPart, sessionParts } from './session-parts';
@@ -176,7 +176,7 @@ export class RunningProfile {
   }
 
   private takePrices(bar: PriceBar): void {
-    const isSound = isPlaceable(bar.low, bar.high, this.options.rowSize) && Number.isFinite(bar.close);
+    const isSound = isPlaceable(bar.low, bar.high, topOf(this.options.rowSize)) && Number.isFinite(bar.close);
     if (isSound) this.naked.take(bar);
   }
 
