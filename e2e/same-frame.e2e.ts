@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignmentError, type Area, brightestBand, centreError } from '../dev/demo/alignment';
 import { measure, placeWalls, targets, wasFound } from '../dev/demo/walls';
-import { frameCosts } from '../dev/demo/frame-cost';
+import { type FrameCosts, frameCosts } from '../dev/demo/frame-cost';
 import { ensureDefined } from '../lib/core/assert';
 import { type Demo, paneOf, resizeTo, startDemo, until } from './fixtures/demo';
 import { visit } from './fixtures/replicas';
@@ -147,9 +147,9 @@ describe('the overlay on a chart that moves', () => {
   });
 });
 
-const print = (what: string, { frames, p50, p95 }: { frames: number; p50: number; p95: number }) =>
+const print = (what: string, { frames, p50, p95, runningP95 }: FrameCosts) =>
   process.stdout.write(
-    `frame cost, ${what}: ${frames} frames, p50 ${p50.toFixed(3)} ms, p95 ${p95.toFixed(3)} ms\n`,
+    `frame cost, ${what}: ${frames} frames, p50 ${p50.toFixed(3)} ms, p95 ${p95.toFixed(3)} ms (${runningP95.toFixed(3)} ms of running)\n`,
   );
 
 /** Has the chart draw a green line on either side of a price; how far down its pane the price lies, CSS pixels. */

@@ -4,7 +4,7 @@ import { launchChromium } from '../../e2e/fixtures/chromium';
 import { openOwnPage } from '../../e2e/fixtures/own-page';
 import { VENUE_IDS, type VenueId } from '../../lib/market/venues';
 import type { BenchResult } from '../harness';
-import { ownLags, pause } from '../venues/measure';
+import { ownLags, pause, workerLags } from '../venues/measure';
 import { playKills } from './kills';
 import { Market } from './market';
 import type { Matched } from './match';
@@ -12,7 +12,7 @@ import { hearNotifications } from './notifications';
 import { EVERYTHING, messagesOf, type Place, setRules, untilLive } from './place';
 import { playCycle } from './play';
 import { Record } from './record';
-import { duplicatesOf, ratiosOf, rowsOf, type Run, unknownOf } from './summarise';
+import { duplicatesOf, lateOf, ratiosOf, rowsOf, type Run, unknownOf } from './summarise';
 
 const MARKET = 'BTC-USDT';
 /** Each sends a book of about ninety levels ten times a second, or nearly, and all but two tell of liquidations. */
@@ -65,6 +65,7 @@ export async function run(words: readonly string[], minutes = 10): Promise<Bench
           `Chromium ${version}, Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]}`,
           `${Math.round(found.perSecond)} messages a second of ${venues.join(', ')}; ${found.zones} zones at first`,
           'Clusters that are born, grow, migrate or do not deplete are told with a step of the map, every five minutes, extreme funding and convergence once a minute: these are not measured.',
+          ...lateOf(found).map(lateLine),
           ...linesOn('twice', duplicatesOf(found)),
           ...found.back.map((id) => `came back: ${id}`),
           ...linesOn('not on the wire', unknownOf(found)),
@@ -92,9 +93,11 @@ async function measure(place: Place, record: Record, minutes: number): Promise<F
     const zones = record.zones.count;
     say(`${zones} zones; alerts fire for ${minutes} minutes`);
     const [began, before] = [Date.now(), await messagesOf(own)];
-    const lags = ownLags(minutes * 60_000);
-    for (let cycle = 0; Date.now() - began < minutes * 60_000; cycle += 1) await playCycle(market, cycle);
+    const lasting = minutes * 60_000;
+    const listened = Promise.all([ownLags(lasting), workerLags(await place.chromium.worker(), lasting)]);
+    for (let cycle = 0; Date.now() - began < lasting; cycle += 1) await playCycle(market, cycle);
     const [ended, after] = [Date.now(), await messagesOf(own)];
+    const [lags, ofWorker] = await listened;
     say(`killing the worker ${KILLS} times`);
     await playKills(place, record, KILLS);
     const killed = record.told(ended + LATE_MS, Infinity);
@@ -102,7 +105,8 @@ async function measure(place: Place, record: Record, minutes: number): Promise<F
       calm: record.told(began, ended + LATE_MS),
       truths: record.became(began, ended),
       killed,
-      lags: await lags,
+      lags,
+      workerLags: ofWorker,
       kills: KILLS,
       back: record.desktop.back,
       zones,
@@ -115,5 +119,8 @@ async function measure(place: Place, record: Record, minutes: number): Promise<F
 
 const linesOn = (what: string, some: readonly Matched[]) =>
   some.map(({ told }) => `${what}: ${told.kind} at ${told.price.toFixed(1)}`);
+
+const lateLine = ({ told, truth }: Matched) =>
+  `late: ${told.kind} of ${new Date(told.at).toISOString()} by ${told.at - (truth?.at ?? NaN)} ms`;
 
 const say = (text: string) => console.error(`alerts: ${text}`);

@@ -28,6 +28,8 @@ export interface Run {
   readonly back: readonly string[];
   /** How much later than wanted timers of this process fire, ms: what the machine adds. */
   readonly lags: readonly number[];
+  /** The same of the worker: what its own work adds. */
+  readonly workerLags: readonly number[];
 }
 
 export function rowsOf(run: Run): readonly BenchRow[] {
@@ -59,6 +61,7 @@ export function rowsOf(run: Run): readonly BenchRow[] {
     },
     { name: 'kills of the worker', median: run.kills, unit: '' },
     rowOf('how late timers of an idle process are', run.lags),
+    rowOf('how late timers of the worker are', run.workerLags),
   ];
 }
 
@@ -69,6 +72,13 @@ export const duplicatesOf = ({ calm, killed }: Run) =>
 /** What was told though the wire did not show it: what the bench missed, or an error. */
 export const unknownOf = ({ calm, killed }: Run) =>
   [...calm, ...killed].filter(({ told, truth }) => !truth && isKnowable(told.kind));
+
+/** What a frame makes true and was told later than it should be. */
+export const lateOf = ({ calm }: Run): readonly Matched[] =>
+  calm.filter(
+    ({ told, truth, isDuplicate }) =>
+      truth && !isDuplicate && BY_FRAME.includes(told.kind) && told.at - truth.at > LIMIT_MS,
+  );
 
 const p95 = (values: readonly number[]) => percentile(values, 0.95);
 

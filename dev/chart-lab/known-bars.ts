@@ -4,6 +4,7 @@ const ASK_BARS = 'chart-lab-ask-bars';
 const BARS_ANSWER = 'chart-lab-bars';
 /** As many as the product asks a venue for. */
 const KNOWN = 2850;
+type Row = readonly [time: number, high: number, low: number, close: number];
 // The page may break these later.
 const { document: ownDocument, CustomEvent: OwnEvent } = window;
 const dispatch = ownDocument.dispatchEvent.bind(ownDocument);
@@ -19,16 +20,24 @@ export function answerBars(): void {
 
 function answer(): void {
   const bars = window.chartPage?.bars().slice(-KNOWN) ?? [];
-  const rows = bars.map(({ time, high, low }) => `[${time},${high},${low}]`).join();
+  const rows = bars.map(({ time, high, low, close }) => `[${time},${high},${low},${close}]`).join();
   dispatch(new OwnEvent(BARS_ANSWER, { detail: `[${rows}]` }));
 }
 
-/** The reader's world: the page's bars, and longer ones made of them, as far as they are among `intervals`. */
-export function askBars(intervals: readonly number[]): ReadonlyMap<number, readonly KnownBar[]> {
+/**
+ * The reader's world: the bars of a market whose newest is at `price` (the page's own ones where that is not known), and
+ * longer ones made of them, as far as they are among `intervals`.
+ */
+export function askBars(
+  intervals: readonly number[],
+  price: number | undefined,
+): ReadonlyMap<number, readonly KnownBar[]> {
   let bars: readonly KnownBar[] = [];
   const hear = (event: Event) => {
-    const rows = JSON.parse((event as CustomEvent<string>).detail) as readonly [number, number, number][];
-    bars = rows.map(([time, high, low]) => ({ time, high, low }));
+    const rows = JSON.parse((event as CustomEvent<string>).detail) as readonly Row[];
+    // Several markets of a page are one, each at a price of its own.
+    const scale = price === undefined ? 1 : price / (rows.at(-1)?.[3] ?? NaN);
+    bars = rows.map(([time, high, low]) => ({ time, high: high * scale, low: low * scale }));
   };
   document.addEventListener(BARS_ANSWER, hear, { once: true });
   document.dispatchEvent(new CustomEvent(ASK_BARS));

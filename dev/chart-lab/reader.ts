@@ -29,6 +29,8 @@ new MutationObserver(listen).observe(document, { childList: true });
 
 const placeOf = (state: ChartState | undefined) => (state?.kind === 'locked' ? state.view : state?.place);
 
+const priceOf = (id: string) => livePriceOf(document, placeOf(states.find((state) => state.id === id))?.pane);
+
 startLoader(document, () => {
   setTimeout(() => {
     const channel = takeChannel();
@@ -37,10 +39,10 @@ startLoader(document, () => {
       document,
       window,
       channel,
-      knownPrice: (id) => livePriceOf(document, placeOf(states.find((state) => state.id === id))?.pane),
+      knownPrice: priceOf,
       registration: {
         inject: async () => void document.dispatchEvent(new CustomEvent(INJECT_SHAPES)),
-        bars: async (_, intervals) => askBars(intervals),
+        bars: async (id, intervals) => askBars(intervals, priceOf(id)),
       },
       onCharts(next) {
         const known = new Set(states.map(({ id }) => id));

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { awaitChannel } from '../channel';
 import type { ChartState, ChartView } from '../chart-view';
 import type { KnownBar } from '../registration/aggregate-bars';
+import { answerName, SHAPES_VERSION } from '../registration/shape-payload';
 import { Registrar } from './registrar';
 
 const MINUTE = 60_000;
@@ -27,11 +29,18 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function createRegistrar(series = BARS) {
+const drawnShapes = (channel: string) =>
+  new CustomEvent(answerName(channel), { detail: `[${SHAPES_VERSION},300,150,[10,10,12,40]]` });
+
+function createRegistrar(
+  series = BARS,
+  viewOf: (id: string) => ChartView | undefined = () => undefined,
+  page = document,
+) {
   const asked: number[][] = [];
   let injected = 0;
   const registrar = new Registrar(
-    document,
+    page,
     {
       inject: async () => void (injected += 1),
       bars: async (_, intervals) => {
@@ -39,7 +48,7 @@ function createRegistrar(series = BARS) {
         return series;
       },
     },
-    { frame: () => 0, labelledAt: () => 0, viewOf: () => undefined, onRegistered: () => undefined },
+    { frame: () => 0, labelledAt: () => 0, viewOf, onRegistered: () => undefined },
   );
   return { registrar, asked, injected: () => injected };
 }
@@ -74,6 +83,31 @@ describe('Registrar', () => {
     registrar.consider([locked()], 0);
     await settle();
     expect(injected()).toBe(0);
+  });
+
+  it('takes what each of several charts draws, whichever is asked last', async () => {
+    const page = document.implementation.createHTMLDocument();
+    let channel = '';
+    awaitChannel(page, 'shapes', (name) => (channel = name));
+    const views = ['chart-1', 'chart-2'].map((id) => {
+      const surface = page.createElement('canvas');
+      page.body.append(surface);
+      return { id, view: { ...view, surface } };
+    });
+    const compared: string[] = [];
+    const viewOf = (id: string) => {
+      compared.push(id);
+      return views.find((one) => one.id === id)?.view;
+    };
+    const { registrar } = createRegistrar(BARS, viewOf, page);
+    const states = views.map((one): ChartState => ({ kind: 'locked', ...one }));
+    for (const now of [0, 16]) {
+      registrar.consider(states, now);
+      await settle();
+    }
+    for (const { view: drawn } of views) drawn.surface.dispatchEvent(drawnShapes(channel));
+    await settle();
+    expect(compared).toEqual(['chart-1', 'chart-2']);
   });
 
   it('tries less often after vain trials, and anew at another scale', async () => {

@@ -57,7 +57,8 @@ const SAME_SCALE = 0.02;
 export class Registrar {
   private readonly tried = new Map<string, Tries>();
   private source: Promise<ShapeSource> | undefined;
-  private trial: Trial | undefined;
+  /** What waits for the next redraw, by chart. */
+  private readonly trials = new Map<string, Trial>();
   private states: readonly ChartState[] = [];
   private retry: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
@@ -82,7 +83,7 @@ export class Registrar {
 
   stop(): void {
     this.stopped = true;
-    this.trial = undefined;
+    this.trials.clear();
     clearTimeout(this.retry);
     void this.source?.then((source) => source.stop());
   }
@@ -110,7 +111,7 @@ export class Registrar {
       this.source ??= this.open();
       const source = await this.source;
       if (this.stopped) return;
-      this.trial = { id, surface, series };
+      this.trials.set(id, { id, surface, series });
       source.ask(surface);
     } catch {
       // Without bars or script the date stays as uncertain as it was; the next trial may have them.
@@ -125,15 +126,20 @@ export class Registrar {
 
   private async open(): Promise<ShapeSource> {
     await this.ports.inject();
-    return new ShapeSource({ document: this.document, onShapes: (_, boxes) => this.hear(boxes) });
+    return new ShapeSource({
+      document: this.document,
+      onShapes: (canvas, boxes) => this.hear(canvas, boxes),
+    });
   }
 
   /** A page may draw its axes in a later callback of the same frame: boxes and axes must be of one frame. */
-  private hear(boxes: readonly Box[]): void {
-    const { trial } = this;
-    this.trial = undefined;
+  private hear(canvas: HTMLCanvasElement, boxes: readonly Box[]): void {
     const frame = this.listener.frame();
-    if (trial) setTimeout(() => this.compare(trial, boxes, frame));
+    for (const trial of this.trials.values()) {
+      if (trial.surface !== canvas) continue;
+      this.trials.delete(trial.id);
+      setTimeout(() => this.compare(trial, boxes, frame));
+    }
   }
 
   private compare({ id, surface, series }: Trial, boxes: readonly Box[], frame: number): void {

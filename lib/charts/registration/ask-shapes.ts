@@ -14,7 +14,7 @@ interface Options {
 /** The isolated side: asks which boxes a canvas draws next. */
 export class ShapeSource {
   private readonly channel = createChannelName();
-  private asked: HTMLCanvasElement | undefined;
+  private asked = new WeakSet<EventTarget>();
 
   constructor(private readonly options: Options) {
     this.attach();
@@ -27,27 +27,26 @@ export class ShapeSource {
   }
 
   /**
-   * Asks for the next draw burst of a canvas in the document, in place of any question before; there may never be an
-   * answer. False when no main-world script heard it.
+   * Asks for the next draw burst of a canvas in the document; there may never be an answer. False when no main-world
+   * script heard it.
    */
   ask(canvas: HTMLCanvasElement): boolean {
-    this.asked = canvas;
+    this.asked.add(canvas);
     return !canvas.dispatchEvent(new CustomEvent(askName(this.channel), { cancelable: true }));
   }
 
   stop(): void {
-    this.asked = undefined;
+    this.asked = new WeakSet();
     this.options.document.removeEventListener(answerName(this.channel), this.hear, true);
   }
 
   private readonly hear = (event: Event) => {
-    const { asked } = this;
+    const canvas = event.target as HTMLCanvasElement;
     // A page that found the channel may say more than it was asked for.
-    if (!asked || event.target !== asked) return;
-    this.asked = undefined;
+    if (!this.asked.delete(canvas)) return;
     const shapes = readShapes((event as CustomEvent<unknown>).detail);
-    const rect = asked.getBoundingClientRect();
-    if (shapes && !isStretched(shapes, rect)) this.options.onShapes(asked, toClient(shapes, rect));
+    const rect = canvas.getBoundingClientRect();
+    if (shapes && !isStretched(shapes, rect)) this.options.onShapes(canvas, toClient(shapes, rect));
   };
 }
 

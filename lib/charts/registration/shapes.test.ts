@@ -117,6 +117,14 @@ describe('the boxes a canvas draws', () => {
     expect(boxesOf()[1]).toEqual({ left: 40, top: 100, right: 44, bottom: 120 });
   });
 
+  it('are said for each canvas that was asked, and the first of too many is let go', async () => {
+    const contexts = Array.from({ length: 9 }, () => newCanvas());
+    for (const { canvas } of contexts) source.ask(canvas);
+    for (const context of contexts) fillRow(context);
+    await burst();
+    expect(heard.map(({ canvas }) => canvas)).toEqual(contexts.slice(1).map(({ canvas }) => canvas));
+  });
+
   it('are those of filled and stroked rectangles, of paths and of upright lines', async () => {
     const context = newCanvas();
     source.ask(context.canvas);

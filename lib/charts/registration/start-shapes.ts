@@ -6,32 +6,32 @@ import { answerName, askName, SHAPES_VERSION } from './shape-payload';
 const MIN_BOXES = 12;
 /** A canvas that draws no boxes for this many bursts draws none at all. */
 const MAX_BURSTS = 60;
+/** So many canvases may be asked at a time; one more takes the place of the one that was asked first. */
+const MAX_QUESTIONS = 8;
 
 type Call = readonly [context: CanvasRenderingContext2D, args: Arguments];
 
 interface Question {
-  readonly canvas: HTMLCanvasElement;
   bursts: number;
   recorder?: BoxRecorder;
 }
 
 /**
  * Main world, injected only where the overlay wants it: asked on a canvas, notes the boxes of its next draw burst and
- * says them once, on that canvas and in the same frame. A newer question takes the place of an older one. The hooks
- * are laid at the first question and do nothing but look for a question from then on.
+ * says them once, on that canvas and in the same frame. The hooks are laid at the first question and do nothing but look
+ * for a question from then on.
  */
 export function startShapes(page: Window & typeof globalThis, channel: string): void {
   const { CustomEvent, HTMLCanvasElement, document } = page;
   const defer = page.queueMicrotask.bind(page);
-  let question: Question | undefined;
+  const questions = new Map<HTMLCanvasElement, Question>();
 
-  const flush = () => {
-    const { canvas, recorder } = question ?? {};
-    if (!question || !canvas || !recorder) return;
+  const flush = (canvas: HTMLCanvasElement, question: Question, recorder: BoxRecorder) => {
     question.bursts += 1;
     delete question.recorder;
     const enough = recorder.corners.length >= MIN_BOXES * 4;
-    if (enough || question.bursts > MAX_BURSTS) question = undefined;
+    const isOver = enough || question.bursts > MAX_BURSTS;
+    if (isOver && questions.get(canvas) === question) questions.delete(canvas);
     if (!enough) return;
     try {
       const detail = serialise(canvas, recorder.corners);
@@ -43,12 +43,13 @@ export function startShapes(page: Window & typeof globalThis, channel: string): 
 
   /** The recorder of the burst that is going on, or undefined where nobody wants to know. */
   const recorderOf = ({ canvas }: CanvasRenderingContext2D): BoxRecorder | undefined => {
-    if (question === undefined || question.canvas !== canvas) return undefined;
-    if (!question.recorder) {
-      question.recorder = new BoxRecorder(canvas);
-      defer(flush);
+    const question = questions.size > 0 ? questions.get(canvas) : undefined;
+    if (question && !question.recorder) {
+      const recorder = new BoxRecorder(canvas);
+      question.recorder = recorder;
+      defer(() => flush(canvas, question, recorder));
     }
-    return question.recorder;
+    return question?.recorder;
   };
 
   const layHooks = once(() => {
@@ -76,7 +77,9 @@ export function startShapes(page: Window & typeof globalThis, channel: string): 
       if (!(target instanceof HTMLCanvasElement)) return;
       event.preventDefault();
       layHooks();
-      question = { canvas: target, bursts: 0 };
+      questions.set(target, { bursts: 0 });
+      const [oldest] = questions.keys();
+      if (oldest && questions.size > MAX_QUESTIONS) questions.delete(oldest);
     },
     true,
   );
