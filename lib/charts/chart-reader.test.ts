@@ -235,6 +235,25 @@ describe('a page with a chart object', () => {
     expect(asked).toBe(4);
   });
 
+  it('is not asked again with each draw while it says nothing', async () => {
+    let asked = 0;
+    awaitChannel(document, 'tradingview', (name) => {
+      document.addEventListener(askName(name), () => (asked += 1));
+    });
+    on.reader.useTradingView();
+    const chart = addChart();
+    for (const shift of [0, 3, 6]) {
+      const moved = priceLabels().map(([text, x, y]) => [text, x, y + shift] as const);
+      sayPayload(NAME, chart.prices, labelPayload(moved));
+      sayPayload(NAME, chart.times, labelPayload(timeLabels(Date.now())));
+      await settle();
+    }
+    expect(asked).toBe(1);
+    vi.setSystemTime(Date.now() + 500);
+    await draw(chart);
+    expect(asked).toBe(2);
+  });
+
   it('is enough where no label can be read', () => {
     const { pane } = addChart();
     answerAs(sample);

@@ -10,6 +10,7 @@ import { HandCharts } from './engine/hand-charts';
 import { ChartJudge } from './engine/judge';
 import { type LabelListener, type ListenerCounts, listenForLabels } from './engine/label-listener';
 import { type DrawnLabel, readPayload } from './engine/read-payload';
+import { ObjectWatch } from './engine/object-watch';
 import { Registrar, type RegistrationPorts } from './engine/registrar';
 import { settleDate } from './engine/settle-date';
 import { SurfaceReading } from './engine/surface-reading';
@@ -18,7 +19,6 @@ import { type DomAxes, watchDomAxes } from './dom/watch-dom-axes';
 import { DisplayClock } from './fit/display-clock';
 import type { ChartChannel } from './handover';
 import type { Registration } from './registration/register-bars';
-import { TradingViewSource } from './tradingview/ask-tradingview';
 import type { TradingViewSample } from './tradingview/sample';
 
 export interface ChartReaderOptions {
@@ -55,9 +55,6 @@ const LOADING_MS = 3000;
 const COASTING_MS = 1000;
 /** A page that has shown no axis for this long has none we can read. */
 const PATIENCE_MS = 5000;
-/** A chart object is asked this often even when no label is drawn, and one that says nothing this often. */
-const POLL_MS = 250;
-const SILENT_POLL_MS = 2000;
 /** A new surface is listened to for so many draws before it must show an axis or a date. */
 const PROBATION = 20;
 
@@ -77,9 +74,7 @@ class Reader implements ChartReader {
   private readonly domAxes: DomAxes;
   private readonly geometry: GeometryWatch;
   private readonly patience: ReturnType<typeof setTimeout>;
-  private tradingView: TradingViewSource | undefined;
-  private polling: ReturnType<typeof setTimeout> | undefined;
-  private objectSpeaks = false;
+  private object: ObjectWatch | undefined;
   private forgetting: ReturnType<typeof setTimeout> | undefined;
   private readonly registrar: Registrar | undefined;
   private states: readonly ChartState[] = [];
@@ -133,9 +128,9 @@ class Reader implements ChartReader {
   }
 
   useTradingView(): void {
-    if (this.tradingView) return;
-    this.tradingView = new TradingViewSource(this.options.document);
-    this.poll();
+    if (this.object) return;
+    this.object = new ObjectWatch(this.options.document, () => this.update(true));
+    this.object.poll();
   }
 
   stop(): void {
@@ -146,8 +141,7 @@ class Reader implements ChartReader {
     this.domAxes.stop();
     this.geometry.stop();
     this.registrar?.stop();
-    clearTimeout(this.polling);
-    this.tradingView?.stop();
+    this.object?.stop();
     this.readings.clear();
   }
 
@@ -170,18 +164,12 @@ class Reader implements ChartReader {
     return reading.hasAxes || reading.pins.length > 0 || draws < PROBATION;
   };
 
-  private poll(): void {
-    if (this.stopped) return;
-    this.update(true);
-    this.polling = setTimeout(() => this.poll(), this.objectSpeaks ? POLL_MS : SILENT_POLL_MS);
-  }
-
   private update(always: boolean): void {
     this.scheduled = false;
     if (this.stopped) return;
     const now = Date.now();
     const context = { clock: this.clock, ...this.motion(now) };
-    let changed = always || this.tradingView !== undefined;
+    let changed = always || this.object?.isSpeaking === true;
     for (const [surface, reading] of this.readings) {
       if (!surface.isConnected) this.readings.delete(surface);
       changed = !surface.isConnected || reading.read(context) || changed;
@@ -193,8 +181,7 @@ class Reader implements ChartReader {
   }
 
   private read(now: number): readonly ChartState[] {
-    const samples = this.tradingView?.ask() ?? [];
-    this.objectSpeaks = samples.length > 0;
+    const samples = this.object?.ask(now) ?? [];
     for (const { timeZone } of samples) if (timeZone !== undefined) this.clock.useZone(timeZone);
     const charts = chartsOf(findCandidates([...this.readings.values()]));
     const states =
