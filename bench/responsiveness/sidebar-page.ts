@@ -1,4 +1,4 @@
-import type { Zone } from '../../lib/reading/read';
+import type { ClusterEvent } from '../../lib/analysis/clusters/events';
 import { type BenchRow, median, percentile } from '../harness';
 import { framesOfScrolling, inputDelays, longestTask, open } from './in-page';
 import { delayRow, type Stage } from './stage';
@@ -6,44 +6,55 @@ import { delayRow, type Stage } from './stage';
 const ZONES = 10_000;
 const FRAMES = 240;
 const INPUTS = 15;
+/** Zones are told with a map, which needs some of the past. */
+const MAP_WITHIN_MS = 300_000;
 
-/** A hundredth of a per cent apart, half of them above the price. */
-const manyZones = (): readonly Zone[] =>
-  Array.from({ length: ZONES }, (_, index) => {
-    const distancePercent = (index % 2 === 0 ? 0.005 : -0.005) * (index + 1);
-    const peak = 96_000 * (1 + distancePercent / 100);
+/** Clusters that were swept of late, a hundredth of a per cent apart, half of them above the price. */
+const manySwept = (): readonly ClusterEvent[] =>
+  Array.from({ length: ZONES }, (_, id) => {
+    const distance = (id % 2 === 0 ? 5e-5 : -5e-5) * (id + 1);
+    const centroid = 96_000 * (1 + distance);
+    const [size, time] = [1 + id / 1_000, Date.now() - id * 100];
     return {
-      id: `zone/${index}`,
-      kind: index % 3 === 0 ? 'wall' : 'liquidation',
-      side: distancePercent > 0 ? 'above' : 'below',
-      low: peak - 20,
-      high: peak + 20,
-      peak,
-      distancePercent,
-      size: { amount: 1e6 + index * 1e3, unit: 'usd', modelled: true },
-      since: Date.now() - index * 60_000,
-      state: 'standing',
-      evidence: [{ text: 'Most of it on Binance', layer: 'liquidation', asOf: Date.now() }],
+      kind: 'swept',
+      id: 1_000_000 + id,
+      side: distance > 0 ? 'ask' : 'bid',
+      since: time - 3_600_000,
+      isSinceCertain: true,
+      largest: { size, time },
+      time,
+      centroid,
+      low: centroid - 20,
+      high: centroid + 20,
+      size,
+      worth: size * centroid,
+      basis: 'open-interest',
+      distance,
+      before: size,
+      enteredAt: time - 60_000,
     };
   });
 
-/** Run in the page first: every read that the background gives has these zones, made anew as a message would be. */
-const withZones = (zones: string) => `(() => {
-  const zones = ${JSON.stringify(zones)};
+/** Run in the page first: all facts that the background tells have these events, made anew as a message would be. */
+const withEvents = (events: string) => `(() => {
+  const events = ${JSON.stringify(events)};
   const send = chrome.runtime.sendMessage.bind(chrome.runtime);
-  chrome.runtime.sendMessage = async (message) => {
-    const reply = await send(message);
-    if (message.name === 'read' && reply?.value) reply.value.zones = JSON.parse(zones);
+  const swell = (message, reply) => {
+    if (message.name === 'facts' && reply?.value?.map) reply.value.map.events = JSON.parse(events);
     return reply;
   };
+  chrome.runtime.sendMessage = (message, done) =>
+    done
+      ? send(message, (reply) => done(swell(message, reply)))
+      : send(message).then((reply) => swell(message, reply));
 })()`;
 
 /** The sidebar with ten thousand zones, a read of which comes every other second. */
 export async function measureSidebar({ context, url }: Stage): Promise<readonly BenchRow[]> {
-  const before = withZones(JSON.stringify(manyZones()));
+  const before = withEvents(JSON.stringify(manySwept()));
   const { page } = await open(context, url('sidebar.html'), 'nav.views button, .views button', before);
   const view = (name: RegExp) => page.getByRole('button', { name });
-  await view(/^Zones \(10/).waitFor();
+  await view(/^Zones \(10/).waitFor({ timeout: MAP_WITHIN_MS });
   const shown = await inputDelays(page, INPUTS, (index) =>
     view(index % 2 === 0 ? /^Zones/ : /^Checklist/).click(),
   );

@@ -72,9 +72,12 @@ function sweptZones(context: ReadContext): readonly Zone[] {
   const { map, time } = context;
   const late = (map?.events ?? []).filter((event) => time - event.time < REMEMBERED_MS);
   const swept = late.filter(({ kind }) => kind === 'swept');
+  const verdicts = new Map(
+    late.flatMap((event) => (event.kind === 'depletion' ? [[event.id, event] as const] : [])),
+  );
   return swept.map(({ id, low, high, centroid, worth, since, isSinceCertain, time: at }) => {
-    const judged = late.find((event) => event.kind === 'depletion' && event.id === id);
-    const outcome = judged?.kind === 'depletion' ? judged.depletion.outcome.value : undefined;
+    const judged = verdicts.get(id);
+    const outcome = judged?.depletion.outcome.value;
     const place = { kind: 'liquidation', low, high, peak: centroid } as const;
     return {
       ...zoneAt(context, place, [
