@@ -94,9 +94,9 @@ describe('Registrar', () => {
       page.body.append(surface);
       return { id, view: { ...view, surface } };
     });
-    const compared: string[] = [];
+    let looked: string[] = [];
     const viewOf = (id: string) => {
-      compared.push(id);
+      looked.push(id);
       return views.find((one) => one.id === id)?.view;
     };
     const { registrar } = createRegistrar(BARS, viewOf, page);
@@ -105,9 +105,24 @@ describe('Registrar', () => {
       registrar.consider(states, now);
       await settle();
     }
+    looked = [];
     for (const { view: drawn } of views) drawn.surface.dispatchEvent(drawnShapes(channel));
     await settle();
-    expect(compared).toEqual(['chart-1', 'chart-2']);
+    expect(looked).toEqual(['chart-1', 'chart-2']);
+  });
+
+  it('forgets a chart that is gone before it draws', async () => {
+    let looked: string[] = [];
+    const { registrar } = createRegistrar(BARS, (id) => {
+      looked.push(id);
+      return undefined;
+    });
+    for (const id of ['chart-1', 'chart-2', 'chart-3']) {
+      looked = [];
+      registrar.consider([{ ...locked(), id }], 0);
+      await settle();
+    }
+    expect(looked).toEqual(['chart-2']);
   });
 
   it('tries less often after vain trials, and anew at another scale', async () => {

@@ -111,6 +111,7 @@ export class Registrar {
       this.source ??= this.open();
       const source = await this.source;
       if (this.stopped) return;
+      for (const other of this.trials.keys()) if (!this.listener.viewOf(other)) this.trials.delete(other);
       this.trials.set(id, { id, surface, series });
       source.ask(surface);
     } catch {
