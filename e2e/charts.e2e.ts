@@ -12,6 +12,7 @@ import {
 } from '../dev/chart-lab/lab-browser';
 import { chartHtml, type LabServer, startLabServer } from '../dev/chart-lab/lab-server';
 import { judgeView, type ViewVerdict } from '../dev/chart-lab/measure';
+import { quantile } from '../dev/demo/quantile';
 
 /** A canvas that writes many words and a few numbers in every frame. */
 const GAME = `<!doctype html><link rel="icon" href="data:,"><canvas id="game" width="800" height="600"></canvas><script>
@@ -59,12 +60,6 @@ async function lockedFrame(lab: LabPage): Promise<{ frame: Frame; lockedAfter: n
 async function take(frame: Frame, kind: 'drift' | 'jump' | 'stay', count: number): Promise<ViewVerdict[]> {
   const wanted = { kind, count, firstStep: 0 };
   return (await frame.evaluate((views) => window.takeViews(views), wanted)).map(judgeView);
-}
-
-/** The value below which a share of the values lies. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
 }
 
 const isPainted = ({ readings }: ViewVerdict) => readings.length > 0;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignmentError, type Area, brightestBand, centreError } from '../dev/demo/alignment';
 import { measure, placeWalls, targets, wasFound } from '../dev/demo/walls';
 import { type FrameCosts, frameCosts } from '../dev/demo/frame-cost';
+import { quantile } from '../dev/demo/quantile';
 import { ensureDefined } from '../lib/core/assert';
 import { type Demo, paneOf, resizeTo, startDemo, until } from './fixtures/demo';
 import { visit } from './fixtures/replicas';
@@ -219,8 +220,3 @@ const isOfSize = (
   picture: Buffer | undefined,
   { width, height }: { readonly width: number; readonly height: number },
 ) => picture?.readUInt32BE(16) === width && picture.readUInt32BE(20) === height;
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
-}

@@ -1,5 +1,6 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { ensureDefined } from '../../lib/core/assert';
+import { quantile } from './quantile';
 
 type Profile = Awaited<ReturnType<typeof stop>>;
 type ProfileNode = Profile['nodes'][number];
@@ -29,7 +30,7 @@ declare global {
 }
 
 /** The main-thread script time that the extension takes of one frame while the demo chart is panned, ms. */
-export async function frameCost(_context: BrowserContext, page: Page): Promise<number> {
+export async function frameCost(page: Page): Promise<number> {
   return (await frameCosts(page, () => scroll(page))).mean;
 }
 
@@ -107,11 +108,6 @@ function ownSamples(profile: Profile, origin: number, starts: readonly number[])
     samples.push({ frame, ms: (times[index + 1] ?? NaN) - now - origin });
   }
   return samples;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
 }
 
 /** When each sample was taken, ms by the profiler's clock. */

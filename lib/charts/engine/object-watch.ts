@@ -28,6 +28,7 @@ export class ObjectWatch {
     return this.speaks;
   }
 
+  /** Looks now, and again and again. */
   poll(): void {
     if (this.stopped) return;
     this.onPoll();

@@ -14,8 +14,8 @@ const TAKER_SLACK = 1 + 1e-9;
  * the row after it on (the same four). So a candle takes the same time however many rows it has: only its two ends are
  * noted, and summed up once.
  */
-export const LANES = 8;
 const LANES_BITS = 3;
+export const LANES = 1 << LANES_BITS;
 const UNKNOWN_LANE = 2;
 const CHANGE_LANE = 4;
 
@@ -51,9 +51,10 @@ export function noteCandles(
     const end = highest * rowsPerPrice;
     const first = firstRow(start);
     const last = lastRow(first, end);
-    // A shift: a product is looked at for what no row comes to.
+    // A shift, since every product would be checked for overflow and for a negative zero.
     const low = ((first - origin) << LANES_BITS) + lane;
     const high = ((last - origin) << LANES_BITS) + lane;
+    // In one row or in two: noted in full, as nothing goes on behind it.
     if (end - start < 1) {
       const tail = last > first ? (end - last) / (end - start) : 0;
       lanes[low] = (lanes[low] as number) + one - tail * one;
