@@ -115,7 +115,7 @@ export class HeatStack {
   }
 
   /**
-   * Cuts the cells anew where the view asks for it, settles the colours and merges a part of what has changed; then draws.
+   * Cuts the cells anew where the view asks for it, settles the colours and merges a part of what has changed, to be drawn.
    * True when there is more to do.
    */
   refresh(view: ChartView, now: number): boolean {
@@ -132,7 +132,6 @@ export class HeatStack {
       this.picture?.merge();
     } else this.picture.setLayers(painted);
     const isMerged = this.picture?.merge(LINES_AT_ONCE) ?? true;
-    this.draw(view);
     return !isMerged || shown.some((track) => track.isEasing(now));
   }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AXES } from '@/lib/render/test-scene';
+import { FakeClock } from '@/lib/core/fake-clock';
+import { AXES, START } from '@/lib/render/test-scene';
 import type { Overlay } from './overlay';
 import { testOverlay } from './test-overlay';
 import { type DrawLog, HISTORY, installContexts, TestPage } from './test-page';
@@ -8,6 +9,7 @@ import { type DrawLog, HISTORY, installContexts, TestPage } from './test-page';
 let page: TestPage;
 let log: DrawLog;
 let overlay: Overlay;
+let clock: FakeClock;
 
 const isHeatShown = () => !page.find('canvas').hidden;
 const point = (x: number, y: number) =>
@@ -16,7 +18,8 @@ const point = (x: number, y: number) =>
 beforeEach(() => {
   log = installContexts();
   page = new TestPage();
-  overlay = testOverlay();
+  clock = new FakeClock(START + 10_000);
+  overlay = testOverlay({ clock });
   overlay.show(page.locked());
   overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
   page.frame();
@@ -49,6 +52,25 @@ describe('overlay, cost of a frame', () => {
     expect(laidOut).not.toHaveBeenCalled();
     expect(measured).not.toHaveBeenCalled();
     expect(page.frame()).toBe(1);
+  });
+
+  it('draws what came in with the next view while the chart is panned, and when it is calm', async () => {
+    const pan = (step: number) =>
+      overlay.show(page.locked({ time: { ...AXES.time, offset: AXES.time.offset + step } }));
+    pan(1);
+    pan(2);
+    const before = log.count('drawImage');
+    overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
+    page.frame();
+    expect(log.count('drawImage')).toBe(before);
+    pan(3);
+    expect(log.count('drawImage')).toBe(before + 1);
+    overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
+    page.frame();
+    expect(log.count('drawImage')).toBe(before + 1);
+    await clock.advance(300);
+    page.frame();
+    expect(log.count('drawImage')).toBe(before + 2);
   });
 
   it('draws a view anew where the prices of the page were found to be others', () => {

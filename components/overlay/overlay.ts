@@ -52,6 +52,8 @@ class ChartOverlay implements Overlay {
   private drawn: ChartView | undefined;
   private isRemoved = false;
   private frame = 0;
+  /** Another view was drawn before it was calm. */
+  private isMoving = false;
   private drawnAt = 0;
   private cancelCalm: (() => void) | undefined;
   private lastReport = '';
@@ -175,14 +177,17 @@ class ChartOverlay implements Overlay {
   private paint(): void {
     const view = this.paintableView();
     if (view && this.drawn && isSamePicture(view, this.drawn)) return;
+    this.isMoving = this.drawn !== undefined && this.cancelCalm !== undefined;
     this.drawn = view;
     this.painted = view && { ...view, price: shiftPrices(view.price, this.basis) };
     this.pane.heat.hidden = !this.painted;
     this.marks.lay(this.painted);
     this.controls.setPainting(this.painted !== undefined);
     if (!this.painted) this.hover.hide();
-    else if (this.heat.draw(this.painted) === 'missing') this.refreshSoon();
-    else this.refreshWhenCalm();
+    else if (this.heat.draw(this.painted) === 'missing') {
+      this.isMoving = false;
+      this.refreshSoon();
+    } else this.refreshWhenCalm();
   }
 
   /** Says and shows what the sizes of the liquidation map rest on. */
@@ -265,16 +270,20 @@ class ChartOverlay implements Overlay {
   private onCalm(): void {
     const rest = this.drawnAt + CALM_MS - this.clock.now();
     this.cancelCalm = rest > 0 ? this.clock.after(rest, () => this.onCalm()) : undefined;
-    if (!this.cancelCalm) this.refreshSoon();
+    if (this.cancelCalm) return;
+    this.isMoving = false;
+    this.refreshSoon();
   }
 
   private refresh(): void {
     if (!this.painted) return;
-    const hasMore = this.heat.refresh(this.painted, this.clock.now());
+    if (this.heat.refresh(this.painted, this.clock.now())) this.refreshSoon();
+    // A view that moves is drawn in its next frame, and what is written beside it would be laid out anew in that.
+    if (this.isMoving) return;
+    this.heat.draw(this.painted);
     this.controls.setScale(this.scales.model(this.look, unitNames(this.market).base));
     this.controls.suitTone(this.options.window);
     this.hover.refresh();
-    if (hasMore) this.refreshSoon();
   }
 
   private onLegend(layer: HeatLayerId, style: LayerStyle, final: boolean): void {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiquidationMarks } from '@/lib/protocol/messages';
+import { FakeClock } from '@/lib/core/fake-clock';
 import { START } from '@/lib/render/test-scene';
 import type { Overlay, OverlayOptions } from './overlay';
 import { testOverlay } from './test-overlay';
@@ -11,6 +12,7 @@ const BOTH = { ...BOOK_ONLY, layers: { ...layers, liquidation: { ...layers.liqui
 
 let page: TestPage;
 let overlay: Overlay;
+let clock: FakeClock;
 const onStyle = vi.fn<OverlayOptions['onStyle']>();
 
 const name = () => page.find('.legend .name') as HTMLButtonElement;
@@ -26,7 +28,8 @@ beforeEach(() => {
   vi.clearAllMocks();
   installContexts();
   page = new TestPage();
-  overlay = testOverlay({ look: BOTH, onStyle });
+  clock = new FakeClock(START + 10_000);
+  overlay = testOverlay({ look: BOTH, onStyle, clock });
   overlay.show(page.locked());
   overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
   overlay.setWindow('BTC-USDT', 'liquidation', HISTORY);
@@ -60,7 +63,7 @@ describe('the legend of several heatmaps', () => {
     expect(onStyle.mock.calls.map(([layer]) => layer)).toEqual(['liquidation']);
   });
 
-  it('says what the cells of the order book are', () => {
+  it('says what the cells of the order book are', async () => {
     const minutes = HISTORY.columns.slice(0, 1).map((column) => ({ ...column, stepMs: 60_000 }));
     const history = { stepMs: 60_000, columns: minutes, gaps: [] };
     expect(note()).toBe('');
@@ -81,6 +84,8 @@ describe('the legend of several heatmaps', () => {
       page.locked({ time: { ...page.view().time, slope: 0.000_25, offset: 30 - START * 0.000_25 } }),
     );
     overlay.setWindow('BTC-USDT', 'order-book', HISTORY);
+    page.frame();
+    await clock.advance(300);
     page.frame();
     expect(note()).toBe('largest of each 4s · no mean is kept · bids only');
     overlay.setWindow('BTC-USDT', 'order-book', { ...HISTORY, pooled: 'mean' });

@@ -1,10 +1,11 @@
 import { type ChartView, yToPrice } from '@/lib/charts/chart-view';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { FundingView } from '@/lib/heatmaps/funding/view';
-import { onlySides } from '@/lib/heatmaps/order-book/sides';
+import { type BookSides, onlySides } from '@/lib/heatmaps/order-book/sides';
 import type { PriceSpan, ProfileNode, VolumeProfile } from '@/lib/heatmaps/volume-profile/profile';
 import { isSound } from '@/lib/playback/sound-column';
 import type { CandleRun, FlowMarks, LayerBands, LiquidationMarks } from '@/lib/protocol/messages';
+import { type DepthShape, depthShape, isShapedFor } from '@/lib/render/depth-shape';
 import type { Hatching } from '@/lib/render/hatch';
 import type { PageTone } from '@/lib/render/page-tone';
 import { paintDepth, type PaintDepthOptions } from '@/lib/render/paint-depth';
@@ -69,6 +70,9 @@ export interface SideLayersOptions {
 export class SideLayers {
   private data: SideData = {};
   private book: { readonly column: HeatColumn; readonly heardMs: number } | undefined;
+  private shaped:
+    | { readonly column: HeatColumn; readonly sides: BookSides; readonly shape: DepthShape }
+    | undefined;
   /** The candles on the prices of the columns. */
   private laid: { readonly rows: Float64Array; readonly basis: number } | undefined;
   private readonly strip: FundingPicture;
@@ -139,13 +143,23 @@ export class SideLayers {
     const newest = (rows.at(-CANDLE_FIELDS) ?? Number.NEGATIVE_INFINITY) + barMs;
     const takenPx = profile.visible && this.data.profile ? longestBar(view.pane) : 0;
     const from = Math.max(open, newest);
-    paintDepth(context, view, onlySides(book.column, bookSides), {
+    paintDepth(context, view, this.shapeOf(book.column, bookSides, view), {
       scale: bookScale,
       from,
       takenPx,
       tone,
       opacity,
     });
+  }
+
+  /** The book as it is drawn: made once, until it or the scale changes. */
+  private shapeOf(column: HeatColumn, sides: BookSides, { price }: ChartView): DepthShape {
+    const { shaped } = this;
+    if (shaped?.column === column && shaped.sides === sides && isShapedFor(shaped.shape, price))
+      return shaped.shape;
+    const shape = depthShape(price, onlySides(column, sides));
+    this.shaped = { column, sides, shape };
+    return shape;
   }
 
   private paintStrip(

@@ -1,8 +1,7 @@
+import { type PriceAxis, priceToY } from '../charts/chart-view';
 import type { Side } from '../core/units';
 import type { HeatColumn } from '../heatmaps/columns/column';
 import { dequantise } from '../heatmaps/columns/quantise';
-import { edgeY } from './candle-places';
-import type { ChartAxes } from './project';
 
 /** Lower bins are drawn together. CSS pixels. */
 const MIN_BAND_PX = 2;
@@ -14,9 +13,6 @@ const SIZES = Float64Array.from({ length: 256 }, (_, code) => dequantise(code, 1
 
 /** Bins of a book that are drawn as one. */
 export interface DepthBand {
-  /** Pixel lines from the top of the pane, whole; `bottom` is exclusive, and the same as `top` outside the pane. */
-  readonly top: number;
-  readonly bottom: number;
   /** What rests in it, base units: 0 outside what is known. */
   readonly sums: Readonly<Record<Side, number>>;
   /** The largest bin of either side, base units, and whose it is. */
@@ -26,45 +22,46 @@ export interface DepthBand {
   readonly known: 'none' | 'some' | 'all';
 }
 
-/** All bins of a column from the lowest price, low ones put together until they can be seen, and those out of view. */
-export function depthBands(axes: ChartAxes, column: HeatColumn): readonly DepthBand[] {
+/** All bins of a column from the lowest price, low ones put together until they can be seen. */
+export interface DepthBands {
+  readonly bands: readonly DepthBand[];
+  /** The bin that each band begins with, and behind the last one that in which it ends. */
+  readonly starts: readonly number[];
+}
+
+/** @param price a scale like that on which the bands will be drawn, wherever it may be moved to. */
+export function depthBands(price: PriceAxis, column: HeatColumn): DepthBands {
   const { count } = column.grid;
   const knownBy = knownVenues(column);
-  const lines = binEdges(axes, column);
-  const at = (bin: number) => lines[bin] as number;
-  const isHidden = (bin: number) => at(bin) === at(bin + 1);
+  const places = binPlaces(price, column);
   const bands: DepthBand[] = [];
+  const starts: number[] = [];
   for (let start = 0, end = 1; start < count; start = end, end = start + 1) {
+    const place = places[start] as number;
     while (
       end < count &&
       knownBy[end] === knownBy[start] &&
-      isHidden(end) === isHidden(start) &&
-      Math.abs(at(end) - at(start)) < MIN_BAND_PX
+      Math.abs((places[end] as number) - place) < MIN_BAND_PX
     ) {
       end += 1;
     }
-    const [one, other] = [Math.round(at(start)), Math.round(at(end))];
     const venues = knownBy[start] as number;
+    starts.push(start);
     bands.push({
-      top: Math.min(one, other),
-      bottom: Math.max(one, other),
       known: venues === 0 ? 'none' : venues < column.coverage.length ? 'some' : 'all',
       ...(venues === 0 ? NOTHING : sizesOf(column, start, end)),
     });
   }
-  return bands;
+  return { bands, starts: [...starts, count] };
 }
 
 const NOTHING = { sums: { bid: 0, ask: 0 }, largest: 0, side: 'bid' } as const;
 
-/** Where bins begin and the last one ends, in pixels from the top and held within the pane. */
-function binEdges(axes: ChartAxes, { grid: { firstBin, count, binSize } }: HeatColumn): Float64Array {
-  const height = Math.floor(axes.pane.height);
-  const edges = new Float64Array(count + 1);
-  for (let bin = 0; bin <= count; bin += 1) {
-    edges[bin] = Math.max(0, Math.min(height, edgeY(axes, (firstBin + bin) * binSize)));
-  }
-  return edges;
+/** Where bins begin, in pixels from anywhere. */
+function binPlaces(price: PriceAxis, { grid: { firstBin, count, binSize } }: HeatColumn): Float64Array {
+  const places = new Float64Array(count);
+  for (let bin = 0; bin < count; bin += 1) places[bin] = priceToY(price, (firstBin + bin) * binSize);
+  return places;
 }
 
 /** For each bin how many venues know it. */

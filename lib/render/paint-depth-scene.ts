@@ -1,4 +1,5 @@
 import type { HeatColumn, VenueCoverage } from '../heatmaps/columns/column';
+import { depthShape } from './depth-shape';
 import { MemorySurface } from './memory-surface';
 import { paintDepth, type PaintDepthOptions } from './paint-depth';
 import type { ChartAxes } from './project';
@@ -52,7 +53,7 @@ export const book = (bids: Codes, asks: Codes, coverage = [ALL]) =>
 
 export function paint(column: HeatColumn, parts: Partial<PaintDepthOptions> = {}, axes = AXES) {
   const canvas = new WholePixelContext(new MemorySurface(axes.pane.width, axes.pane.height));
-  paintDepth(canvas, axes, column, { ...OPTIONS, ...parts });
+  paintDepth(canvas, axes, depthShape(axes.price, column), { ...OPTIONS, ...parts });
   return canvas;
 }
 

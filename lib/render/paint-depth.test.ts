@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { expectGolden } from '@/tests/golden';
 import { dequantise } from '../heatmaps/columns/quantise';
 import { compactText } from './compact-text';
+import { depthShape } from './depth-shape';
 import { MemorySurface } from './memory-surface';
 import { paintDepth } from './paint-depth';
 import {
@@ -234,7 +235,7 @@ describe('paintDepth', () => {
     const canvas = new WholePixelContext(new MemorySurface(width, height));
     canvas.fillStyle = page;
     canvas.fillRect(0, 0, width, height);
-    paintDepth(canvas, axes, BOOK_WITH_WALLS, { ...OPTIONS, tone });
+    paintDepth(canvas, axes, depthShape(axes.price, BOOK_WITH_WALLS), { ...OPTIONS, tone });
     expectGolden(name, canvas.target);
   });
 });

@@ -1,10 +1,11 @@
 import { timeToX } from '../charts/chart-view';
-import { SIDES } from '../core/units';
-import type { HeatColumn } from '../heatmaps/columns/column';
+import { ensureDefined } from '../core/assert';
+import { type Side, SIDES } from '../core/units';
 import { quantise } from '../heatmaps/columns/quantise';
 import { compactText } from './compact-text';
-import { type DepthBand, depthBands } from './paint-depth-bands';
-import { type DepthLine, depthLine } from './paint-depth-line';
+import { type DepthShape, type SeenBands, seenBands } from './depth-shape';
+import type { DepthBand } from './paint-depth-bands';
+import type { DepthLine, DepthStep } from './paint-depth-line';
 import { DEPTH_TONES, type DepthTones } from './paint-depth-tones';
 import type { ProfileContext } from './paint-profile';
 import type { PageTone } from './page-tone';
@@ -45,6 +46,8 @@ interface Painting {
   /** In whole pixels of the pane. */
   readonly left: number;
   readonly width: number;
+  readonly bands: readonly DepthBand[];
+  readonly seen: SeenBands;
 }
 
 /**
@@ -58,74 +61,102 @@ interface Painting {
 export function paintDepth(
   context: ProfileContext,
   axes: ChartAxes,
-  column: HeatColumn,
+  shape: DepthShape,
   { scale, from, takenPx, tone, opacity }: PaintDepthOptions,
 ): void {
   const { pane, time } = axes;
+  const { column, bands } = shape;
   const left = Math.ceil(timeToX(time, Math.max(from, column.time + column.stepMs)) - pane.left);
   const width = Math.min(LONGEST_PX, Math.floor(pane.width) - takenPx - left);
   if (!(time.slope > 0 && left >= 0 && width >= LEAST_PX)) return;
-  const painting = { context, axes, tones: DEPTH_TONES[tone], left, width };
-  const bands = depthBands(axes, column);
+  const tones = DEPTH_TONES[tone];
+  const painting = { context, axes, tones, left, width, bands, seen: seenBands(axes, shape) };
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalAlpha = opacity;
-  paintGround(painting, bands);
-  paintBars(painting, bands, scale);
-  const lines = SIDES.flatMap((side) => depthLine(bands, side) ?? []);
+  paintGround(painting);
+  paintBars(painting, scale);
+  const lines = shape.lines.flatMap((line) => inView(painting, line) ?? []);
   const most = Math.max(...lines.map(totalOf));
   for (const line of lines) paintLine(painting, line, most);
   for (const line of lines) paintTotal(painting, line);
   context.globalAlpha = 1;
 }
 
-function paintGround({ context, tones, left }: Painting, bands: readonly DepthBand[]): void {
+const topOf = ({ seen: { first, edges } }: Painting, band: number) =>
+  Math.min(edges[band - first] as number, edges[band - first + 1] as number);
+
+const bottomOf = ({ seen: { first, edges } }: Painting, band: number) =>
+  Math.max(edges[band - first] as number, edges[band - first + 1] as number);
+
+const isSeen = ({ seen: { first, end, edges } }: Painting, band: number) =>
+  band >= first && band < end && edges[band - first] !== edges[band - first + 1];
+
+/** What of a line is in the pane. */
+interface SeenLine extends DepthLine {
+  /** Whether its best price is in the pane, and whether what is known ends there. */
+  readonly hasBest: boolean;
+  readonly hasEnd: boolean;
+}
+
+/** Undefined when nothing of a line is in the pane. */
+function inView(painting: Painting, { side, steps }: DepthLine): SeenLine | undefined {
+  const { first, end } = painting.seen;
+  const best = ensureDefined(steps[0], 'a step').band;
+  // Steps go from band to band.
+  const [from, to] = side === 'ask' ? [first - best, end - best] : [best - end + 1, best - first + 1];
+  const seen = steps.slice(Math.max(0, from), Math.max(0, to)).filter(({ band }) => isSeen(painting, band));
+  if (seen.length === 0) return undefined;
+  return { side, steps: seen, hasBest: seen[0] === steps[0], hasEnd: seen.at(-1) === steps.at(-1) };
+}
+
+function paintGround(painting: Painting): void {
+  const { context, tones, left, bands, seen } = painting;
+  const { first, end, edges } = seen;
   context.fillStyle = tones.base;
-  for (let at = 0, next = 0; at < bands.length; at = next) {
-    const { top, bottom, known } = bands[at] as DepthBand;
-    let [from, to] = [top, bottom];
-    for (next = at + 1; bands[next]?.known === known; next += 1) {
-      from = Math.min(from, (bands[next] as DepthBand).top);
-      to = Math.max(to, (bands[next] as DepthBand).bottom);
-    }
-    if (known !== 'none' && to > from) context.fillRect(left, from, 1, to - from);
+  for (let at = first, next = at; at < end; at = next) {
+    const { known } = bands[at] as DepthBand;
+    for (next = at + 1; next < end && bands[next]?.known === known; next += 1);
+    const [one, other] = [edges[at - first] as number, edges[next - first] as number];
+    if (known !== 'none' && one !== other)
+      context.fillRect(left, Math.min(one, other), 1, Math.abs(other - one));
   }
 }
 
-function paintBars(
-  { context, tones, left, width }: Painting,
-  bands: readonly DepthBand[],
-  { range: { low, high }, unit }: PaintDepthOptions['scale'],
-): void {
-  for (const side of SIDES) {
-    context.fillStyle = tones.bar[side];
-    for (const band of bands) {
-      const height = band.bottom - band.top;
-      if (band.side !== side || band.largest === 0 || height === 0) continue;
-      const share = Math.min(1, (quantise(band.largest, unit) - low) / (high - low));
+function paintBars(painting: Painting, { range: { low, high }, unit }: PaintDepthOptions['scale']): void {
+  const { context, tones, left, width, bands, seen } = painting;
+  for (const shown of SIDES) {
+    context.fillStyle = tones.bar[shown];
+    for (let at = seen.first; at < seen.end; at += 1) {
+      const { side, largest } = bands[at] as DepthBand;
+      if (side !== shown || largest === 0 || !isSeen(painting, at)) continue;
+      const top = topOf(painting, at);
+      const height = bottomOf(painting, at) - top;
+      const share = Math.min(1, (quantise(largest, unit) - low) / (high - low));
       const length = Math.max(SHORTEST_BAR_PX, Math.round(width * share));
-      context.fillRect(left, band.top, length, height < MIN_SPLIT_PX ? height : height - 1);
+      context.fillRect(left, top, length, height < MIN_SPLIT_PX ? height : height - 1);
     }
   }
 }
 
 /** Steps from the best price outwards, drawn together while they share a pixel. */
-function paintLine(painting: Painting, { side, steps, hasBest, hasEnd }: DepthLine, most: number): void {
+function paintLine(painting: Painting, { side, steps, hasBest, hasEnd }: SeenLine, most: number): void {
   const { context, tones, left, width } = painting;
   const isDown = runsDown(painting, side);
   const xAt = (total: number) => left + Math.round((width - 1) * (total / most));
   let x = hasBest ? left : xAt(steps[0]?.total ?? 0);
   for (let at = 0, next = 0; at < steps.length; at = next) {
-    const step = steps[at] as DepthLine['steps'][number];
+    const step = steps[at] as DepthStep;
     const { isWhole, total } = step;
     const end = xAt(total);
     let last = step;
     for (next = at + 1; next < steps.length; next += 1) {
-      const other = steps[next] as DepthLine['steps'][number];
+      const other = steps[next] as DepthStep;
       if (other.isWhole !== isWhole || xAt(other.total) !== end) break;
       last = other;
     }
     context.fillStyle = (isWhole ? tones.line : tones.partial)[side];
-    const [top, bottom] = [Math.min(step.top, last.top), Math.max(step.bottom, last.bottom)];
+    const top = Math.min(topOf(painting, step.band), topOf(painting, last.band));
+    const bottom = Math.max(bottomOf(painting, step.band), bottomOf(painting, last.band));
     if (end > x) context.fillRect(x, isDown ? top : bottom - 1, end - x, 1);
     context.fillRect(end, top, 1, bottom - top);
     x = end;
@@ -156,13 +187,13 @@ function paintTotal(painting: Painting, line: DepthLine): void {
   context.fillText(text, right, top + TEXT_PX / 2, textWidth);
 }
 
-/** The pixel line on which a line ends. */
-function outerLine(painting: Painting, { side, steps }: Pick<DepthLine, 'side' | 'steps'>): number {
-  const last = steps.at(-1);
-  return runsDown(painting, side) ? (last?.bottom ?? 1) - 1 : (last?.top ?? 0);
+/** The pixel line on which a line that is in the pane ends. */
+function outerLine(painting: Painting, { side, steps }: DepthLine): number {
+  const { band } = ensureDefined(steps.at(-1), 'a step');
+  return runsDown(painting, side) ? bottomOf(painting, band) - 1 : topOf(painting, band);
 }
 
 /** Bids lie below the best price, but for a scale that is upside down. */
-const runsDown = ({ axes }: Painting, side: DepthLine['side']) => (side === 'bid') === axes.price.slope < 0;
+const runsDown = ({ axes }: Painting, side: Side) => (side === 'bid') === axes.price.slope < 0;
 
 const totalOf = ({ steps }: DepthLine) => steps.at(-1)?.total ?? 0;
