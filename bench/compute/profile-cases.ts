@@ -1,7 +1,7 @@
+import { runInThisContext } from 'node:vm';
+import { bundleScript } from '../../dev/chart-lab/bundle';
 import { ensureDefined } from '../../lib/core/assert';
-import { layCandles } from '../../lib/heatmaps/volume-profile/lay-candles';
-import { RowStore } from '../../lib/heatmaps/volume-profile/row-store';
-import { RunningProfile } from '../../lib/heatmaps/volume-profile/running-profile';
+import type { RowStore } from '../../lib/heatmaps/volume-profile/row-store';
 import { CANDLE_FIELDS } from '../../lib/heatmaps/volume-profile/source';
 import { type BenchCase, type BenchResult, timeInterleaved } from '../harness';
 import { peerVersion, requirePeer } from '../peers';
@@ -27,8 +27,12 @@ interface Peer {
   readonly VolumeProfile: { calculate(input: Readonly<Record<string, unknown>>): readonly PeerRow[] };
 }
 
+/** The profile in one script, as it is shipped: constants that come from other modules take a sixth more time. */
+type Engine = typeof import('./profile-engine');
+
 /** Candles, and how high a row is for their range to have so many. */
 interface Task {
+  readonly engine: Engine;
   readonly candles: Float64Array;
   readonly rows: number;
   readonly rowSize: number;
@@ -44,7 +48,13 @@ export async function profileCases(): Promise<
 > {
   const year = yearOfCandles();
   const fortnight = year.slice(0, PEER_BARS * CANDLE_FIELDS);
-  const [few, many, small] = [taskOf(year, FEW_ROWS), taskOf(year, MANY_ROWS), taskOf(fortnight, FEW_ROWS)];
+  const script = await bundleScript('./profile-engine.ts', import.meta.url);
+  const engine = runInThisContext(`${script};script`) as Engine;
+  const [few, many, small] = [
+    taskOf(engine, year, FEW_ROWS),
+    taskOf(engine, year, MANY_ROWS),
+    taskOf(engine, fortnight, FEW_ROWS),
+  ];
   const peer = peerOf(small);
   const cases = {
     fewRows: named(`rows, a year, ${few.rows}`, () => layRows(few)),
@@ -91,21 +101,21 @@ const named = (name: string, run: () => unknown, repeats = 1): RepeatedCase => (
   },
 });
 
-function taskOf(candles: Float64Array, rows: number): Task {
+function taskOf(engine: Engine, candles: Float64Array, rows: number): Task {
   const most = fieldOf(candles, 2).reduce((high, each) => Math.max(high, each), 0);
   const least = fieldOf(candles, 3).reduce((low, each) => Math.min(low, each), Infinity);
-  return { candles, rows, rowSize: Number(((most - least) / rows).toFixed(2)) };
+  return { engine, candles, rows, rowSize: Number(((most - least) / rows).toFixed(2)) };
 }
 
-function layRows({ candles, rowSize }: Task): RowStore {
-  const store = new RowStore();
-  layCandles(candles, { rowSize, basis: 0 }, store);
+function layRows({ engine, candles, rowSize }: Task): RowStore {
+  const store = new engine.RowStore();
+  engine.layCandles(candles, { rowSize, basis: 0 }, store);
   return store;
 }
 
 /** Rows, value, nodes, voids, the path of the last day and the points of control of all others with their touches. */
-const wholeProfile = ({ candles, rowSize }: Task) =>
-  new RunningProfile([{ venue: 'binance-usdm', basis: 0, bars: [], candles, candleMs: MINUTE }], {
+const wholeProfile = ({ engine, candles, rowSize }: Task) =>
+  new engine.RunningProfile([{ venue: 'binance-usdm', basis: 0, bars: [], candles, candleMs: MINUTE }], {
     rowSize,
     from: FIRST_MINUTE,
     to: FIRST_MINUTE + YEAR_MINUTES * MINUTE,

@@ -32,6 +32,8 @@ export function noteCandles(
 ): { readonly bars: number; readonly volume: number } {
   const rowsPerPrice = 1 / rowSize;
   const top = topOf(rowSize);
+  // Whole also for the compiler, which takes what an object kept beside fractions for one.
+  const base = origin | 0;
   let bars = 0;
   let volume = 0;
   for (let at = 0; at < candles.length; at += CANDLE_FIELDS) {
@@ -52,8 +54,8 @@ export function noteCandles(
     const first = firstRow(start);
     const last = lastRow(first, end);
     // A shift, since every product would be checked for overflow and for a negative zero.
-    const low = ((first - origin) << LANES_BITS) + lane;
-    const high = ((last - origin) << LANES_BITS) + lane;
+    const low = ((first - base) << LANES_BITS) + lane;
+    const high = ((last - base) << LANES_BITS) + lane;
     // In one row or in two: noted in full, as nothing goes on behind it.
     if (end - start < 1) {
       const tail = last > first ? (end - last) / (end - start) : 0;
