@@ -26,7 +26,7 @@ it('all five layers of one market, over its candles', async () => {
   paintHeat(overlay, { axes: VIEW, bitmap, hatching: HATCHING });
   const book = ensureDefined(columns[2][1].at(-1), 'a column of the book');
   const bookScale = { range: { low: 100, high: 180 }, unit: book.grid.unit };
-  const painting = { basis: 0, tone: 'dark', bookScale } as const;
+  const painting = { basis: 0, tone: 'dark', bookScale, piece: 0 } as const;
   sideLayers(book).paint(overlay as unknown as CanvasRenderingContext2D, VIEW, LOOK, painting);
 
   const page = new WholePixelContext(memorySurface(width, height));

@@ -42,7 +42,7 @@ const MARKS_ONLY = {
 
 function paint(sides: SideLayers, look = MARKS_ONLY) {
   const context = new MemoryContext(memorySurface(300, 240));
-  const painting = { basis: 0, tone: 'dark', bookScale: undefined } as const;
+  const painting = { basis: 0, tone: 'dark', bookScale: undefined, piece: 0 } as const;
   sides.paint(context as unknown as CanvasRenderingContext2D, VIEW, look, painting);
   return context;
 }

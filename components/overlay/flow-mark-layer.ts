@@ -13,6 +13,8 @@ export interface MarkedPlace {
   readonly bands: readonly MarkBand[];
 }
 
+type Look = Pick<PaintFlowMarksOptions, 'candles' | 'barMs' | 'tone' | 'opacity'>;
+
 /** The marks of walls, flow and cascades on one chart. */
 export class FlowMarkLayer {
   private readonly layout = new MarkLayout();
@@ -22,6 +24,7 @@ export class FlowMarkLayer {
   private newest: ReadonlyMap<string, FlowMark> = new Map();
   private marks: readonly FlowMark[] = [];
   private bands: readonly MarkBand[] = [];
+  private look: Look | undefined;
 
   /** Of another market nothing is kept. */
   clear(): void {
@@ -46,18 +49,18 @@ export class FlowMarkLayer {
   }
 
   /** @param view on the prices of the columns. */
-  paint(
-    context: CanvasRenderingContext2D,
-    view: ChartView,
-    look: Pick<PaintFlowMarksOptions, 'candles' | 'barMs' | 'tone' | 'opacity'>,
-  ): void {
+  paint(context: CanvasRenderingContext2D, view: ChartView, look: Look): void {
     const { layout, marks, bands, time } = this;
+    this.look = look;
     paintFlowMarks(context, view, layout, { ...look, marks, bands, time });
   }
 
   /** What was drawn at a client point, and the bands of its price right of the candles. */
-  at({ pane, price }: ChartView, clientX: number, clientY: number): MarkedPlace {
-    const { layout, marks, bands } = this;
+  at(view: ChartView, clientX: number, clientY: number): MarkedPlace {
+    const { layout, marks, bands, time, look } = this;
+    const { pane, price } = view;
+    // Of several pieces the last one was laid last.
+    if (view.pieces && look) layout.lay(view, { ...look, marks, time });
     const x = clientX - pane.left;
     const at = yToPrice(price, clientY);
     return {

@@ -1,11 +1,13 @@
 import { ensureDefined } from '@/lib/core/assert';
 import type { ChartView } from '@/lib/charts/chart-view';
+import { unfolded, viewOn } from '@/lib/charts/time-pieces';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { Pooled } from '@/lib/heatmaps/columns/series';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import { HEAT_LAYERS, type HeatLayerId } from '@/lib/heatmaps/layers';
 import { type BookSides, sidesOf } from '@/lib/heatmaps/order-book/sides';
 import type { HeatContent } from '@/lib/playback/heat-window';
+import { paintWithin } from '@/lib/render/clip';
 import { CompositeBitmap } from '@/lib/render/composite-bitmap';
 import { createHatching, type Hatching } from '@/lib/render/hatch';
 import type { PaintedLayer } from '@/lib/render/merge-layers';
@@ -39,7 +41,10 @@ export class HeatStack {
   private picture: CompositeBitmap | undefined;
   private painted: readonly PaintedLayer[] = [];
 
-  /** @param over draws what lies over the heatmaps, the lowest first, each time after they were drawn. */
+  /**
+   * @param over draws what lies over the heatmaps, the lowest first, each time after they were drawn; on a chart that
+   * leaves time out, once within each of its pieces, which are counted.
+   */
   constructor(
     private readonly document: Document,
     private readonly canvas: HTMLCanvasElement,
@@ -48,6 +53,7 @@ export class HeatStack {
       context: CanvasRenderingContext2D,
       view: ChartView,
       painted: readonly PaintedLayer[],
+      piece: number,
     ) => void,
   ) {
     this.context = ensureDefined(canvas.getContext('2d'), 'a 2D context');
@@ -106,12 +112,22 @@ export class HeatStack {
 
   /** Draws what is ready, in the host's own frame. Says how well the cells suit the view. */
   draw(view: ChartView): RasterFit {
+    const { context } = this;
     this.fitCanvas(view);
+    if (!view.pieces) this.drawOn(view, 0);
+    else {
+      clearHeat(context, view);
+      for (const [index, piece] of view.pieces.entries())
+        paintWithin(context, view.pane, piece, () => this.drawOn(viewOn(view, piece), index));
+    }
+    return this.fit(unfolded(view));
+  }
+
+  private drawOn(view: ChartView, piece: number): void {
     const { picture, hatching } = this;
     if (picture && this.shown.length > 0) paintHeat(this.context, { axes: view, bitmap: picture, hatching });
     else clearHeat(this.context, view);
-    this.over(this.context, view, this.painted);
-    return this.fit(view);
+    this.over(this.context, view, this.painted, piece);
   }
 
   /**
@@ -120,12 +136,13 @@ export class HeatStack {
    */
   refresh(view: ChartView, now: number): boolean {
     const { shown } = this;
-    for (const track of shown) if (track.fit(view) !== 'good') track.rebuild(view);
+    const whole = unfolded(view);
+    for (const track of shown) if (track.fit(whole) !== 'good') track.rebuild(whole);
     const painted = shown.flatMap((track) => track.painted(now) ?? []);
     this.painted = painted;
     const rasters = painted.map(({ raster }) => raster);
-    if (!this.picture || !compositeFits(this.picture.plan, view, rasters)) {
-      const plan = planComposite(view, rasters);
+    if (!this.picture || !compositeFits(this.picture.plan, whole, rasters)) {
+      const plan = planComposite(whole, rasters);
       this.picture = plan && new CompositeBitmap(plan, this.surface);
       this.picture?.setLayers(painted);
       // Nothing of it can be shown before it is whole.

@@ -1,4 +1,5 @@
 import { type ChartView, xToTime, yToPrice } from '@/lib/charts/chart-view';
+import { viewAt } from '@/lib/charts/time-pieces';
 import type { Clock } from '@/lib/core/clock';
 import type { HeatLayerId } from '@/lib/heatmaps/layers';
 import type { CellArea } from '@/lib/playback/heat-window';
@@ -62,12 +63,18 @@ export class Hover {
 
   /** Says it anew: the chart moved under the pointer, or its data changed. */
   refresh(): void {
-    const view = this.source.view();
     const { pointer } = this;
-    const cells = view && pointer ? this.source.cellsAt(view, pointer.x, pointer.y) : [];
-    const more = view && pointer ? this.source.moreAt(view, pointer.x, pointer.y) : [];
+    const whole = this.source.view();
+    const view = whole && pointer && viewAt(whole, pointer.x);
+    if (view && pointer) this.tell(view, pointer);
+    else this.tooltip.hide();
+  }
+
+  private tell(view: ChartView, pointer: { readonly x: number; readonly y: number }): void {
+    const cells = this.source.cellsAt(view, pointer.x, pointer.y);
+    const more = this.source.moreAt(view, pointer.x, pointer.y);
     const [first] = cells;
-    if (!view || !pointer || (!first && more.length === 0)) {
+    if (!first && more.length === 0) {
       this.tooltip.hide();
       return;
     }

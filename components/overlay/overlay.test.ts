@@ -133,6 +133,42 @@ describe('overlay, drawing', () => {
     expect(built()).toBeGreaterThan(before);
   });
 
+  it('draws a chart that leaves time out piece by piece, each within its own pixels', () => {
+    light();
+    const later = { ...AXES.time, offset: AXES.time.offset - 20 };
+    const pieces = [
+      { left: 40, right: 60, time: AXES.time },
+      { left: 60, right: 80, time: later },
+    ];
+    const before = log.calls.length;
+    overlay.show(page.locked({ time: later, pieces }));
+    const calls = log.calls.slice(before).filter((call) => /^(rect|drawImage|restore|clip)/.test(call));
+    const names = ['rect', 'clip', 'drawImage', 'restore'];
+    expect(calls.map((call) => call.split(' ')[0])).toEqual([...names, ...names]);
+    expect(calls.filter((call) => call.startsWith('rect'))).toEqual(['rect 10 0 20 120', 'rect 30 0 20 120']);
+    // Where the first column of the picture, 10 px wide each, would lie.
+    const images = calls
+      .filter((call) => call.startsWith('drawImage'))
+      .map((call) => call.split(' ').map(Number));
+    const [one = NaN, other] = images.map(([, sx = NaN, , , , dx = NaN]) => dx - 10 * sx);
+    expect(other).toBe(one - 20);
+  });
+
+  it('says nothing of a place between two pieces', () => {
+    light();
+    const pieces = [
+      { left: 30, right: 50, time: AXES.time },
+      { left: 60, right: 80, time: AXES.time },
+    ];
+    overlay.show(page.locked({ pieces }));
+    hover(45, 55);
+    expect(page.find('.tooltip').hidden).toBe(false);
+    hover(55, 55);
+    expect(page.find('.tooltip').hidden).toBe(true);
+    hover(65, 55);
+    expect(page.find('.tooltip').hidden).toBe(false);
+  });
+
   it('follows the size of the pane', () => {
     light();
     overlay.show(page.locked({ pane: { ...AXES.pane, width: 90.4, height: 60 } }));

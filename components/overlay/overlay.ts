@@ -202,12 +202,13 @@ class ChartOverlay implements Overlay {
     context: CanvasRenderingContext2D,
     view: ChartView,
     painted: readonly PaintedLayer[],
+    piece: number,
   ): void {
     const { look, basis } = this;
     const { tone } = this.controls;
     if (look.numbers) paintNumbers(context, view, painted, { currency: look.sizesIn, page: tone });
     const bookScale = this.heat.tracks['order-book'].scale;
-    this.sides.paint(context, view, look, { basis, tone, bookScale });
+    this.sides.paint(context, view, look, { basis, tone, bookScale, piece });
   }
 
   /** Lays the boxes on the chart; the view, if it can be painted there. */
@@ -228,7 +229,8 @@ class ChartOverlay implements Overlay {
     const { state, status } = this;
     const trouble = obstacle(state, this.clock.now());
     const view = state.kind === 'locked' ? state.view : undefined;
-    const facts = [state.kind, trouble, status, view?.source, view?.time.anchor, view && shownError(view)];
+    const axes = view && [view.source, view.time.anchor, view.pieces !== undefined, shownError(view)].join();
+    const facts = [state.kind, trouble, status, axes];
     if (facts.every((fact, index) => Object.is(fact, this.told[index]))) return;
     this.told = facts;
     this.controls.update();

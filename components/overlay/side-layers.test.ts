@@ -12,6 +12,7 @@ const PAINTING: SidePainting = {
   basis: 0,
   tone: 'dark',
   bookScale: { range: { low: 1, high: 101 }, unit: 0.001 },
+  piece: 0,
 };
 const MARKS = {
   prints: Float64Array.of(MIDNIGHT - 10 * HOUR, 1150, 1, 1),

@@ -1,4 +1,5 @@
 import { type ChartView, yToPrice } from '@/lib/charts/chart-view';
+import { narrowed } from '@/lib/charts/time-pieces';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { FundingView } from '@/lib/heatmaps/funding/view';
 import { type BookSides, onlySides } from '@/lib/heatmaps/order-book/sides';
@@ -49,6 +50,8 @@ export interface SidePainting {
   readonly tone: PageTone;
   /** The sizes that the order book's colours stand for; undefined while they are not settled. */
   readonly bookScale: PaintDepthOptions['scale'] | undefined;
+  /** Counts the pieces of a chart that leaves time out; 0 on any other. */
+  readonly piece: number;
 }
 
 /** A book that was heard of earlier is not that of now. */
@@ -75,12 +78,11 @@ export class SideLayers {
     | undefined;
   /** The candles on the prices of the columns. */
   private laid: { readonly rows: Float64Array; readonly basis: number } | undefined;
-  private readonly strip: FundingPicture;
+  /** One for each piece of the chart. */
+  private readonly strips: FundingPicture[] = [];
   private readonly flow = new FlowMarkLayer();
 
-  constructor(private readonly options: SideLayersOptions) {
-    this.strip = new FundingPicture(options.document, options.hatching);
-  }
+  constructor(private readonly options: SideLayersOptions) {}
 
   /** Of another market nothing is kept. */
   clear(): void {
@@ -166,13 +168,15 @@ export class SideLayers {
     context: CanvasRenderingContext2D,
     view: ChartView,
     look: OverlayLook,
-    { basis, tone }: SidePainting,
+    { basis, tone, piece }: SidePainting,
   ): void {
     const { funding } = this.data;
     const band = this.fundingBand(view, basis);
     if (!funding || !band) return;
     context.globalAlpha = look.funding.opacity;
-    this.strip.paint(context, view, band, { funding, tone });
+    const { document, hatching } = this.options;
+    const strip = (this.strips[piece] ??= new FundingPicture(document, hatching));
+    strip.paint(context, view, band, { funding, tone });
     paintFundingNames(context, funding, { band, tone });
     context.globalAlpha = 1;
   }
@@ -181,7 +185,7 @@ export class SideLayers {
   fundingBand(view: ChartView, basis: number): FundingBand | undefined {
     const { candles, funding } = this.data;
     if (!candles || !funding) return undefined;
-    return fundingPlace(view, this.laidOn(candles, basis), candles.barMs, fundingHeight(funding));
+    return fundingPlace(narrowed(view), this.laidOn(candles, basis), candles.barMs, fundingHeight(funding));
   }
 
   /** What was traded, within the profile's range, at the price of a client point; undefined where that is not known. */

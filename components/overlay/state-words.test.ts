@@ -27,6 +27,7 @@ describe('chipModel', () => {
     [{ errorPx: 1.2, source: 'hand' }, '±1.5 px · by hand'],
     [{ errorPx: Number.NaN, source: 'hand' }, 'by hand'],
     [{ errorPx: Infinity }, 'labels'],
+    [{ errorPx: 0.2, pieces: [] }, '±0.5 px · labels · in part'],
   ] as const)('says of a locked chart with %j: %s', (change, word) => {
     expect(chip(locked(change))).toEqual({ tone: 'good', market: 'BTC-USDT', word, detail: '' });
   });
@@ -70,6 +71,10 @@ describe('readingWords', () => {
       expect.stringMatching(axes) as string,
       expect.stringMatching(day) as string,
     ]);
+  });
+
+  it('says that a chart leaves time out', () => {
+    expect(readingWords(locked({ pieces: [] })).at(-1)).toMatch(/leaves time out.*only where/);
   });
 
   it('has nothing to say of a chart that was not read', () => {

@@ -22,6 +22,8 @@ const DATES = {
   guess: 'not known yet',
 } as const;
 
+const IN_PART = 'The chart leaves time out: it is painted only where its times are certain.';
+
 /** What stands in the way of painting a chart, in words; undefined when it can be painted. */
 export function obstacle(state: ChartState, now: number): string | undefined {
   if (state.kind !== 'locked') return state.reason;
@@ -50,7 +52,8 @@ export function readingWords(state: ChartState): readonly string[] {
   const { view } = state;
   const error = errorText(view);
   const price = `Axes read from ${SOURCES[view.source].long}${error && `, prices within ${error}`}.`;
-  return [price, `The day is ${dateWords(view)}.`];
+  const gaps = view.pieces ? [IN_PART] : [];
+  return [price, `The day is ${dateWords(view)}.`, ...gaps];
 }
 
 function dateWords({ source, time }: ChartView): string {
@@ -58,7 +61,9 @@ function dateWords({ source, time }: ChartView): string {
 }
 
 const lockWord = (view: ChartView) =>
-  [errorText(view), SOURCES[view.source].short].filter((part) => part !== '').join(' · ');
+  [errorText(view), SOURCES[view.source].short, view.pieces ? 'in part' : '']
+    .filter((part) => part !== '')
+    .join(' · ');
 
 function errorText(view: ChartView): string {
   const error = shownError(view);

@@ -46,12 +46,17 @@ export function installContexts(): DrawLog {
       return result;
     };
   HTMLCanvasElement.prototype.getContext = (() => ({
+    beginPath: note('beginPath'),
     clearRect: note('clearRect'),
+    clip: note('clip'),
     createPattern: note('createPattern', {}),
     drawImage: note('drawImage'),
     fillRect: note('fillRect'),
     fillText: note('fillText'),
     putImageData: note('putImageData'),
+    rect: note('rect'),
+    restore: note('restore'),
+    save: note('save'),
     setTransform: note('setTransform'),
   })) as unknown as HTMLCanvasElement['getContext'];
   return { calls, count: (name) => calls.filter((call) => call.startsWith(name)).length };

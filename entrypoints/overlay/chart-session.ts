@@ -1,6 +1,7 @@
 import type { Overlay, OverlayReport } from '@/components/overlay/overlay';
 import type { Calibration } from '@/lib/charts/calibration/calibration';
 import { type ChartState, xToTime } from '@/lib/charts/chart-view';
+import { unfolded } from '@/lib/charts/time-pieces';
 import type { MarketQuote, StatusReport } from '@/lib/protocol/messages';
 import type { Settings } from '@/lib/storage/settings';
 import { keepChoice } from './chart-choices';
@@ -84,7 +85,7 @@ export class ChartSession {
 
   askForHistory(now: number): void {
     if (this.state?.kind !== 'locked' || !this.page.known) return;
-    const { pane, time } = this.state.view;
+    const { pane, time } = unfolded(this.state.view);
     const seen = { from: xToTime(time, pane.left), to: xToTime(time, pane.left + pane.width) };
     const wanted = this.market.request(seen, this.wish, now);
     if (wanted) this.link.watch(wanted);

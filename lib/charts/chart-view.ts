@@ -15,6 +15,13 @@ export interface TimeAxis {
   readonly anchor: 'absolute' | 'tracked' | 'now' | 'guess';
 }
 
+/** A stretch of the pane, client CSS pixels, in which times are certain: bars stand without a gap on an axis of its own. */
+export interface TimePiece {
+  readonly left: number;
+  readonly right: number;
+  readonly time: TimeAxis;
+}
+
 export interface Rect {
   readonly left: number;
   readonly top: number;
@@ -32,6 +39,11 @@ export interface ChartPlace {
 export interface ChartView extends ChartPlace {
   readonly price: PriceAxis;
   readonly time: TimeAxis;
+  /**
+   * Only of a chart that leaves time out, such as nights: where its times are certain, from left to right, all of one
+   * slope. Between them no time is known. `time` is that of the last one.
+   */
+  readonly pieces?: readonly TimePiece[];
   /** 0…1; below {@link MIN_CONFIDENCE} nothing is painted. */
   readonly confidence: number;
   /** Estimated error of the price axis in CSS pixels. */

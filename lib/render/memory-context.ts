@@ -48,6 +48,9 @@ export class MemoryContext implements StripContext {
     fillRect: 0,
   };
   private transform: Transform = [1, 1, 0, 0];
+  /** Rectangles in whole pixels: left, top, width and height. */
+  private path: readonly number[] = [];
+  private clipped: readonly number[] | undefined;
 
   constructor(readonly target: MemorySurface) {}
 
@@ -60,9 +63,33 @@ export class MemoryContext implements StripContext {
     this.transform = [Number(a), Number(d), Number(e), Number(f)];
   };
 
+  /** Nothing but a clip is saved. */
+  save(): void {
+    assert(!this.clipped, 'one clip at a time');
+  }
+
+  restore(): void {
+    this.clipped = undefined;
+  }
+
+  beginPath(): void {
+    this.path = [];
+  }
+
+  rect(...rect: readonly number[]): void {
+    this.path = rect;
+  }
+
+  clip(): void {
+    this.clipped = this.path;
+  }
+
   clearRect(): void {
     this.calls.clearRect += 1;
-    this.target.pixels.fill(0);
+    const { width, height, pixels } = this.target;
+    const [left = 0, top = 0, wide = width, high = height] = this.clipped ?? [];
+    for (let y = top; y < Math.min(height, top + high); y += 1)
+      pixels.fill(0, (y * width + left) * 4, (y * width + Math.min(width, left + wide)) * 4);
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
@@ -97,10 +124,16 @@ export class MemoryContext implements StripContext {
     for (let py = top; py < bottom; py += 1) {
       for (let px = left; px < right; px += 1) {
         const [u, v] = [(px + 0.5 - dx) / xx, (py + 0.5 - dy) / yy];
-        if (u < x || u >= x + width || v < y || v >= y + height) continue;
+        if (u < x || u >= x + width || v < y || v >= y + height || !this.isWithin(px, py)) continue;
         this.blend((py * this.target.width + px) * 4, colour(u, v));
       }
     }
+  }
+
+  private isWithin(x: number, y: number): boolean {
+    if (!this.clipped) return true;
+    const [left = NaN, top = NaN, width = NaN, height = NaN] = this.clipped;
+    return x >= left && x < left + width && y >= top && y < top + height;
   }
 
   private blend(at: number, [red, green, blue, opacity]: Colour): void {

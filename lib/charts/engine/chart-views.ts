@@ -1,4 +1,11 @@
-import { type ChartState, type ChartView, type PriceAxis, priceToY, yToPrice } from '../chart-view';
+import {
+  type ChartState,
+  type ChartView,
+  type PriceAxis,
+  priceToY,
+  type TimePiece,
+  yToPrice,
+} from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
 import { confirmPercent } from '../tradingview/confirm-percent';
 import { priceAxisOf, timeAxisOf } from '../tradingview/sample-axes';
@@ -98,9 +105,17 @@ function sameView(one: ChartView, other: ChartView): boolean {
     one.errorPx === other.errorPx &&
     sameNumbers(one.pane, other.pane) &&
     sameNumbers(one.price, other.price) &&
-    sameNumbers(one.time, other.time)
+    sameNumbers(one.time, other.time) &&
+    samePieces(one.pieces, other.pieces)
   );
 }
+
+const samePieces = (some: readonly TimePiece[] = [], others: readonly TimePiece[] = []) =>
+  some.length === others.length &&
+  some.every(({ left, right, time }, index) => {
+    const other = others[index];
+    return other?.left === left && other.right === right && sameNumbers(time, other.time);
+  });
 
 const sameNumbers = <Values extends object>(one: Values, other: Values) =>
   (Object.keys(one) as (keyof Values)[]).every((key) => one[key] === other[key]);
