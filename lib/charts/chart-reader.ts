@@ -19,6 +19,7 @@ import { type DomAxes, watchDomAxes } from './dom/watch-dom-axes';
 import { DisplayClock } from './fit/display-clock';
 import type { ChartChannel } from './handover';
 import type { Registration } from './registration/register-bars';
+import type { RegisteredPiece } from './registration/register-pieces';
 import type { TradingViewSample } from './tradingview/sample';
 
 export interface ChartReaderOptions {
@@ -99,6 +100,7 @@ class Reader implements ChartReader {
         labelledAt: () => this.labelledAt,
         viewOf: (id) => this.viewOf(id),
         onRegistered: (id, registration) => this.date(id, registration),
+        onPieces: (id, pieces) => this.dateInPieces(id, pieces),
       });
     this.hand = new HandCharts((id) => options.calibrationOf?.(id));
     this.geometry = new GeometryWatch(document, window, {
@@ -211,7 +213,9 @@ class Reader implements ChartReader {
     return charts.map((chart, index) => {
       const id = ids[index] ?? '';
       const price = this.options.knownPrice?.(id);
-      const state = this.judge.judge(id, chart, { samples, price, now, pointer: this.geometry.pointer });
+      const { pointer } = this.geometry;
+      const { moving } = this.motion(now);
+      const state = this.judge.judge(id, chart, { samples, price, now, pointer, moving });
       return this.hand.override(state, now) ?? state;
     });
   }
@@ -264,6 +268,11 @@ class Reader implements ChartReader {
     if (candidate.row.isVague) this.judge.dateByBars(id, candidate, registration);
     else if (!settleDate(candidate, registration, this.clock)) return;
     this.update(true);
+  }
+
+  private dateInPieces(id: string, pieces: readonly RegisteredPiece[]): void {
+    const [candidate] = this.charts.get(id)?.panes ?? [];
+    if (candidate && this.judge.dateInPieces(id, candidate, pieces)) this.update(true);
   }
 
   /** A chart that went missing is forgotten after a while. */

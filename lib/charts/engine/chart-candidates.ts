@@ -13,7 +13,9 @@ export interface ChartCandidate {
   readonly row: TimeRow;
   /** Client CSS pixels. */
   readonly pane: Rect;
+  /** Of both axes, and of the prices alone. */
   readonly confidence: number;
+  readonly priceConfidence: number;
   /** Error of the price axis at the worse end of the pane, two standard errors, in CSS pixels. */
   readonly errorPx: number;
 }
@@ -94,7 +96,8 @@ function describe(
     column,
     row,
     pane,
-    confidence: confidenceOf(column, row),
+    confidence: priceConfidence(column) * timeConfidence(row),
+    priceConfidence: priceConfidence(column),
     errorPx: errorOf(column, pane, reading.rect.top),
   };
 }
@@ -137,11 +140,12 @@ const chance = (labels: number) => 1 - 0.5 ** (labels - 1);
  * How sure both axes are, 0…1. Labels that agree by chance grow rarer with each one, hence 1 − ½ⁿ⁻¹; labels that
  * stand off the axis, the spread around it and dates out of place take away.
  */
-function confidenceOf({ fit: price }: PriceColumn, { fit: time }: TimeRow): number {
-  const prices = chance(price.labels.length) * Math.sqrt(price.labels.length / price.total);
-  const spread = 1 - Math.min(1, price.line.rms / 1.5);
-  const times = chance(time.agreeing + 1) * Math.sqrt(time.agreeing / time.total);
-  return prices * spread * times * (1 - Math.min(0.7, 0.35 * time.violations));
+function priceConfidence({ fit: { labels, total, line } }: PriceColumn): number {
+  return chance(labels.length) * Math.sqrt(labels.length / total) * (1 - Math.min(1, line.rms / 1.5));
+}
+
+function timeConfidence({ fit: { agreeing, total, violations } }: TimeRow): number {
+  return chance(agreeing + 1) * Math.sqrt(agreeing / total) * (1 - Math.min(0.7, 0.35 * violations));
 }
 
 function errorOf({ fit }: PriceColumn, { top, height }: Rect, canvasTop: number): number {

@@ -37,7 +37,7 @@ export function choosePane(panes: readonly ChartCandidate[], market: LiveMarket)
   const fitting = priced
     .map((candidate) => inOtherNotation(candidate, market))
     .filter(({ column }) => holdsPrice(column.fit, market));
-  const sure = fitting.filter(({ confidence }) => confidence >= MIN_CONFIDENCE);
+  const sure = fitting.filter(({ priceConfidence }) => priceConfidence >= MIN_CONFIDENCE);
   const [best, ...others] = sure.toSorted((one, other) => scoreOf(other) - scoreOf(one));
   if (!best) {
     const candidate = fitting[0] ?? largest;

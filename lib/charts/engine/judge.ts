@@ -1,6 +1,7 @@
 import { type ChartState, type Rect, timeToX, yToPrice } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
 import type { Registration } from '../registration/register-bars';
+import type { RegisteredPiece } from '../registration/register-pieces';
 import type { TradingViewSample } from '../tradingview/sample';
 import { priceAxisOf } from '../tradingview/sample-axes';
 import type { ChartCandidate } from './chart-candidates';
@@ -8,6 +9,7 @@ import { confirmPercentView, confirmView, type View, viewOfLabels } from './char
 import type { PageChart } from './charts';
 import { choosePane, holdsPrice, type LiveMarket } from './choose-pane';
 import { CrosshairCheck, type Pointer } from './crosshair-check';
+import { GappedTimes } from './gapped-times';
 import { drawsPane, findPaneCanvas } from './pane-canvas';
 import type { TimeRow } from './time-rows';
 
@@ -19,6 +21,8 @@ export interface Knowledge {
   readonly price: number | undefined;
   readonly now: number;
   readonly pointer: Pointer | undefined;
+  /** The user's hand moves the chart. */
+  readonly moving: boolean;
 }
 
 /** A time row, and the times of the bars above it, from the corner of its surface. */
@@ -36,6 +40,7 @@ export class ChartJudge {
   private readonly surfaces = new Map<string, Element>();
   private readonly crosshair = new CrosshairCheck();
   private readonly registered = new Map<string, RegisteredRow>();
+  private readonly gapped = new GappedTimes();
   /** What drew the prices of each chart when it was locked last. */
   private readonly scales = new Map<string, Element>();
 
@@ -49,7 +54,7 @@ export class ChartJudge {
     const choice = choosePane(panes, { price: known.price, showsNow });
     if (!choice) return { kind: 'settling', id, reason: 'Reading the axes' };
     const { kind, candidate, reason } = choice;
-    const labels = this.dated(id, viewOfLabels(candidate, this.clock), candidate);
+    const labels = this.dated(id, candidate, known.moving);
     const place = { surface: this.surfaceOf(id, candidate), pane: labels.pane };
     const unlocked = (state: 'settling' | 'parked', why: string): ChartState =>
       this.isElsewhere(id, candidate)
@@ -73,6 +78,7 @@ export class ChartJudge {
   forget(isKnown: (id: string) => boolean): void {
     for (const memory of [this.surfaces, this.registered, this.scales])
       for (const id of memory.keys()) if (!isKnown(id)) memory.delete(id);
+    this.gapped.forget(isKnown);
   }
 
   /** The bars a chart was found to show say where its times are, as long as its labels stay where they are. */
@@ -80,9 +86,16 @@ export class ChartJudge {
     this.registered.set(id, { row, slope: time.slope, offset: time.offset - timeSurface.rect.left });
   }
 
-  private dated(id: string, view: View, { row, timeSurface }: ChartCandidate): View {
+  /** As {@link dateByBars}, of a chart that leaves time out. False when its labels say something else. */
+  dateInPieces(id: string, candidate: ChartCandidate, pieces: readonly RegisteredPiece[]): boolean {
+    return this.gapped.learn(id, candidate, pieces);
+  }
+
+  private dated(id: string, candidate: ChartCandidate, moving: boolean): View {
+    const view = viewOfLabels(candidate, this.clock);
+    const { row, timeSurface } = candidate;
     const known = this.registered.get(id);
-    if (known?.row !== row) return view;
+    if (known?.row !== row) return this.gapped.dated(id, view, candidate, moving);
     const { slope, offset } = known;
     return { ...view, time: { slope, offset: offset + timeSurface.rect.left, anchor: 'absolute' } };
   }

@@ -48,7 +48,7 @@ function createRegistrar(
         return series;
       },
     },
-    { frame: () => 0, labelledAt: () => 0, viewOf, onRegistered: () => undefined },
+    { frame: () => 0, labelledAt: () => 0, viewOf, onRegistered: () => undefined, onPieces: () => undefined },
   );
   return { registrar, asked, injected: () => injected };
 }

@@ -1,9 +1,10 @@
-import type { ChartState, ChartView } from '../chart-view';
+import { type ChartState, type ChartView, MIN_CONFIDENCE } from '../chart-view';
 import type { KnownBar } from '../registration/aggregate-bars';
 import { ShapeSource } from '../registration/ask-shapes';
 import type { Box } from '../registration/read-shapes';
 import { svgBoxes } from '../registration/svg-boxes';
 import { registerBars, type Registration } from '../registration/register-bars';
+import { type RegisteredPiece, registerPieces } from '../registration/register-pieces';
 
 /** What registration needs from outside. */
 export interface RegistrationPorts {
@@ -22,6 +23,8 @@ interface Listener {
   viewOf(chartId: string): ChartView | undefined;
   /** The chart shows these bars. */
   onRegistered(chartId: string, registration: Registration): void;
+  /** The chart leaves time out, and shows bars in these pieces. */
+  onPieces(chartId: string, pieces: readonly RegisteredPiece[]): void;
 }
 
 interface Tries {
@@ -46,6 +49,8 @@ const INTERVALS = [
 ];
 /** Bars narrower or wider than this in CSS pixels are not drawn as bars. */
 const [MIN_BAR, MAX_BAR] = [1.2, 60];
+/** Labels that contradict one another may stand on a chart that shows no more than one of so many hours. */
+const MOST_LEFT_OUT = 5;
 /** A chart is compared this often while its date is uncertain, and less often after so many vain trials at one scale. */
 const TRY_EVERY_MS = 60;
 const RETRY_MS = 200;
@@ -96,8 +101,9 @@ export class Registrar {
     return true;
   }
 
-  private async begin(id: string, { surface, time }: ChartView): Promise<void> {
-    const intervals = INTERVALS.filter((ms) => ms * time.slope >= MIN_BAR && ms * time.slope <= MAX_BAR);
+  private async begin(id: string, { surface, time: { slope }, confidence }: ChartView): Promise<void> {
+    const least = confidence < MIN_CONFIDENCE ? MIN_BAR / MOST_LEFT_OUT : MIN_BAR;
+    const intervals = INTERVALS.filter((ms) => ms * slope >= least && ms * slope <= MAX_BAR);
     try {
       const series = await this.ports.bars(id, intervals);
       if (this.stopped) return;
@@ -149,9 +155,18 @@ export class Registrar {
     if (!isCurrent || view?.surface !== surface || !needsDate(view)) return;
     const { pane, price, time } = view;
     const found = registerBars(boxes, { pane, price, time: { slope: time.slope } }, series);
-    if (found) this.listener.onRegistered(id, found);
+    if (found) {
+      this.listener.onRegistered(id, found);
+      return;
+    }
+    // Across what is left out labels give no scale.
+    const known = view.pieces && { time: { slope: time.slope } };
+    const pieces = registerPieces(boxes, { pane, price, ...known }, series);
+    if (pieces.length > 0) this.listener.onPieces(id, pieces);
   }
 }
 
-const needsDate = ({ source, time: { anchor } }: ChartView) =>
-  source === 'labels' && anchor !== 'absolute' && anchor !== 'tracked';
+/** A chart that leaves time out shows other bars in other pieces as it moves. */
+const needsDate = ({ source, time: { anchor }, pieces, confidence }: ChartView) =>
+  source === 'labels' &&
+  (confidence < MIN_CONFIDENCE || (anchor !== 'absolute' && (anchor !== 'tracked' || pieces !== undefined)));

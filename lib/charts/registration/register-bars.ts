@@ -5,7 +5,7 @@ import { assess, type Assessment, evidenceOf, likenessOf } from './assess';
 import { findBarBoxes } from './bar-boxes';
 import { type BarColumns, toColumns } from './bar-columns';
 import { type BarGrid, centresByKind, findGrid, findGridNear } from './bar-grid';
-import { toEdges } from './known-edges';
+import { type EdgesOf, toEdges } from './known-edges';
 import type { Box } from './read-shapes';
 import { MIN_KNOWN_SHARE, searchShifts } from './shift-search';
 
@@ -43,7 +43,7 @@ const MAX_LIKENESS = 0.7;
 /** One accident in e^16, about nine million charts. */
 const MIN_EVIDENCE = 16;
 /** Bars that do not stand on one straight scale of time: gaps that the chart leaves out. */
-const MAX_RMS = 0.75;
+export const MAX_RMS = 0.75;
 
 interface Trial {
   readonly intervalMs: number;
@@ -51,7 +51,8 @@ interface Trial {
   readonly columns: BarColumns;
 }
 
-interface Found extends Assessment {
+/** The place where drawn bars are known ones. */
+export interface FoundPlace extends Assessment {
   readonly columns: BarColumns;
 }
 
@@ -65,19 +66,30 @@ export function registerBars(
   axes: RegistrationAxes,
   series: ReadonlyMap<number, readonly KnownBar[]>,
 ): Registration | undefined {
-  const { found, tried } = compareAll(boxes, axes, series);
-  const [best, rival] = found.toSorted((one, other) => one.medianPx - other.medianPx);
-  if (!best || !isCertain(best, rival, tried)) return undefined;
-  const line = timeLineOf(best, axes.time?.slope);
+  const place = findPlace(boxes, axes, series, toEdges);
+  const line = place && timeLineOf(place, axes.time?.slope);
   return (
     line && {
-      intervalMs: best.alignment.edges.intervalMs,
+      intervalMs: place.alignment.edges.intervalMs,
       time: { offset: line.offset, slope: line.slope },
-      medianPx: best.medianPx,
-      rivalPx: rival?.medianPx ?? Infinity,
-      bars: best.fitting.length,
+      medianPx: place.medianPx,
+      rivalPx: place.rivalPx,
+      bars: place.fitting.length,
     }
   );
+}
+
+/** The one place where drawn bars fit known ones, laid out by `edgesOf`, beyond doubt. */
+export function findPlace(
+  boxes: readonly Box[],
+  axes: RegistrationAxes,
+  series: ReadonlyMap<number, readonly KnownBar[]>,
+  edgesOf: EdgesOf,
+): (FoundPlace & { readonly rivalPx: number }) | undefined {
+  const { found, tried } = compareAll(boxes, axes, series, edgesOf);
+  const [best, rival] = found.toSorted((one, other) => one.medianPx - other.medianPx);
+  if (!best || !isCertain(best, rival, tried)) return undefined;
+  return { ...best, rivalPx: rival?.medianPx ?? Infinity };
 }
 
 /** The best places of every interval, and how many places were looked at. */
@@ -85,11 +97,12 @@ function compareAll(
   boxes: readonly Box[],
   axes: RegistrationAxes,
   series: ReadonlyMap<number, readonly KnownBar[]>,
-): { readonly found: readonly Found[]; readonly tried: number } {
-  const found: Found[] = [];
+  edgesOf: EdgesOf,
+): { readonly found: readonly FoundPlace[]; readonly tried: number } {
+  const found: FoundPlace[] = [];
   let tried = 0;
   for (const { intervalMs, bars, columns } of findTrials(findBarBoxes(boxes, axes.pane), axes, series)) {
-    const edges = toEdges(bars, intervalMs, axes.price);
+    const edges = edgesOf(bars, intervalMs, axes.price);
     if (!edges) continue;
     const search = searchShifts(columns, edges);
     tried += search.tried;
@@ -118,7 +131,7 @@ function* findTrials(
   }
 }
 
-function isCertain(best: Found, rival: Found | undefined, tried: number): boolean {
+function isCertain(best: FoundPlace, rival: FoundPlace | undefined, tried: number): boolean {
   const { columns, compared, fitting, medianPx } = best;
   const likeness = likenessOf(columns, best.tolerance);
   return (
@@ -132,7 +145,10 @@ function isCertain(best: Found, rival: Found | undefined, tried: number): boolea
 }
 
 /** The straight scale of time through the bars that fit, where it agrees with the one the labels gave. */
-function timeLineOf({ alignment, columns, fitting }: Found, named: number | undefined): Line | undefined {
+function timeLineOf(
+  { alignment, columns, fitting }: FoundPlace,
+  named: number | undefined,
+): Line | undefined {
   const { edges, shift } = alignment;
   const line = fitLine(
     fitting.map((index) => ({
