@@ -48,5 +48,9 @@ export const HARD_CASES: readonly AlignmentCase[] = [
     page: './pages/charting-library.ts',
   })),
   hard('local time, Berlin', 'local-time', { timeZone: 'Europe/Berlin' }),
-  hard('session gaps', 'sessions', { query: 'interval=900000' }),
+  hard('session gaps', 'sessions', {
+    query: 'interval=900000',
+    scales: ['linear', 'log'],
+    pixelRatios: [1, 2],
+  }),
 ];

@@ -5,7 +5,7 @@ import type { CaseRun } from './run-case';
 import { failedRow, summarise, worstRatios } from './summarise';
 
 const painted = (price: number, time: number, wrong: string[] = []): ViewVerdict => ({
-  readings: [{ priceErrors: [price], timeErrors: [time], paneError: 0 }],
+  readings: [{ priceErrors: [price], timeErrors: [time], timeShare: 1, paneError: 0 }],
   undatedErrors: [],
   paintable: 1,
   wrong,

@@ -18,6 +18,8 @@ export interface AlignmentRow extends BenchRow {
   readonly max: number | null;
   readonly timeP95: number | null;
   readonly dateRight: number | null;
+  /** Of the times in the painted views. */
+  readonly timesPainted: number | null;
   readonly lockP95: number | null;
   readonly microsecondsPerFrame: number | null;
   /** The limits this row misses. */
@@ -54,6 +56,8 @@ export function summarise(run: CaseRun): AlignmentRow {
     dpr: run.pixelRatio,
     views: verdicts.length,
     notPainted: paintable > 0 ? 100 * (1 - readings.length / paintable) : 0,
+    timesPainted:
+      readings.length > 0 ? (100 * sum(readings.map(({ timeShare }) => timeShare))) / readings.length : null,
     nofit: verdicts.filter(hasNoFit).length,
     ...figures,
     p50: share(price, 0.5),
@@ -89,6 +93,7 @@ export const failedRow = ({ name }: AlignmentCase, scale: string, dpr: number): 
   max: null,
   timeP95: null,
   dateRight: null,
+  timesPainted: null,
   lockP95: null,
   microsecondsPerFrame: null,
   misses: 'not run',

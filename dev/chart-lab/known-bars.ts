@@ -42,7 +42,8 @@ export function askBars(
   document.addEventListener(BARS_ANSWER, hear, { once: true });
   document.dispatchEvent(new CustomEvent(ASK_BARS));
   document.removeEventListener(BARS_ANSWER, hear);
-  const own = (bars[1]?.time ?? 0) - (bars[0]?.time ?? 0);
+  const steps = bars.map(({ time }, index) => time - (bars[index - 1]?.time ?? -Infinity));
+  const own = steps.reduce((least, step) => Math.min(least, step), Infinity);
   const known = intervals.filter((interval) => own > 0 && interval % own === 0);
   return new Map(known.map((interval) => [interval, aggregateBars(bars, interval)]));
 }

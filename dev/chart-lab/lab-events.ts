@@ -7,7 +7,10 @@ export const READER_ANSWER = 'chart-lab-answer';
 export const INJECT_SHAPES = 'chart-lab-inject-shapes';
 
 /** What crosses of a view that the product would paint. */
-export type PaintedView = Pick<ChartView, 'pane' | 'price' | 'time' | 'confidence' | 'errorPx' | 'source'> & {
+export type PaintedView = Pick<
+  ChartView,
+  'pane' | 'price' | 'time' | 'pieces' | 'confidence' | 'errorPx' | 'source'
+> & {
   readonly id: string;
 };
 

@@ -30,7 +30,7 @@ describe('judgeView', () => {
     const { readings, wrong, paintable } = judge([right]);
     expect(wrong).toEqual([]);
     expect(paintable).toBe(1);
-    expect(readings).toEqual([{ priceErrors: [0, 0, 0], timeErrors: [0, 0, 0], paneError: 0 }]);
+    expect(readings).toEqual([{ priceErrors: [0, 0, 0], timeErrors: [0, 0, 0], timeShare: 1, paneError: 0 }]);
   });
 
   it('measures a small error without calling it wrong', () => {
@@ -97,6 +97,46 @@ describe('judgeView', () => {
 
   it('does not accept a view whose price cannot be compared', () => {
     expect(judge([right], [{ ...truth, prices: [] }]).wrong).toEqual(['no price to compare']);
+  });
+
+  describe('of a chart that leaves time out', () => {
+    /** From the 500th pixel on a day later. */
+    const gapped: TruthSample = {
+      ...truth,
+      times: [10, 400, 499, 500, 900].map((minute) => {
+        const skipped = minute < 500 ? 0 : 1440;
+        return [(minute + skipped) * 60_000, 20 + minute];
+      }),
+    };
+    const later = { ...time, offset: 20 - 1440 };
+    const pieces = [
+      { left: 20, right: 520, time },
+      { left: 520, right: 1020, time: later },
+    ];
+    const judgePieces = (...changed: readonly PaintedView['pieces'][]) =>
+      changed.map((all = []) => judge([{ ...right, time: later, pieces: all }], [gapped]));
+
+    it('asks each piece for its own times', () => {
+      const [whole] = judgePieces(pieces);
+      expect(whole?.wrong).toEqual([]);
+      expect(whole?.readings[0]).toMatchObject({ timeErrors: [0, 0, 0, 0, 0], timeShare: 1 });
+    });
+
+    it('does not mind what is left out', () => {
+      const [part] = judgePieces(pieces.slice(1));
+      expect(part?.wrong).toEqual([]);
+      expect(part?.readings[0]).toMatchObject({ timeErrors: [0, 0], timeShare: 0.4 });
+    });
+
+    it('minds a piece that reaches too far, another day, and an end off by more than a pixel', () => {
+      const wrong = judgePieces(
+        [{ left: 20, right: 1020, time }],
+        pieces.map((piece) => ({ ...piece, time })),
+        [{ left: 20, right: 523, time }],
+        [{ left: 20, right: 520.8, time }],
+      ).map((one) => one.wrong.length);
+      expect(wrong).toEqual([1, 1, 1, 0]);
+    });
   });
 
   it('compares inside of the pane only', () => {

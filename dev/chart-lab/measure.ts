@@ -1,10 +1,12 @@
-import { priceToY, timeToX } from '../../lib/charts/chart-view';
+import { priceToY, type TimePiece, timeToX } from '../../lib/charts/chart-view';
 import type { PaintedView } from './lab-events';
 import { overlap } from './overlap';
 import type { Samples, TakenView, TruthSample } from './take-views';
 
 /** A painted view further off than this lies, in CSS pixels. */
 const WRONG_PX = 2;
+/** The ends of a piece lie on whole pixels of the screen, CSS pixels. */
+const EDGE_PX = 1;
 /** A painted view belongs to the chart whose pane it shares this much with (intersection over union). */
 const SAME_PANE = 0.6;
 
@@ -12,6 +14,8 @@ const SAME_PANE = 0.6;
 export interface PaintedReading {
   readonly priceErrors: readonly number[];
   readonly timeErrors: readonly number[];
+  /** The share of its times that were painted: a chart that leaves time out is painted in pieces. */
+  readonly timeShare: number;
   /** Greatest distance between the edges of the pane and where the reader has them. */
   readonly paneError: number;
 }
@@ -72,11 +76,15 @@ function truthOf(view: PaintedView, truths: readonly TruthSample[]): TruthSample
   return best && best.share > SAME_PANE ? best.truth : undefined;
 }
 
-function read({ pane, price, time }: PaintedView, truth: TruthSample): PaintedReading {
+function read(view: PaintedView, truth: TruthSample): PaintedReading {
+  const { pane, price } = view;
   const { left, top, width, height } = truth.pane;
+  const times = truth.times.filter(([, x]) => x >= left && x <= left + width);
+  const timeErrors = times.flatMap(([time, x]) => timeError(view, time, x) ?? []);
   return {
     priceErrors: errors(truth.prices, (value) => priceToY(price, value), top, top + height),
-    timeErrors: errors(truth.times, (value) => timeToX(time, value), left, left + width),
+    timeErrors,
+    timeShare: times.length > 0 ? timeErrors.length / times.length : 1,
     paneError: Math.max(
       Math.abs(pane.left - left),
       Math.abs(pane.top - top),
@@ -85,6 +93,23 @@ function read({ pane, price, time }: PaintedView, truth: TruthSample): PaintedRe
     ),
   };
 }
+
+/**
+ * How far off a time is painted that stands at x; undefined where it is not painted. What is painted of other times there
+ * is wrong, and so is that time elsewhere, unless it is the end of a piece that lies beside its place by a little.
+ */
+function timeError({ time: whole, pieces }: PaintedView, time: number, x: number): number | undefined {
+  if (!pieces) return Math.abs(timeToX(whole, time) - x);
+  const errorOn = (piece: TimePiece) => Math.abs(timeToX(piece.time, time) - x);
+  const error = Math.min(...pieces.filter((piece) => isIn(piece, x, EDGE_PX)).map(errorOn));
+  if (error <= WRONG_PX) return error;
+  const wrong = pieces.filter((piece) =>
+    [x, timeToX(piece.time, time)].some((place) => isIn(piece, place, -EDGE_PX)),
+  );
+  return wrong.length > 0 ? Math.max(...wrong.map(errorOn)) : undefined;
+}
+
+const isIn = ({ left, right }: TimePiece, x: number, slack: number) => x >= left - slack && x < right + slack;
 
 const errors = (samples: Samples, place: (value: number) => number, from: number, to: number) =>
   samples

@@ -16,8 +16,9 @@ export function answerOf(
       silent.push(`${state.kind}: ${state.reason}`);
       continue;
     }
-    const { pane, price, time, confidence, errorPx, source } = state.view;
-    const view: PaintedView = { id: state.id, pane, price, time, confidence, errorPx, source };
+    const { surface: _, ...shown } = state.view;
+    const { time, confidence } = shown;
+    const view: PaintedView = { id: state.id, ...shown };
     if (isPaintable(state.view, now)) painted.push(view);
     else silent.push(`not certain: day ${time.anchor}, confidence ${confidence.toFixed(2)}`);
     if (!isPaintable(state.view, now) && confidence >= MIN_CONFIDENCE) undated.push(view);
