@@ -19,7 +19,7 @@ import { type DomAxes, watchDomAxes } from './dom/watch-dom-axes';
 import { DisplayClock } from './fit/display-clock';
 import type { ChartChannel } from './handover';
 import type { Registration } from './registration/register-bars';
-import type { RegisteredPiece } from './registration/register-pieces';
+import type { Piece } from './fit/piece';
 import type { TradingViewSample } from './tradingview/sample';
 
 export interface ChartReaderOptions {
@@ -270,7 +270,7 @@ class Reader implements ChartReader {
     this.update(true);
   }
 
-  private dateInPieces(id: string, pieces: readonly RegisteredPiece[]): void {
+  private dateInPieces(id: string, pieces: readonly Piece[]): void {
     const [candidate] = this.charts.get(id)?.panes ?? [];
     if (candidate && this.judge.dateInPieces(id, candidate, pieces)) this.update(true);
   }

@@ -4,6 +4,7 @@ import {
   type PriceAxis,
   priceToY,
   type TimePiece,
+  timeToX,
   yToPrice,
 } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
@@ -45,8 +46,12 @@ export function confirmView(view: View, sample: TradingViewSample): View | undef
 
 function withSample(view: View, sample: TradingViewSample, price: PriceAxis | undefined): View {
   const time = timeAxisOf(sample);
+  const { pieces, ...rest } = view;
+  const held = time || (pieces && !holds(pieces, view, sample)) ? undefined : pieces;
   return {
-    ...view,
+    ...rest,
+    ...(held && { pieces: held }),
+    ...(pieces && !held && { time: { ...view.time, anchor: 'guess' } }),
     source: 'tradingview',
     ...(sample.symbol !== undefined && { symbol: sample.symbol }),
     ...(sample.intervalMs !== undefined && { candleMs: sample.intervalMs }),
@@ -54,6 +59,13 @@ function withSample(view: View, sample: TradingViewSample, price: PriceAxis | un
     ...(time && { time: move(time, view.pane.left) }),
   };
 }
+
+/** Whether the object has its bars where pieces have their times. */
+const holds = (pieces: readonly TimePiece[], { pane }: View, { bars }: TradingViewSample) =>
+  bars.every(([at, x]) => {
+    const piece = pieces.find(({ left, right }) => x + pane.left >= left + 1 && x + pane.left < right - 1);
+    return !piece || Math.abs(timeToX(piece.time, at) - x - pane.left) <= MAX_DISAGREEMENT;
+  });
 
 /**
  * The view in prices of a pane whose scale shows percentages or an index, by the chart object's word: only when its

@@ -5,6 +5,7 @@ import { ensureDefined } from '../../core/assert';
 import { timeToX, xToTime } from '../chart-view';
 import { placeCanvas } from '../fake-labels';
 import { tickText } from '../fit/axis-ticks';
+import { DisplayClock } from '../fit/display-clock';
 import { fitTime } from '../fit/time-fit';
 import type { TimeLabel } from '../fit/time-labels';
 import { parseTime } from '../labels/parse-time';
@@ -53,7 +54,7 @@ function candidateOf(labels: readonly TimeLabel[]): ChartCandidate {
   timeSurface.rect = { left: LEFT, top: 400, width: 1000, height: 28 };
   const context = { now: MONDAY, left: 0, right: 1000, fresh: false, moving: false };
   const fit = ensureDefined(fitTime(labels, context), 'fit');
-  const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels };
+  const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels, pieces: [] };
   return { row, timeSurface, pane: PANE, priceConfidence: 0.9, confidence: 0.2 } as unknown as ChartCandidate;
 }
 
@@ -96,7 +97,7 @@ function learn(shown: Shown, pieces = piecesOf(shown)) {
 }
 
 beforeEach(() => {
-  times = new GappedTimes();
+  times = new GappedTimes(new DisplayClock(() => MONDAY));
 });
 
 describe('GappedTimes', () => {
@@ -198,7 +199,7 @@ it('never has a bar more than 2 px beside its place, however the chart is moved'
   let painted = 0;
   fc.assert(
     fc.property(moves, (steps) => {
-      times = new GappedTimes();
+      times = new GappedTimes(new DisplayClock(() => MONDAY));
       learn(START);
       let shown = START;
       for (const { by, zoom, every, jitter } of steps) {

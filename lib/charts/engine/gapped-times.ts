@@ -1,7 +1,8 @@
 import type { TimeAxis } from '../chart-view';
+import type { DisplayClock } from '../fit/display-clock';
 import { fitLine, type Line } from '../fit/line';
 import type { TimeLabel } from '../fit/time-labels';
-import type { RegisteredPiece } from '../registration/register-pieces';
+import { movePiece, type Piece } from '../fit/piece';
 import type { ChartCandidate } from './chart-candidates';
 import { type View } from './chart-views';
 import { aheadIn, labelOffset, labelsAgree } from './piece-labels';
@@ -9,7 +10,7 @@ import { aheadIn, labelOffset, labelsAgree } from './piece-labels';
 /** What is known of a chart that leaves time out, from the corner of its time axis. */
 interface GappedRow {
   readonly labels: readonly TimeLabel[];
-  readonly pieces: readonly RegisteredPiece[];
+  readonly pieces: readonly Piece[];
   readonly anchor: TimeAxis['anchor'];
 }
 
@@ -33,8 +34,10 @@ type Chart = Pick<ChartCandidate, 'row' | 'timeSurface'>;
 export class GappedTimes {
   private readonly known = new Map<string, GappedRow>();
 
+  constructor(private readonly clock: DisplayClock) {}
+
   /** False when the labels contradict the pieces, which are in client CSS pixels. */
-  learn(id: string, { row: { labels }, timeSurface }: Chart, found: readonly RegisteredPiece[]): boolean {
+  learn(id: string, { row: { labels }, timeSurface }: Chart, found: readonly Piece[]): boolean {
     const pieces = found.map((piece) => movePiece(piece, { slope: 1, offset: -timeSurface.rect.left }));
     if (pieces.length === 0 || !labelsAgree(labels, pieces)) return false;
     const move = { slope: 1, offset: labelOffset(labels, pieces) };
@@ -44,15 +47,29 @@ export class GappedTimes {
 
   /** The view with the pieces that are known in it, if any. @param moving the user's hand moves the chart. */
   dated(id: string, view: View, candidate: ChartCandidate, moving: boolean): View {
+    const { labels } = candidate.row;
     const before = this.known.get(id);
-    if (!before) return view;
-    const now = before.labels === candidate.row.labels ? before : carry(before, candidate.row.labels, moving);
+    const carried = before && (before.labels === labels ? before : carry(before, labels, moving));
+    const now = carried ?? this.read(candidate);
     if (!now) {
       this.known.delete(id);
       return view;
     }
     this.known.set(id, now);
     return inPieces(view, now, candidate);
+  }
+
+  /** By the labels alone, which reach less far than the bars. */
+  private read({ row: { labels, pieces }, timeSurface }: Chart): GappedRow | undefined {
+    const found = pieces.map((piece): Piece & Pick<TimeAxis, 'anchor'> => {
+      const axis = { ...piece, anchor: 'tracked' } as const;
+      return {
+        ...piece,
+        ...this.clock.toEpoch(axis, (piece.left + piece.right) / 2, timeSurface.choosesZone),
+      };
+    });
+    if (found.length === 0 || found.some(({ anchor }) => anchor === 'guess')) return undefined;
+    return { labels, pieces: found, anchor: 'tracked' };
   }
 
   forget(isKnown: (id: string) => boolean): void {
@@ -109,13 +126,6 @@ function isStill(labels: readonly TimeLabel[], line: Line): boolean {
   const { left, right } = endsOf(labels);
   return movedBy(line, left) < STILL_PX && movedBy(line, right) < STILL_PX;
 }
-
-const movePiece = (piece: RegisteredPiece, line: Pick<Line, 'offset' | 'slope'>): RegisteredPiece => ({
-  left: line.offset + line.slope * piece.left,
-  right: line.offset + line.slope * piece.right,
-  offset: line.offset + line.slope * piece.offset,
-  slope: line.slope * piece.slope,
-});
 
 function inPieces(view: View, { pieces, anchor }: GappedRow, candidate: ChartCandidate): View {
   const { pane } = view;

@@ -1,7 +1,7 @@
 import { type ChartState, type Rect, timeToX, yToPrice } from '../chart-view';
 import type { DisplayClock } from '../fit/display-clock';
 import type { Registration } from '../registration/register-bars';
-import type { RegisteredPiece } from '../registration/register-pieces';
+import type { Piece } from '../fit/piece';
 import type { TradingViewSample } from '../tradingview/sample';
 import { priceAxisOf } from '../tradingview/sample-axes';
 import type { ChartCandidate } from './chart-candidates';
@@ -40,14 +40,16 @@ export class ChartJudge {
   private readonly surfaces = new Map<string, Element>();
   private readonly crosshair = new CrosshairCheck();
   private readonly registered = new Map<string, RegisteredRow>();
-  private readonly gapped = new GappedTimes();
+  private readonly gapped: GappedTimes;
   /** What drew the prices of each chart when it was locked last. */
   private readonly scales = new Map<string, Element>();
 
   constructor(
     private readonly document: Document,
     private readonly clock: DisplayClock,
-  ) {}
+  ) {
+    this.gapped = new GappedTimes(clock);
+  }
 
   judge(id: string, { panes }: PageChart, known: Knowledge): ChartState {
     const showsNow = panes[0] !== undefined && this.showsNow(panes[0], known.now);
@@ -87,7 +89,7 @@ export class ChartJudge {
   }
 
   /** As {@link dateByBars}, of a chart that leaves time out. False when its labels say something else. */
-  dateInPieces(id: string, candidate: ChartCandidate, pieces: readonly RegisteredPiece[]): boolean {
+  dateInPieces(id: string, candidate: ChartCandidate, pieces: readonly Piece[]): boolean {
     return this.gapped.learn(id, candidate, pieces);
   }
 

@@ -1,7 +1,7 @@
 import { DAY, GRAIN_LENGTH, namesDate, nearestInstant } from '../fit/calendar';
 import { FARTHEST_ZONE } from '../fit/display-clock';
 import type { TimeLabel } from '../fit/time-labels';
-import type { RegisteredPiece } from '../registration/register-pieces';
+import type { Piece } from '../fit/piece';
 
 /** Labels stand at whole pixels, and some at the edge of their bar. */
 const TOLERANCE = 2.5;
@@ -19,7 +19,7 @@ const SUMMER = 3_600_000;
  */
 export function labelsAgree(
   labels: readonly TimeLabel[],
-  pieces: readonly RegisteredPiece[],
+  pieces: readonly Piece[],
   known = aheadIn(labels, pieces),
 ): boolean {
   return pieces.every((piece) => {
@@ -38,10 +38,7 @@ export function labelsAgree(
 }
 
 /** How far the clock of the labels is ahead of UTC, milliseconds, give or take whole days. */
-export function aheadIn(
-  labels: readonly TimeLabel[],
-  pieces: readonly RegisteredPiece[],
-): number | undefined {
+export function aheadIn(labels: readonly TimeLabel[], pieces: readonly Piece[]): number | undefined {
   for (const piece of pieces)
     for (const label of insideOf(labels, piece)) {
       const ahead = aheadOf(label, piece);
@@ -59,7 +56,7 @@ const isSameZone = (difference: number, slack: number) =>
  * How far labels stand right of where the pieces have their times, CSS pixels: boxes are drawn on whole pixels. 0 where
  * labels do not say it.
  */
-export function labelOffset(labels: readonly TimeLabel[], pieces: readonly RegisteredPiece[]): number {
+export function labelOffset(labels: readonly TimeLabel[], pieces: readonly Piece[]): number {
   const offsets = pieces.flatMap((piece) =>
     ZONE_STEP * piece.slope < LEAST_STEP_PX
       ? []
@@ -72,11 +69,11 @@ export function labelOffset(labels: readonly TimeLabel[], pieces: readonly Regis
   return Math.abs(middle) <= EDGE ? middle : 0;
 }
 
-const insideOf = (labels: readonly TimeLabel[], { left, right }: RegisteredPiece) =>
+const insideOf = (labels: readonly TimeLabel[], { left, right }: Piece) =>
   labels.filter(({ x }) => x >= left - EDGE && x < right - EDGE);
 
 /** How far a clock time is ahead of where it stands, milliseconds, give or take whole days. */
-function aheadOf({ x, time }: TimeLabel, { offset, slope }: RegisteredPiece): number | undefined {
+function aheadOf({ x, time }: TimeLabel, { offset, slope }: Piece): number | undefined {
   if (time.hour === undefined) return undefined;
   const there = (x - offset) / slope;
   const { hour, minute, second, grain } = time;
@@ -93,11 +90,7 @@ function aheadOf({ x, time }: TimeLabel, { offset, slope }: RegisteredPiece): nu
 const turned = (difference: number) => Math.abs(difference - Math.round(difference / DAY) * DAY);
 
 /** Whether what a label says of the date holds where it stands, on a clock that far ahead, or on any. */
-function saysDay(
-  { x, time }: TimeLabel,
-  { offset, slope }: RegisteredPiece,
-  ahead: number | undefined,
-): boolean {
+function saysDay({ x, time }: TimeLabel, { offset, slope }: Piece, ahead: number | undefined): boolean {
   if (!namesDate(time)) return true;
   const there = (x - offset) / slope;
   const slack = TOLERANCE / slope + (ahead === undefined ? FARTHEST_ZONE : 0);

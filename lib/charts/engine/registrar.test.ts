@@ -67,6 +67,21 @@ describe('Registrar', () => {
   });
 
   it.each([
+    [
+      'labels contradict one another',
+      locked({ confidence: 0.3, time: { ...view.time, anchor: 'absolute' } }),
+    ],
+    ['chart object says no times', locked({ confidence: 0.3, source: 'tradingview' })],
+    ['pieces were carried on', locked({ time: { ...view.time, anchor: 'tracked' }, pieces: [] })],
+  ])('asks for bars where %s', async (_, state) => {
+    const { registrar, asked } = createRegistrar();
+    registrar.consider([state], 0);
+    await settle();
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['found in pieces by its bars', locked({ time: { ...view.time, anchor: 'absolute' }, pieces: [] })],
     ['dated', locked({ time: { ...view.time, anchor: 'absolute' } })],
     ['followed by the pan of a user', locked({ time: { ...view.time, anchor: 'tracked' } })],
     ['read from the chart object', locked({ source: 'tradingview' })],

@@ -4,7 +4,8 @@ import { ShapeSource } from '../registration/ask-shapes';
 import type { Box } from '../registration/read-shapes';
 import { svgBoxes } from '../registration/svg-boxes';
 import { registerBars, type Registration } from '../registration/register-bars';
-import { type RegisteredPiece, registerPieces } from '../registration/register-pieces';
+import type { Piece } from '../fit/piece';
+import { registerPieces } from '../registration/register-pieces';
 
 /** What registration needs from outside. */
 export interface RegistrationPorts {
@@ -24,7 +25,7 @@ interface Listener {
   /** The chart shows these bars. */
   onRegistered(chartId: string, registration: Registration): void;
   /** The chart leaves time out, and shows bars in these pieces. */
-  onPieces(chartId: string, pieces: readonly RegisteredPiece[]): void;
+  onPieces(chartId: string, pieces: readonly Piece[]): void;
 }
 
 interface Tries {
@@ -166,7 +167,12 @@ export class Registrar {
   }
 }
 
-/** A chart that leaves time out shows other bars in other pieces as it moves. */
-const needsDate = ({ source, time: { anchor }, pieces, confidence }: ChartView) =>
-  source === 'labels' &&
-  (confidence < MIN_CONFIDENCE || (anchor !== 'absolute' && (anchor !== 'tracked' || pieces !== undefined)));
+/**
+ * A chart whose labels contradict one another may leave time out, and then shows other bars in other pieces as it moves:
+ * a chart object, which knows its times where they are on one line, does not tell them.
+ */
+function needsDate({ source, time: { anchor }, pieces, confidence }: ChartView): boolean {
+  if (source === 'hand' || (anchor === 'absolute' && confidence >= MIN_CONFIDENCE)) return false;
+  const mayLeaveOut = confidence < MIN_CONFIDENCE || pieces !== undefined;
+  return mayLeaveOut || (source === 'labels' && anchor !== 'tracked');
+}

@@ -23,7 +23,7 @@ function rowOf(labels: readonly TimeLabel[], slope: number, offset: number) {
   const fit = ensureDefined(fitTime(labels, context), 'fit');
   const timeSurface = new SurfaceReading(1, placeCanvas({ left: LEFT, top: 0, width: 1000, height: 28 }));
   timeSurface.rect = { left: LEFT, top: 0, width: 1000, height: 28 };
-  const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels };
+  const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels, pieces: [] };
   timeSurface.rows = [row];
   const time = { slope, offset: LEFT + offset };
   const registration = { intervalMs: 60_000, time, medianPx: 0.2, rivalPx: 40, bars: 90 };

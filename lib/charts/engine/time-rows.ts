@@ -1,6 +1,7 @@
 import { GRAIN_LENGTH } from '../fit/calendar';
 import type { DisplayClock } from '../fit/display-clock';
-import type { TimeFit } from '../fit/time-fit';
+import type { Piece } from '../fit/piece';
+import { isBent, type TimeFit } from '../fit/time-fit';
 import type { TimeLabel } from '../fit/time-labels';
 import { GRAINS, type PartialTime } from '../labels/parse-time';
 import type { PlacedLabel } from './placed-label';
@@ -17,6 +18,8 @@ export interface TimeRow {
   /** Only the bars can say exactly where its times are. */
   readonly isVague: boolean;
   readonly labels: readonly TimeLabel[];
+  /** Of a chart that leaves time out, in civil time: what its labels alone are certain of. */
+  readonly pieces: readonly Piece[];
 }
 
 /** A lone label that says a whole date: what a crosshair shows. */
@@ -120,8 +123,13 @@ function readRow({ y, labels }: Row, context: RowContext): TimeRow[] {
   const height = labels[0]?.height ?? 0;
   const isVague = isVagueRow(labels, fit, context);
   const known = isVague ? { ...fit, anchor: 'guess' as const } : fit;
-  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit: known, isVague, labels }];
+  const pieces = mayLeaveOut(fit, context) ? clock.fitPieces(labels, { left: 0, right: width }) : [];
+  return [{ y, height, left: Math.min(...xs), right: Math.max(...xs), fit: known, isVague, labels, pieces }];
 }
+
+/** Whether no straight line explains labels that stand at the first bar of what they name, in a view that shows the present. */
+const mayLeaveOut = (fit: TimeFit, context: RowContext) =>
+  isBent(fit) && context.fresh && !context.labelsAnyBar && !context.hasRoughTimes;
 
 /** Whether labels alone cannot say to the pixel where their times are. */
 const isVagueRow = (labels: readonly TimeLabel[], { slope }: TimeFit, context: RowContext) =>

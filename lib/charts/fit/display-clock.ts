@@ -1,5 +1,7 @@
 import type { TimeAxis } from '../chart-view';
 import { DAY } from './calendar';
+import type { Piece } from './piece';
+import { fitPieces } from './piece-fit';
 import { fitTime, type TimeContext, type TimeFit } from './time-fit';
 import { timeAt, type TimeLabel } from './time-labels';
 
@@ -112,11 +114,17 @@ export class DisplayClock {
     return fit;
   }
 
+  /** As {@link fitPieces}, on the same clock, of a first view. */
+  fitPieces(labels: readonly TimeLabel[], axis: Pick<Context, 'left' | 'right'>): readonly Piece[] {
+    const now = this.now();
+    return fitPieces(labels, { ...axis, now: now + (this.settled ?? utc)(now) });
+  }
+
   /**
    * The axis in epoch milliseconds, its date a guess while the clock is one. Summer time may begin within the view: its
    * middle decides. `isFree`: the page lets its user choose any zone, so it must be the only one possible.
    */
-  toEpoch({ offset, slope, anchor }: TimeFit, middle: number, isFree = false): TimeAxis {
+  toEpoch({ offset, slope, anchor }: TimeAxis, middle: number, isFree = false): TimeAxis {
     const shift = (this.settled ?? utc)(timeAt({ offset, slope }, middle));
     const isCertain = this.isCertain(slope, isFree) && this.holdsAt(timeAt({ offset, slope }, middle));
     return { offset: offset + slope * shift, slope, anchor: isCertain ? anchor : 'guess' };

@@ -56,6 +56,10 @@ const MIN_AGREEING = 0.8;
 const CARRIED_WORST = 0.9;
 const MIN_CARRIED_SHARE = 0.75;
 
+/** Whether no straight line explains the labels. */
+export const isBent = ({ violations, agreeing, total }: TimeFit) =>
+  violations > 0 || agreeing < MIN_AGREEING * total;
+
 const isCertain = (anchor: TimeAxis['anchor']) => anchor === 'absolute' || anchor === 'tracked';
 
 /** Fits a row of time labels; undefined when no two of them agree on a scale. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { PriceAxis } from '../chart-view';
 import { aggregateBars, type KnownBar } from './aggregate-bars';
 import { axisFor, drawCandles, PANE, walk } from './fake-candles';
-import { type RegisteredPiece, registerPieces } from './register-pieces';
+import type { Piece } from '../fit/piece';
+import { registerPieces } from './register-pieces';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -46,10 +47,10 @@ const seriesOf = (bars: readonly KnownBar[], intervalMs: number) =>
 const register = ({ boxes, price, bars, intervalMs }: ReturnType<typeof show>) =>
   registerPieces(boxes, { pane: PANE, price }, seriesOf(bars, intervalMs));
 
-const xOf = ({ offset, slope }: RegisteredPiece, time: number) => offset + slope * time;
+const xOf = ({ offset, slope }: Piece, time: number) => offset + slope * time;
 
 /** Of all bars that stand in a piece: how far off the piece has them, and how many there are. */
-function compare(pieces: readonly RegisteredPiece[], places: ReadonlyMap<number, number>) {
+function compare(pieces: readonly Piece[], places: ReadonlyMap<number, number>) {
   const errors = [...places].flatMap(([time, x]) =>
     pieces
       .filter(({ left, right }) => x >= left + 1 && x < right - 1)

@@ -1,17 +1,9 @@
 import { fitLine, type Line } from '../fit/line';
+import type { Piece } from '../fit/piece';
 import type { KnownBar } from './aggregate-bars';
 import { toEdgesWithoutGaps } from './known-edges';
 import type { Box } from './read-shapes';
 import { findPlace, type FoundPlace, MAX_RMS, type RegistrationAxes } from './register-bars';
-
-/** Bars that stand in the space of the boxes without a gap, at x = offset + slope · t, the middle of the bar that opens at t. */
-export interface RegisteredPiece {
-  /** The middle of the first bar, and that of the one that would follow the last. */
-  readonly left: number;
-  readonly right: number;
-  readonly offset: number;
-  readonly slope: number;
-}
 
 /** Fewer bars, or fewer of a stretch, may look alike by accident. */
 const MIN_FITTING = 4;
@@ -19,13 +11,13 @@ const MIN_FITTING_SHARE = 0.7;
 
 /**
  * As {@link registerBars}, on a chart that draws bars side by side which have time between them: the stretches of bars
- * that follow each other, from left to right; none where the market leaves no time out or the place is not certain.
+ * that follow each other, from left to right, each from the middle of its first bar to that of the one that would follow; none where the market leaves no time out or the place is not certain.
  */
 export function registerPieces(
   boxes: readonly Box[],
   axes: RegistrationAxes,
   series: ReadonlyMap<number, readonly KnownBar[]>,
-): readonly RegisteredPiece[] {
+): readonly Piece[] {
   const gapped = new Map([...series].filter(([intervalMs, bars]) => hasGaps(bars, intervalMs)));
   if (gapped.size === 0) return [];
   const found = findPlace(boxes, axes, gapped, toEdgesWithoutGaps);
@@ -72,7 +64,7 @@ function runsOf({
   return runs;
 }
 
-function pieceOf(run: readonly Placed[], line: Line, { alignment }: FoundPlace): RegisteredPiece | undefined {
+function pieceOf(run: readonly Placed[], line: Line, { alignment }: FoundPlace): Piece | undefined {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last || run.length < MIN_FITTING) return undefined;
   if (run.length < MIN_FITTING_SHARE * (last.place - first.place + 1)) return undefined;
