@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { awaitChannel } from './channel';
 import { timeToX } from './chart-view';
 import { addChart, type FakeChart, FakePage, NAME, settle } from './fake-page';
 import { labelPayload, priceLabels, sayPayload } from './fake-labels';
+import { answerName, askName } from './tradingview/start-tradingview';
 
 let on: FakePage;
 
@@ -50,4 +52,37 @@ it('a chart that leaves time out is locked in pieces, as far as its labels reach
   ]);
   await drawSessions(chart, 300);
   expect(on.lastView().pieces).toBeUndefined();
+});
+
+it.each([
+  ['are where the labels have them', 0, 2],
+  ['are a quarter of an hour further', 900_000, undefined],
+])('keeps pieces as long as the bars of a chart object %s', async (_, later, count) => {
+  vi.setSystemTime(Date.UTC(2026, 10, 23, 11, 5));
+  await drawSessions(addChart(), 800);
+  const bars = [
+    [Date.UTC(2026, 10, 20, 11) + later, 576],
+    [Date.UTC(2026, 10, 23, 10) + later, 744],
+    [Date.UTC(2026, 10, 23, 11) + later, 800],
+  ];
+  const prices = [0, 250, 500].map((y) => [64_500 - 10 * y, y]);
+  const sample = {
+    index: 0,
+    active: true,
+    symbol: 'X',
+    paneHeight: 500,
+    inverted: false,
+    mode: 0,
+    prices,
+    bars,
+  };
+  awaitChannel(document, 'tradingview', (name) => {
+    document.addEventListener(askName(name), () => {
+      document.dispatchEvent(new CustomEvent(answerName(name), { detail: JSON.stringify(['1', [sample]]) }));
+    });
+  });
+  on.reader.useTradingView();
+  expect(on.lastView().source).toBe('tradingview');
+  expect(on.lastView().pieces?.length).toBe(count);
+  expect(on.lastView().time.anchor === 'guess').toBe(count === undefined);
 });

@@ -157,6 +157,15 @@ describe('GappedTimes', () => {
     }
   });
 
+  it('forgets the pieces when clock times come where they have others', () => {
+    learn(START);
+    const labels = labelsOf({ ...START, first: 702 }).map((label) => {
+      const text = label.time.hour === undefined ? label.text : '16:40';
+      return { ...label, text, time: ensureDefined(parseTime(text), text) };
+    });
+    expect(times.dated('chart', VIEW, candidateOf(labels), true).pieces).toBeUndefined();
+  });
+
   it('goes on from a bar to the next one by itself', () => {
     learn(START);
     const view = see({ ...START, first: 701 }, false);
