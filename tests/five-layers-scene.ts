@@ -141,11 +141,12 @@ export function sideLayers(book: HeatColumn): SideLayers {
   return sides;
 }
 
-/** The chart below everything. */
-export function drawCandles(canvas: WholePixelContext): void {
+/** The chart below everything. @param placeOf where it has what stands at x on a straight axis; undefined where it leaves it out. */
+export function drawCandles(canvas: WholePixelContext, placeOf = (x: number): number | undefined => x): void {
   canvas.fillStyle = 'rgba(150,158,170,1)';
   for (const { time, high, low } of BARS) {
     const [top, bottom] = [Math.round(priceToY(VIEW.price, high)), Math.round(priceToY(VIEW.price, low))];
-    canvas.fillRect(Math.max(0, Math.round(timeToX(VIEW.time, time))), top, 1, Math.max(1, bottom - top));
+    const x = placeOf(Math.max(0, Math.round(timeToX(VIEW.time, time))));
+    if (x !== undefined) canvas.fillRect(x, top, 1, Math.max(1, bottom - top));
   }
 }
