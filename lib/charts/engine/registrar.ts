@@ -5,7 +5,7 @@ import type { Box } from '../registration/read-shapes';
 import { svgBoxes } from '../registration/svg-boxes';
 import { registerBars, type Registration } from '../registration/register-bars';
 import type { Piece } from '../fit/piece';
-import { registerPieces } from '../registration/register-pieces';
+import { registerPieces, withGaps } from '../registration/register-pieces';
 
 /** What registration needs from outside. */
 export interface RegistrationPorts {
@@ -103,10 +103,13 @@ export class Registrar {
   }
 
   private async begin(id: string, { surface, time: { slope }, confidence }: ChartView): Promise<void> {
-    const least = confidence < MIN_CONFIDENCE ? MIN_BAR / MOST_LEFT_OUT : MIN_BAR;
+    const isBent = confidence < MIN_CONFIDENCE;
+    const least = isBent ? MIN_BAR / MOST_LEFT_OUT : MIN_BAR;
     const intervals = INTERVALS.filter((ms) => ms * slope >= least && ms * slope <= MAX_BAR);
     try {
-      const series = await this.ports.bars(id, intervals);
+      const bars = await this.ports.bars(id, intervals);
+      // Labels that contradict one another say nothing of a market that leaves no time out.
+      const series = isBent ? withGaps(bars) : bars;
       if (this.stopped) return;
       // A page that draws nothing more gives no occasion to try again.
       this.considerLater(id);

@@ -18,12 +18,16 @@ export function registerPieces(
   axes: RegistrationAxes,
   series: ReadonlyMap<number, readonly KnownBar[]>,
 ): readonly Piece[] {
-  const gapped = new Map([...series].filter(([intervalMs, bars]) => hasGaps(bars, intervalMs)));
+  const gapped = withGaps(series);
   if (gapped.size === 0) return [];
   const found = findPlace(boxes, axes, gapped, toEdgesWithoutGaps);
   const line = found && placeLineOf(found);
   return found && line ? runsOf(found).flatMap((run) => pieceOf(run, line, found) ?? []) : [];
 }
+
+/** The series of a market that leaves time out. */
+export const withGaps = (series: ReadonlyMap<number, readonly KnownBar[]>) =>
+  new Map([...series].filter(([intervalMs, bars]) => hasGaps(bars, intervalMs)));
 
 const hasGaps = (bars: readonly KnownBar[], intervalMs: number) =>
   bars.some(({ time }, index) => time - (bars[index - 1]?.time ?? time) > intervalMs);
