@@ -52,6 +52,20 @@ describe('fitPieces', () => {
     expect(count).toBeGreaterThanOrEqual(least);
   });
 
+  it('is all that is certain where nearly all labels are those of one session', () => {
+    const now = Date.UTC(2026, 10, 24, 12, 20);
+    const bars = barsUntil(now, { intervalMs: MINUTE, count: 400, isOpen: stocks });
+    const chart = { bars, spacing: 4.6 };
+    const labels = sessionLabels(chart);
+    const straight = fitTime(labels, { ...axis, now, fresh: true, moving: false });
+    expect(straight).toMatchObject({ violations: 1, anchor: 'guess' });
+    expect(straight && straight.agreeing / straight.total).toBeGreaterThan(0.8);
+    const pieces = fitPieces(labels, { ...axis, now });
+    expect(pieces).toHaveLength(1);
+    expect(compareBars(pieces, chart).worst).toBeLessThan(0.01);
+    expect(pieces[0]?.left).toBeGreaterThan(placeOf(chart, bars.indexOf(Date.UTC(2026, 10, 24, 9, 30))));
+  });
+
   it('joins days that follow each other, and no others', () => {
     const chart = chartOf(HOUR, 11, isWorkday);
     const pieces = fit(chart);

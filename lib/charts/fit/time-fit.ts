@@ -118,6 +118,7 @@ function firstAnchor(
   line: TimeSolution,
   { now, left, right, fresh }: TimeContext,
 ): TimeAxis['anchor'] {
+  if (line.violations > 0) return 'guess';
   if (saysYear(row, line)) return 'absolute';
   const x = line.offset + line.slope * now;
   if (!fresh || x < left || x > right || right - x > UNLIKELY_MARGIN * (right - left)) return 'guess';
