@@ -6,7 +6,6 @@ import { timeToX, xToTime } from '../chart-view';
 import { placeCanvas } from '../fake-labels';
 import { tickText } from '../fit/axis-ticks';
 import { DisplayClock } from '../fit/display-clock';
-import { fitTime } from '../fit/time-fit';
 import type { TimeLabel } from '../fit/time-labels';
 import { parseTime } from '../labels/parse-time';
 import type { ChartCandidate } from './chart-candidates';
@@ -52,9 +51,7 @@ function labelsOf({ first, spacing, ahead = 0, every = 12 }: Shown): readonly Ti
 function candidateOf(labels: readonly TimeLabel[]): ChartCandidate {
   const timeSurface = new SurfaceReading(1, placeCanvas({ left: LEFT, top: 400, width: 1000, height: 28 }));
   timeSurface.rect = { left: LEFT, top: 400, width: 1000, height: 28 };
-  const context = { now: MONDAY, left: 0, right: 1000, fresh: false, moving: false };
-  const fit = ensureDefined(fitTime(labels, context), 'fit');
-  const row = { y: 14, height: 12, left: 50, right: 950, fit, isVague: false, labels, pieces: [] };
+  const row = { y: 14, height: 12, left: 50, right: 950, isVague: false, labels, pieces: [] };
   return { row, timeSurface, pane: PANE, priceConfidence: 0.9, confidence: 0.2 } as unknown as ChartCandidate;
 }
 
@@ -203,6 +200,22 @@ const moves = fc.array(
   }),
   { maxLength: 25 },
 );
+
+it('does not add up what labels on whole pixels are off, over many small moves', () => {
+  times = new GappedTimes(new DisplayClock(() => MONDAY));
+  learn(START);
+  let worst = 0;
+  let seen = 0;
+  for (let step = 1; step <= 400; step += 1) {
+    const shown = { first: 700 + 20 * Math.sin(step / 40), spacing: 7 + Math.sin(step / 90) };
+    const labels = labelsOf(shown).map((label) => ({ ...label, x: Math.round(label.x) }));
+    const found = compare(times.dated('chart', VIEW, candidateOf(labels), true), shown);
+    worst = Math.max(worst, found.worst);
+    seen += found.count > 0 ? 1 : 0;
+  }
+  expect(seen).toBe(400);
+  expect(worst).toBeLessThan(1);
+});
 
 it('never has a bar more than 2 px beside its place, however the chart is moved', () => {
   let painted = 0;

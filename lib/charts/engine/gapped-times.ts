@@ -5,12 +5,14 @@ import type { TimeLabel } from '../fit/time-labels';
 import { movePiece, type Piece } from '../fit/piece';
 import type { ChartCandidate } from './chart-candidates';
 import { type View } from './chart-views';
-import { aheadIn, labelOffset, labelsAgree } from './piece-labels';
+import { aheadIn, labelOffset, labelsAgree, settled } from './piece-labels';
 
 /** What is known of a chart that leaves time out, from the corner of its time axis. */
 interface GappedRow {
   readonly labels: readonly TimeLabel[];
   readonly pieces: readonly Piece[];
+  /** How far the clock of its labels is ahead of UTC, milliseconds, give or take whole days. */
+  readonly ahead: number | undefined;
   readonly anchor: TimeAxis['anchor'];
 }
 
@@ -41,7 +43,8 @@ export class GappedTimes {
     const pieces = found.map((piece) => movePiece(piece, { slope: 1, offset: -timeSurface.rect.left }));
     if (pieces.length === 0 || !labelsAgree(labels, pieces)) return false;
     const move = { slope: 1, offset: labelOffset(labels, pieces) };
-    this.known.set(id, { labels, pieces: pieces.map((piece) => movePiece(piece, move)), anchor: 'absolute' });
+    const moved = pieces.map((piece) => movePiece(piece, move));
+    this.known.set(id, { labels, pieces: moved, ahead: aheadIn(labels, moved), anchor: 'absolute' });
     return true;
   }
 
@@ -69,7 +72,7 @@ export class GappedTimes {
       };
     });
     if (found.length === 0 || found.some(({ anchor }) => anchor === 'guess')) return undefined;
-    return { labels, pieces: found, anchor: 'tracked' };
+    return { labels, pieces: found, ahead: aheadIn(labels, found), anchor: 'tracked' };
   }
 
   forget(isKnown: (id: string) => boolean): void {
@@ -82,8 +85,11 @@ function carry(before: GappedRow, labels: readonly TimeLabel[], moving: boolean)
   const move = moveOf(before.labels, labels);
   if (!move || !isCarried(before.labels, move, moving)) return undefined;
   const pieces = before.pieces.map((piece) => movePiece(piece, move));
-  if (!labelsAgree(labels, pieces, aheadIn(before.labels, before.pieces))) return undefined;
-  return { labels, pieces, anchor: isStill(before.labels, move) ? before.anchor : 'tracked' };
+  const { ahead } = before;
+  const settledPieces = labelsAgree(labels, pieces, ahead) && settled(labels, pieces, ahead);
+  if (!settledPieces) return undefined;
+  const anchor = isStill(before.labels, move) ? before.anchor : 'tracked';
+  return { labels, pieces: settledPieces, ahead, anchor };
 }
 
 /** Where the places of one row lie in the other, by the texts that either has once. */

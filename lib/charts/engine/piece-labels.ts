@@ -1,7 +1,8 @@
 import { DAY, GRAIN_LENGTH, namesDate, nearestInstant } from '../fit/calendar';
 import { FARTHEST_ZONE } from '../fit/display-clock';
 import type { TimeLabel } from '../fit/time-labels';
-import type { Piece } from '../fit/piece';
+import { fitLine } from '../fit/line';
+import { movePiece, type Piece } from '../fit/piece';
 
 /** Labels stand at whole pixels, and some at the edge of their bar. */
 const TOLERANCE = 2.5;
@@ -10,6 +11,9 @@ const EDGE = 1;
 /** Zones are whole quarters of an hour off UTC; narrower ones do not tell one from the next. */
 const ZONE_STEP = 900_000;
 const LEAST_STEP_PX = 4 * EDGE;
+/** The share of a row that labels must reach over to say its scale, and how exactly. CSS pixels. */
+const LEAST_SPAN = 0.4;
+const SETTLED_WORST = 0.9;
 /** Summer time may begin or end in what is left out. */
 const SUMMER = 3_600_000;
 
@@ -37,17 +41,22 @@ export function labelsAgree(
   });
 }
 
-/** How far the clock of the labels is ahead of UTC, milliseconds, give or take whole days. */
+/** How far the clock of the labels is ahead of UTC, milliseconds, give or take whole days: exactly where that can be told. */
 export function aheadIn(labels: readonly TimeLabel[], pieces: readonly Piece[]): number | undefined {
   for (const piece of pieces)
     for (const label of insideOf(labels, piece)) {
       const ahead = aheadOf(label, piece);
-      if (ahead !== undefined) return ahead;
+      if (ahead !== undefined) return tellsZones(piece) ? toZone(ahead) : ahead;
     }
   return undefined;
 }
 
-const offZone = (ahead: number) => Math.abs(ahead - Math.round(ahead / ZONE_STEP) * ZONE_STEP);
+/** Whether two neighbouring zones stand far enough apart. */
+const tellsZones = ({ slope }: Piece) => ZONE_STEP * slope >= LEAST_STEP_PX;
+
+const toZone = (ahead: number) => Math.round(ahead / ZONE_STEP) * ZONE_STEP;
+
+const offZone = (ahead: number) => Math.abs(ahead - toZone(ahead));
 
 const isSameZone = (difference: number, slack: number) =>
   turned(difference) <= slack || Math.abs(turned(difference) - SUMMER) <= slack;
@@ -57,16 +66,51 @@ const isSameZone = (difference: number, slack: number) =>
  * labels do not say it.
  */
 export function labelOffset(labels: readonly TimeLabel[], pieces: readonly Piece[]): number {
-  const offsets = pieces.flatMap((piece) =>
-    ZONE_STEP * piece.slope < LEAST_STEP_PX
-      ? []
-      : insideOf(labels, piece).flatMap((label) => {
-          const ahead = aheadOf(label, piece);
-          return ahead === undefined ? [] : (Math.round(ahead / ZONE_STEP) * ZONE_STEP - ahead) * piece.slope;
-        }),
+  const offsets = pieces.filter(tellsZones).flatMap((piece) =>
+    insideOf(labels, piece).flatMap((label) => {
+      const ahead = aheadOf(label, piece);
+      return ahead === undefined ? [] : (toZone(ahead) - ahead) * piece.slope;
+    }),
   );
   const middle = offsets.toSorted((one, other) => one - other)[offsets.length >> 1] ?? 0;
   return Math.abs(middle) <= EDGE ? middle : 0;
+}
+
+/**
+ * The pieces as the labels have them that stand at known times: clock times on a clock `ahead` of UTC, and dates at the first
+ * bar of a piece. So rounding adds up to nothing over many moves. Undefined where labels say too little of the scale.
+ */
+export function settled(
+  labels: readonly TimeLabel[],
+  pieces: readonly Piece[],
+  ahead: number | undefined,
+): readonly Piece[] | undefined {
+  const points = pieces.flatMap((piece) => [
+    ...labels.filter((label) => isFirst(label, piece)).map(({ x }) => ({ u: piece.left, v: x })),
+    ...insideOf(labels, piece).flatMap((label) => {
+      const own = aheadOf(label, piece);
+      if (own === undefined || ahead === undefined) return [];
+      return { u: label.x + piece.slope * withoutSummer(own - ahead), v: label.x };
+    }),
+  ]);
+  const line = fitLine(points);
+  const isWide = spanOf(points.map(({ v }) => v)) >= LEAST_SPAN * spanOf(labels.map(({ x }) => x));
+  if (!line || !isWide || !(line.slope > 0) || line.worst > SETTLED_WORST) return undefined;
+  return pieces.map((piece) => movePiece(piece, line));
+}
+
+const isFirst = ({ x, time }: TimeLabel, { left }: Piece) =>
+  time.hour === undefined && namesDate(time) && Math.abs(x - left) <= TOLERANCE;
+
+const spanOf = (xs: readonly number[]) => Math.max(...xs) - Math.min(...xs);
+
+/** A difference of clocks, within half a day, less that of summer time. */
+function withoutSummer(difference: number): number {
+  const turn = difference - Math.round(difference / DAY) * DAY;
+  const [nearest = turn] = [turn, turn - SUMMER, turn + SUMMER].toSorted(
+    (one, other) => Math.abs(one) - Math.abs(other),
+  );
+  return nearest;
 }
 
 const insideOf = (labels: readonly TimeLabel[], { left, right }: Piece) =>
