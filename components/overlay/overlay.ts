@@ -7,6 +7,7 @@ import type { HeatContent } from '@/lib/playback/heat-window';
 import type { LiquidationMarks } from '@/lib/protocol/messages';
 import type { PaintedLayer } from '@/lib/render/merge-layers';
 import { paintNumbers } from '@/lib/render/paint-numbers';
+import { Calm } from './calm';
 import type { OverlayStatus } from './chip';
 import { Controls } from './controls';
 import { HeatStack } from './heat-stack';
@@ -24,9 +25,6 @@ import { type SideData, SideLayers } from './side-layers';
 import { chipModel, obstacle, readingWords, shownError } from './state-words';
 
 export type { Overlay, OverlayOptions, OverlayReport } from './overlay-contract';
-
-/** A view at rest this long gets cells of the right size. */
-const CALM_MS = 140;
 
 const REMOVED = 'The page keeps removing the heatmap. Reload the page to try again.';
 
@@ -54,8 +52,8 @@ class ChartOverlay implements Overlay {
   private frame = 0;
   /** Another view was drawn before it was calm. */
   private isMoving = false;
-  private drawnAt = 0;
-  private cancelCalm: (() => void) | undefined;
+  /** A view at rest gets cells of the right size. */
+  private readonly calm: Calm;
   private lastReport = '';
   /** What the chip was last told. */
   private told: readonly unknown[] = [];
@@ -63,6 +61,10 @@ class ChartOverlay implements Overlay {
   constructor(private readonly options: OverlayOptions) {
     const { document, window, look } = options;
     this.clock = options.clock ?? systemClock;
+    this.calm = new Calm(this.clock, () => {
+      this.isMoving = false;
+      this.refreshSoon();
+    });
     this.look = look;
     this.pane = new PaneLayer(
       document,
@@ -157,7 +159,7 @@ class ChartOverlay implements Overlay {
   destroy(): void {
     this.hover.destroy();
     this.controls.destroy();
-    this.cancelCalm?.();
+    this.calm.stop();
     this.options.window.cancelAnimationFrame(this.frame);
     this.painted = undefined;
     this.marks.lay(undefined);
@@ -177,7 +179,7 @@ class ChartOverlay implements Overlay {
   private paint(): void {
     const view = this.paintableView();
     if (view && this.drawn && isSamePicture(view, this.drawn)) return;
-    this.isMoving = this.drawn !== undefined && this.cancelCalm !== undefined;
+    this.isMoving = this.drawn !== undefined && this.calm.isAwaited;
     this.drawn = view;
     this.painted = view && { ...view, price: shiftPrices(view.price, this.basis) };
     this.pane.heat.hidden = !this.painted;
@@ -187,7 +189,7 @@ class ChartOverlay implements Overlay {
     else if (this.heat.draw(this.painted) === 'missing') {
       this.isMoving = false;
       this.refreshSoon();
-    } else this.refreshWhenCalm();
+    } else this.calm.move();
   }
 
   /** Says and shows what the sizes of the liquidation map rest on. */
@@ -261,20 +263,6 @@ class ChartOverlay implements Overlay {
       this.frame = 0;
       this.refresh();
     });
-  }
-
-  /** One timer for a whole pan: it runs on while the view keeps moving. */
-  private refreshWhenCalm(): void {
-    this.drawnAt = this.clock.now();
-    this.cancelCalm ??= this.clock.after(CALM_MS, () => this.onCalm());
-  }
-
-  private onCalm(): void {
-    const rest = this.drawnAt + CALM_MS - this.clock.now();
-    this.cancelCalm = rest > 0 ? this.clock.after(rest, () => this.onCalm()) : undefined;
-    if (this.cancelCalm) return;
-    this.isMoving = false;
-    this.refreshSoon();
   }
 
   private refresh(): void {
