@@ -4,6 +4,7 @@ import { type Exchanges, listingsOf, serveMarkets } from '../exchanges/start-exc
 import { type Lead, quietLead } from '../simulator/lead';
 import { BTC } from '../simulator/market-spec';
 import { MarketSimulator, STEP_MS } from '../simulator/market-simulator';
+import { LED_REACH } from '../simulator/price-process';
 import { MarketClock } from './market-clock';
 
 const VENUES: readonly VenueId[] = ['binance-usdm', 'bybit-linear'];
@@ -64,8 +65,14 @@ export class MarketStory {
     while (this.now < end) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 
-  /** Leads the price somewhere, in so many seconds of market time where nothing holds it up, and waits until it is there. */
+  /**
+   * Leads the price somewhere, in so many seconds of market time where nothing holds it up, and waits until it is there.
+   * @throws RangeError when it is so far away that no price gets there.
+   */
   async goTo(price: number, seconds: number): Promise<void> {
+    const { anchor } = this.simulator.spec;
+    if (Math.abs(Math.log(price / anchor)) > LED_REACH)
+      throw new RangeError(`from ${anchor} no price gets to ${price}`);
     const steps = (seconds * SECOND_MS) / this.stepMs;
     this.lead.goal = { price, share: Math.abs(Math.log(price / this.price)) / steps };
     while (Math.abs(this.price / price - 1) > THERE) await this.pass(this.stepMs);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../lib/core/assert';
 import { SIDES } from '../../lib/core/units';
+import { quietLead } from './lead';
 import { BTC, ETH } from './market-spec';
 import { MarketSimulator, STEP_MS } from './market-simulator';
 import type { VenueMarket, VenueUpdate } from './venue-market';
@@ -174,6 +175,19 @@ describe('MarketSimulator', () => {
       expect(bar.time - previous.time).toBe(60_000);
       expect(Math.abs(bar.open - previous.close)).toBeLessThan(previous.close * 0.003);
       expect(bar.high).toBeGreaterThanOrEqual(Math.max(bar.open, bar.close));
+    }
+  });
+
+  it('goes where it is led, however far that is from where it would walk', () => {
+    const lead = quietLead();
+    const simulator = new MarketSimulator({ seed: 6, startTime: START, historyHours: 0.1, lead });
+    const venue = ensureDefined(simulator.venues.get('binance-usdm'), 'venue');
+    for (const way of [1.15, 0.87]) {
+      const price = BTC.anchor * way;
+      lead.goal = { price, share: 0.001 };
+      for (const _ of run(simulator, 500));
+      expect(Math.abs(venue.midTick / 10 / price - 1)).toBeLessThan(0.001);
+      for (const side of SIDES) expect(venue.top(side, FULL).length).toBeGreaterThan(1_500);
     }
   });
 

@@ -6,7 +6,7 @@ import { Cascades } from './cascades';
 import type { Drive } from './drive';
 import { type Lead, LedDrive } from './lead';
 import { BTC, type MarketSpec } from './market-spec';
-import { PriceProcess } from './price-process';
+import { LED_REACH, PriceProcess, WALK_REACH } from './price-process';
 import { Random } from './random';
 import { SimulatedVenue } from './simulated-venue';
 import type { InstrumentSpec, VenueUpdate } from './venue-market';
@@ -75,7 +75,7 @@ export class MarketSimulator {
     const random = new Random(seed);
     this.spec = spec;
     this.time = startTime;
-    this.process = new PriceProcess(spec.anchor, random.fork(1));
+    this.process = new PriceProcess(spec.anchor, random.fork(1), lead ? LED_REACH : WALK_REACH);
     this.cascades = new Cascades(random.fork(2));
     this.lead = lead;
     this.drive = lead ? new LedDrive(lead) : this.cascades;

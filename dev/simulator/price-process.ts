@@ -6,8 +6,9 @@ const STEP_VOLATILITY = 1.5e-5;
 const PRICE_MEMORY = 216_000;
 const VOLATILITY_MEMORY = 6_000;
 const VOLATILITY_SPREAD = 0.5;
-/** The walk never leaves this distance (in log price) from its anchor. */
-export const MAX_DEVIATION = 0.05;
+/** The walk never leaves this distance (in log price) from its anchor, and where it is led not this one. */
+export const WALK_REACH = 0.05;
+export const LED_REACH = 0.2;
 
 /** What the market as a whole thinks the price is: a random walk with clusters of volatility, drawn back to an anchor. */
 export class PriceProcess {
@@ -17,6 +18,7 @@ export class PriceProcess {
   constructor(
     private readonly anchor: number,
     private readonly random: Random,
+    private readonly reach: number,
   ) {}
 
   get price(): number {
@@ -38,6 +40,6 @@ export class PriceProcess {
   }
 
   private move(change: number): void {
-    this.deviation = Math.max(-MAX_DEVIATION, Math.min(MAX_DEVIATION, this.deviation + change));
+    this.deviation = Math.max(-this.reach, Math.min(this.reach, this.deviation + change));
   }
 }

@@ -7,7 +7,7 @@ import type { Drive } from './drive';
 import type { Lead } from './lead';
 import { Makers } from './makers';
 import type { MarketSpec } from './market-spec';
-import { MAX_DEVIATION } from './price-process';
+import { LED_REACH, WALK_REACH } from './price-process';
 import type { Random } from './random';
 import { TakerFlow } from './taker-flow';
 import { TickBook } from './tick-book';
@@ -21,8 +21,8 @@ import {
 } from './venue-market';
 import { Walls } from './walls';
 
-/** Ticks are kept for the book's reach around every price that the walk can take. */
-const RANGE = MAX_DEVIATION + 0.05;
+/** Ticks are kept for the book's reach around every price that the market can take. */
+const BOOK_ROOM = 0.05;
 const ROUND_UPKEEP_STEPS = 100;
 /** Steps over which the basis wanders once through its range. */
 const BASIS_MEMORY = 3_000;
@@ -63,7 +63,8 @@ export class SimulatedVenue implements VenueMarket {
 
   constructor({ id, spec, basis, random, price, time, nextWallId, lead }: VenueSetup) {
     const { ticksPerUnit } = spec.instrument;
-    const span = Math.round(spec.anchor * RANGE * ticksPerUnit);
+    const range = Math.exp(lead ? LED_REACH : WALK_REACH) * (1 + BOOK_ROOM) - 1;
+    const span = Math.round(spec.anchor * range * ticksPerUnit);
     const centre = Math.round(spec.anchor * ticksPerUnit);
     this.spec = spec;
     this.lead = lead;
