@@ -172,6 +172,22 @@ describe('the anchor', () => {
     expect(fitTime(clocks, context({ previous: loading, fresh: false }))?.anchor).toBe('guess');
   });
 
+  it('is a guess where the page itself goes on from a dated view to the hours of now, on whichever day', () => {
+    const opened = fitTime(dated, context());
+    const elsewhere = row([
+      [0, 'Mar'],
+      [198, 'Apr'],
+      [398, 'May'],
+    ]);
+    const left = fitTime(elsewhere, context({ previous: opened, moving: false }));
+    expect(left?.anchor).toBe('guess');
+    for (const previous of [opened, left]) {
+      const jumped = fitTime(clocks, context({ previous, moving: false }));
+      expect(jumped?.anchor).toBe('guess');
+      expect(fitTime(clocks, context({ previous: jumped, moving: false }))?.anchor).toBe('guess');
+    }
+  });
+
   it('is certain whenever a label names the year', () => {
     const years = row([
       [0, '2025'],

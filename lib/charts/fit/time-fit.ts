@@ -31,6 +31,8 @@ export interface TimeFit extends SizedLine {
   readonly left: number;
   readonly right: number;
   readonly monthFirst: boolean;
+  /** No view that was dated has been left: a chart that is still being loaded may yet come to its newest bar. */
+  readonly isFirst: boolean;
 }
 
 export interface TimeContext {
@@ -83,7 +85,7 @@ function fitRead(
   const row = withoutHalfClocks(labels).toSorted((one, other) => one.x - other.x);
   if (row.length < 2) return undefined;
   const { previous } = context;
-  const setting = { monthFirst, width: context.right - context.left };
+  const setting = { monthFirst, width: context.right - context.left, previous };
   const carried = previous && carryOver(row, previous, setting.width);
   if (carried) return describe(row, carried, anchorAfterMove(row, carried, previous, context), setting);
   const middle = middleOf(row);
@@ -112,16 +114,20 @@ const saysYear = (row: readonly TimeLabel[], { violations }: TimeSolution) =>
     ? row.some(({ time }) => time.year !== undefined)
     : row.every(({ time }) => time.year !== undefined));
 
-/** A view nobody has moved shows the present. A date that agrees with that is a second, independent sign. */
+/**
+ * A view nobody has moved shows the present. A date that agrees with that is a second, independent sign. From there the
+ * page itself may go on to the same hours of another day.
+ */
 function firstAnchor(
   row: readonly TimeLabel[],
   line: TimeSolution,
-  { now, left, right, fresh }: TimeContext,
+  { now, left, right, fresh, previous }: TimeContext,
 ): TimeAxis['anchor'] {
   if (line.violations > 0) return 'guess';
   if (saysYear(row, line)) return 'absolute';
   const x = line.offset + line.slope * now;
-  if (!fresh || x < left || x > right || right - x > UNLIKELY_MARGIN * (right - left)) return 'guess';
+  const opens = fresh && (!previous || (previous.isFirst && previous.anchor === 'guess'));
+  if (!opens || x < left || x > right || right - x > UNLIKELY_MARGIN * (right - left)) return 'guess';
   return row.some(({ time }) => namesDate(time)) ? 'absolute' : 'now';
 }
 
@@ -202,7 +208,7 @@ function runFrom({ row, start, known, from }: RunStart, grown: number): Run {
   }
 }
 
-interface Setting {
+interface Setting extends Pick<TimeContext, 'previous'> {
   readonly monthFirst: boolean;
   readonly width: number;
 }
@@ -211,13 +217,14 @@ function describe(
   row: readonly TimeLabel[],
   { offset, slope, agreeing, violations, rms }: TimeSolution,
   anchor: TimeAxis['anchor'],
-  { monthFirst, width }: Setting,
+  { monthFirst, width, previous }: Setting,
 ): TimeFit {
   const total = splitByGrain(row).exact.length;
+  const told = agreeing.length < MIN_AGREEING * total ? 'guess' : anchor;
   return {
     offset,
     slope,
-    anchor: agreeing.length < MIN_AGREEING * total ? 'guess' : anchor,
+    anchor: told,
     known: agreeing.map(({ label, time }) => ({ text: label.text, x: label.x, time })),
     agreeing: agreeing.length,
     total,
@@ -227,5 +234,6 @@ function describe(
     right: row.at(-1)?.x ?? NaN,
     monthFirst,
     width,
+    isFirst: !previous || (previous.isFirst && (previous.anchor === 'guess' || told !== 'guess')),
   };
 }
