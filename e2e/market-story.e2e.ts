@@ -11,11 +11,11 @@ import { setStage, type StoryStage } from './fixtures/story-stage';
 
 /**
  * The story goes on in `market-sweep.e2e`: a zone that the price enters, a cascade, what is left, a score and the log of
- * alerts; and in `market-agreement.e2e`: clusters that grow and move, layers that converge, quiet hours. What it does not
- * come to is held elsewhere: walls that are filled and a worker that dies by `live-watches.e2e`, two moments side by side
- * by `compare.e2e`, what venues hold and candles that do not suit by `differences.e2e`, what is said of maps that venues
- * differ in by `venues.test`, rules that are made by `rules-card.test`, notifications, badge and snooze by
- * `notification.e2e`.
+ * alerts; and in `market-build-up.e2e`: clusters that grow and move, two layers that are no agreement yet, quiet hours.
+ * What it does not come to is held elsewhere: walls that are filled and a worker that dies by `live-watches.e2e`, two
+ * moments side by side by `compare.e2e`, what venues hold and candles that do not suit by `differences.e2e`, layers that
+ * converge by `new-convergence.test` and `minute-watch.test`, what is said of maps that venues differ in by `venues.test`,
+ * rules that are made by `rules-card.test`, notifications, badge and snooze by `notification.e2e`.
  */
 describe('a market from build-up to walls', () => {
   let stage: StoryStage;

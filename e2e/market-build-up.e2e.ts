@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FAST_PACE, trade } from '../dev/market-story/positions';
-import type { Wall } from '../dev/simulator/walls';
 import type { Alert } from '../lib/alerts/alert';
 import type { OccurrenceKind } from '../lib/alerts/occurrence';
 import { ensureDefined } from '../lib/core/assert';
 import type { PriceSpan } from '../lib/heatmaps/volume-profile/profile';
 import { until } from './fixtures/demo';
-import { keepPicture } from './fixtures/keep-picture';
-import { answerOf, untilAnswer, untilZone } from './fixtures/sidebar-words';
+import { answerOf, untilAnswer } from './fixtures/sidebar-words';
 import { setStage, type StoryStage } from './fixtures/story-stage';
 
 const MINUTE_MS = 60_000;
@@ -28,15 +26,14 @@ const SLOWER_PACE = 20;
 
 /**
  * The third part of the story: positions are built up so far below the price at which most was traded that they would be
- * closed by force there, and then orders come to rest between.
+ * closed by force there. Two layers then speak for that price, which is not yet an agreement.
  */
-describe('a market on whose price layers come to agree', () => {
+describe('a market in which positions are built up', () => {
   let stage: StoryStage;
   let zone: PriceSpan;
-  let wall: Wall;
 
   beforeAll(async () => {
-    stage = await setStage({ hasCandles: Boolean(process.env['PICTURES']) });
+    stage = await setStage();
     // With more of the past the map is worked out anew, and the zone would be another.
     const isWhole = async () => (await stage.demo.ask('status')).backfill.every(({ done }) => done);
     await until('all of the past is there', isWhole, LIMIT_MS);
@@ -100,37 +97,8 @@ describe('a market on whose price layers come to agree', () => {
     LIMIT_MS,
   );
 
-  it(
-    'tells of the agreement once a wall speaks for it too',
-    async () => {
-      const { page, sidebar, story, told, untilTold } = stage;
-      const price = (3 * zone.low + zone.high) / 4;
-      wall = story.simulator.placeWall({ venue: 'binance-usdm', side: 'ask', size: 1_500, price });
-      await untilAnswer(
-        sidebar,
-        'R5',
-        /1 zone of agreement, the nearest 0\.\d+ % above the price; chance alone would make 0\.\d\./,
-      );
-      const [alert] = await untilTold('convergence', { side: 'above', timeoutMs: LONG_MS });
-      expect(alert?.reason).toMatch(
-        /^(?=.*order book)(?=.*liquidation map)(?=.*volume profile).* agree between .* and .*, 0\.\d+\s% above the price\. By chance so many agree somewhere in \d of 100 cases\.$/iu,
-      );
-      expect(Math.abs((alert?.price ?? 0) / wall.price - 1)).toBeLessThan(0.0025);
-      const words = await answerOf(sidebar, 'R5');
-      for (const layer of ['order book', 'liquidation map', 'volume profile'])
-        expect(words).toMatch(new RegExp(`${layer} \\(−?0(\\.\\d+)? % off`));
-      expect(words).toMatch(/so many agree somewhere by chance in \d of 100 cases/);
-      await keepPicture(page, 'agreement');
-      await story.pass(LOOK_MS);
-      expect(await told('convergence')).toHaveLength(1);
-      await untilZone(sidebar, /Convergence zone/);
-    },
-    LIMIT_MS,
-  );
-
   it('only logs in quiet hours, and tells again after them', async () => {
     const { demo, story, told } = stage;
-    story.simulator.pullWall(wall.id);
     const options = await demo.context.newPage();
     await options.goto(demo.url('options.html'));
     const alerts = options.getByRole('region', { name: 'Alerts' });
