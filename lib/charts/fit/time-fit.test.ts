@@ -142,6 +142,9 @@ describe('a row with a missing bar', () => {
   });
 });
 
+const months = (names: string, places: readonly number[]) =>
+  row(names.split(',').map((name, index) => [places[index] ?? NaN, name]));
+
 describe('the anchor', () => {
   const clocks = row([
     [0, '06:00'],
@@ -186,6 +189,24 @@ describe('the anchor', () => {
       expect(jumped?.anchor).toBe('guess');
       expect(fitTime(clocks, context({ previous: jumped, moving: false }))?.anchor).toBe('guess');
     }
+  });
+
+  it('is a guess where a label names another year than that whose months stand as well', () => {
+    const before = fitTime(
+      months('May 2025,Jun,Jul,Aug,Sep,Oct,Nov', [118, 218, 315, 416, 516, 613, 714]),
+      context({ fresh: false, moving: false, right: 780 }),
+    );
+    expect(before?.anchor).toBe('absolute');
+    const after = months(
+      'Nov 2018,Dec,Jan 2019,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov',
+      [92, 145, 199, 253, 302, 356, 408, 462, 514, 569, 623, 675, 729],
+    );
+    const fit = ensureDefined(
+      fitTime(after, context({ previous: before, fresh: false, moving: false, right: 780 })),
+      'fit',
+    );
+    const isRight = fit.known.some(({ time }) => new Date(time).getUTCFullYear() === 2018);
+    expect(isRight || fit.anchor === 'guess').toBe(true);
   });
 
   it('is certain whenever a label names the year', () => {

@@ -108,8 +108,12 @@ function fitRead(
  * Whether the row names its year, and no label speaks against it. Of two labels alone, one that comes again leaves the
  * scale open: from `23:00` to `2015` it may be an hour, or a day more.
  */
-const saysYear = (row: readonly TimeLabel[], { violations }: TimeSolution) =>
+const saysYear = (row: readonly TimeLabel[], { violations, agreeing }: TimeSolution) =>
   violations === 0 &&
+  // The months of another year have the same names.
+  splitByGrain(row).exact.every(
+    (label) => label.time.year === undefined || agreeing.some((one) => one.label === label),
+  ) &&
   (row.length > 2
     ? row.some(({ time }) => time.year !== undefined)
     : row.every(({ time }) => time.year !== undefined));
