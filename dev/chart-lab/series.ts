@@ -48,8 +48,13 @@ export function makeBars(options: SeriesOptions): Bar[] {
     const low = Math.min(open, level) * (1 - spread * random() * 0.5);
     return { time: newest - (count - 1 - index) * interval, open, high, low, close: level };
   });
-  const unit = price / level;
-  return walk.map(({ time, open, high, low, close }) => ({
+  return closingAt(walk, price);
+}
+
+/** The same bars at prices with which the newest of them closes at `price`. */
+export function closingAt(bars: readonly Bar[], price: number): Bar[] {
+  const unit = price / (bars.at(-1)?.close ?? NaN);
+  return bars.map(({ time, open, high, low, close }) => ({
     time,
     open: open * unit,
     high: high * unit,
