@@ -61,11 +61,13 @@ describe('a zone of convergence', () => {
     expect(counts([[58_000], ...Array.from({ length: 10 }, () => []), [58_000]]).at(-1)).toBe(1);
   });
 
-  it('is not known to be new where another layer has become known', () => {
-    const before = { layers: LAYERS.slice(1), zones: [] };
-    const look = { market: 'BTC-USDT', time: START, zones: zonesAt(58_000) };
-    expect(watchConvergence(before, { ...look, layers: LAYERS }).occurrences).toEqual([]);
-    expect(watchConvergence(before, { ...look, layers: LAYERS.slice(2) }).occurrences).toHaveLength(1);
+  it('is not known to be new where a layer speaks that was not known before', () => {
+    const look = { market: 'BTC-USDT', time: START, layers: LAYERS, zones: zonesAt(58_000) };
+    expect(watchConvergence({ layers: LAYERS.slice(1), zones: [] }, look).occurrences).toEqual([]);
+    const more = [...LAYERS, 'order-book' as const];
+    expect(
+      watchConvergence({ layers: LAYERS, zones: [] }, { ...look, layers: more }).occurrences,
+    ).toHaveLength(1);
   });
 
   it('is not known to be new at the first look', () => {

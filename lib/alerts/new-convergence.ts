@@ -29,16 +29,17 @@ interface Look {
 }
 
 /**
- * The zones of agreement that are new since the last look: they lie on none that was there. At the first look, and at the
- * first that knows another layer, nothing is known to be new.
+ * The zones of agreement that are new since the last look: they lie on none that was there. At the first look nothing is
+ * known to be new, nor is what a layer speaks for that was not known before.
  */
 export function watchConvergence(
   before: KnownAgreement | undefined,
   { market, time, layers, zones }: Look,
 ): { readonly state: KnownAgreement; readonly occurrences: readonly Occurrence[] } {
   const alive = (before?.zones ?? []).filter(({ seenAt }) => time - seenAt < LIVES_ON_MS);
-  const isComparable = layers.every((layer) => before?.layers.includes(layer));
-  const fresh = isComparable ? zones.filter((zone) => !alive.some((known) => overlap(known, zone))) : [];
+  const isComparable = ({ evidence }: ConvergenceZone) =>
+    evidence.every(({ layer }) => before?.layers.includes(layer));
+  const fresh = zones.filter((zone) => isComparable(zone) && !alive.some((known) => overlap(known, zone)));
   const gone = alive.filter((known) => !zones.some((zone) => overlap(known, zone)));
   const seen = zones.map(({ low, high }) => ({ low, high, seenAt: time }));
   return {
