@@ -4,7 +4,9 @@ import { type Clock, systemClock } from '../../lib/core/clock';
 export class MarketClock implements Clock {
   private pace = 1;
   private turnedAt = systemClock.now();
-  private turnedTo = this.turnedAt;
+
+  /** @param turnedTo what it says now, epoch ms. */
+  constructor(private turnedTo: number) {}
 
   now(): number {
     return Math.round(this.turnedTo + (systemClock.now() - this.turnedAt) * this.pace);

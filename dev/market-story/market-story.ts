@@ -1,5 +1,6 @@
 import { ensureDefined } from '../../lib/core/assert';
 import type { VenueId } from '../../lib/market/venues';
+import { systemClock } from '../../lib/core/clock';
 import { type Exchanges, listingsOf, serveMarkets } from '../exchanges/start-exchanges';
 import { type Lead, quietLead } from '../simulator/lead';
 import { BTC } from '../simulator/market-spec';
@@ -11,6 +12,9 @@ const VENUES: readonly VenueId[] = ['binance-usdm', 'bybit-linear'];
 /** A fast market makes longer steps, so that the computer has no more of them; up to so many times as long. */
 const MOST_STRETCH = 50;
 const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
+/** Into the day: no story lasts until the next, whose beginning would leave a session's levels behind. */
+const BEGINS_MS = 2 * 3_600_000;
 const LOOK_EVERY_MS = 50;
 /** So near is there, as a share of the price. */
 const THERE = 0.0001;
@@ -26,9 +30,10 @@ export class MarketStory {
     private readonly clock: MarketClock,
   ) {}
 
+  /** Begins at the same hour whenever it is: on clocks that are ahead of the computer's. */
   static async start({ port, seed }: { readonly port: number; readonly seed: number }): Promise<MarketStory> {
     const lead = quietLead();
-    const startTime = Date.now();
+    const startTime = Math.ceil((systemClock.now() - BEGINS_MS) / DAY_MS) * DAY_MS + BEGINS_MS;
     const simulator = new MarketSimulator({
       seed,
       spec: BTC,
@@ -36,7 +41,7 @@ export class MarketStory {
       listings: listingsOf(VENUES, 'BTC'),
       lead,
     });
-    const clock = new MarketClock();
+    const clock = new MarketClock(startTime);
     const exchanges = await serveMarkets({ port, simulators: [simulator], startTime, speed: 1, clock });
     return new MarketStory(exchanges, simulator, lead, clock);
   }

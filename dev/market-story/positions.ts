@@ -9,10 +9,10 @@ export const FAST_PACE = 60;
 /** Trades more than usual for so many minutes of market time, and opens or closes positions by it. */
 export async function trade(
   story: MarketStory,
-  flow: Pick<Lead, 'volume' | 'bought' | 'opening'>,
+  flow: Pick<Lead, 'volume' | 'bought' | 'opening'> & Partial<Pick<Lead, 'venue'>>,
   minutes: number,
 ): Promise<void> {
   Object.assign(story.lead, flow);
   await story.pass(minutes * MINUTE_MS);
-  Object.assign(story.lead, { volume: 0, bought: 0.5, opening: 0 });
+  Object.assign(story.lead, { volume: 0, bought: 0.5, opening: 0, venue: undefined });
 }

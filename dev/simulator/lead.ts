@@ -1,3 +1,4 @@
+import type { VenueId } from '../../lib/market/venues';
 import type { Drive, ForcedPosition } from './drive';
 
 /**
@@ -15,6 +16,10 @@ export interface Lead {
   bought: number;
   /** The share of that volume by which open interest rises; negative where it falls. */
   opening: number;
+  /** Where that is traded; undefined on every venue. */
+  venue: VenueId | undefined;
+  /** No order rests between these prices, as long as the price is not there itself. */
+  shunned: { readonly low: number; readonly high: number } | undefined;
   /** Positions closed by force. */
   forced: readonly ForcedPosition[];
   /** Of eight hours, a fraction; undefined where it follows from the market's own premium. */
@@ -29,6 +34,8 @@ export const quietLead = (): Lead => ({
   volume: 0,
   bought: 0.5,
   opening: 0,
+  venue: undefined,
+  shunned: undefined,
   forced: [],
   fundingRate: undefined,
 });

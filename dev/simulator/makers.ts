@@ -33,6 +33,12 @@ export class Makers {
     this.followEdges(targetTick);
   }
 
+  /** Withdraws what rests between two ticks, both included. */
+  shun(lowTick: number, highTick: number): void {
+    const { book } = this;
+    for (let tick = lowTick; tick <= highTick; tick += 1) this.withdraw(book.sideOf(tick), tick);
+  }
+
   /** Closes the gap that trades left, up to what both sides find fair. */
   private quoteToTouch(targetTick: number): void {
     const { book } = this;

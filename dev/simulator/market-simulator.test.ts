@@ -191,6 +191,37 @@ describe('MarketSimulator', () => {
     }
   });
 
+  it('trades by script on one venue alone', () => {
+    const lead = { ...quietLead(), volume: 50, bought: 1, opening: 0.5, venue: 'bybit-linear' as const };
+    const simulator = new MarketSimulator({ seed: 6, startTime: START, historyHours: 0.1, lead });
+    const interest = () => [...simulator.venues.values()].map((venue) => venue.ticker().openInterest);
+    const before = interest();
+    for (const _ of run(simulator, 200));
+    const risen = interest().map((after, index) => after - ensureDefined(before[index], 'a venue'));
+    const ids = [...simulator.venues.keys()];
+    for (const [index, rise] of risen.entries()) {
+      if (ids[index] === 'bybit-linear') expect(rise).toBeGreaterThan(200 * 50 * 0.4);
+      else expect(Math.abs(rise)).toBeLessThan(200 * 50 * 0.1);
+    }
+  });
+
+  it('has no order between prices that are shunned, and has some again when they are not', () => {
+    const lead = quietLead();
+    const simulator = new MarketSimulator({ seed: 6, startTime: START, historyHours: 0.1, lead });
+    const venue = ensureDefined(simulator.venues.get('binance-usdm'), 'venue');
+    const [low, high] = [BTC.anchor * 0.98, BTC.anchor * 0.985];
+    const resting = () =>
+      venue.top('bid', FULL).filter(([tick]) => tick / 10 > low + 100 && tick / 10 < high - 100).length;
+    for (const _ of run(simulator, 10));
+    expect(resting()).toBeGreaterThan(100);
+    lead.shunned = { low, high };
+    for (const _ of run(simulator, 10));
+    expect(resting()).toBe(0);
+    lead.shunned = undefined;
+    for (const _ of run(simulator, 500));
+    expect(resting()).toBeGreaterThan(10);
+  });
+
   it('runs a second market with its own prices', () => {
     const simulator = open(1, ETH);
     for (const _ of run(simulator, 200));

@@ -48,6 +48,7 @@ export class SimulatedVenue implements VenueMarket {
   readonly walls: Walls;
   time: number;
   lastId: number;
+  private readonly id: VenueId;
   private readonly spec: MarketSpec;
   private readonly lead: Lead | undefined;
   private readonly book: TickBook;
@@ -66,6 +67,7 @@ export class SimulatedVenue implements VenueMarket {
     const range = Math.exp(lead ? LED_REACH : WALK_REACH) * (1 + BOOK_ROOM) - 1;
     const span = Math.round(spec.anchor * range * ticksPerUnit);
     const centre = Math.round(spec.anchor * ticksPerUnit);
+    this.id = id;
     this.spec = spec;
     this.lead = lead;
     this.instrument = spec.instrument;
@@ -119,6 +121,7 @@ export class SimulatedVenue implements VenueMarket {
     this.takers.smallTrades();
     if (this.lead) this.tradeByScript(this.lead);
     this.makers.step(this.target);
+    if (this.lead?.shunned) this.shun(this.lead.shunned);
     this.walls.step(this.midTick, time);
     if (!this.lead) this.placeWalls(time);
     return this.settle(liquidations);
@@ -176,8 +179,13 @@ export class SimulatedVenue implements VenueMarket {
     return { time: this.time, first: prev + 1, last: this.lastId, prev, changes, trades, liquidations };
   }
 
-  private tradeByScript({ volume, bought, opening }: Lead): void {
-    if (volume === 0) return;
+  private shun({ low, high }: NonNullable<Lead['shunned']>): void {
+    const tickOf = (price: number) => Math.round((price + this.basis) * this.instrument.ticksPerUnit);
+    this.makers.shun(tickOf(low), tickOf(high));
+  }
+
+  private tradeByScript({ volume, bought, opening, venue }: Lead): void {
+    if (volume === 0 || (venue ?? this.id) !== this.id) return;
     const lots = volume * this.instrument.lotsPerUnit;
     this.takers.cross('buy', Math.round(lots * bought));
     this.takers.cross('sell', Math.round(lots * (1 - bought)));
