@@ -11,11 +11,11 @@ import { setStage, type StoryStage } from './fixtures/story-stage';
 
 /**
  * The story goes on in `market-sweep.e2e`: a zone that the price enters, a cascade, what is left, a score and the log of
- * alerts; and in `market-build-up.e2e`: clusters that grow and move, two layers that are no agreement yet, quiet hours.
- * What it does not come to is held elsewhere: walls that are filled and a worker that dies by `live-watches.e2e`, two
- * moments side by side by `compare.e2e`, what venues hold and candles that do not suit by `differences.e2e`, layers that
- * converge by `new-convergence.test` and `minute-watch.test`, what is said of maps that venues differ in by `venues.test`,
- * rules that are made by `rules-card.test`, notifications, badge and snooze by `notification.e2e`.
+ * alerts; and in `market-build-up.e2e`: clusters that grow and move, venues that differ, layers that come to agree,
+ * buying that is absorbed, quiet hours, a void. What it does not come to is held elsewhere: walls that are filled and a
+ * worker that dies by `live-watches.e2e`, two moments side by side by `compare.e2e`, what venues hold at a price and
+ * candles that do not suit by `differences.e2e`, rules that are made by `rules-card.test`, notifications, sounds, badge and
+ * snooze by `notification.e2e`.
  */
 describe('a market from build-up to walls', () => {
   let stage: StoryStage;
@@ -104,13 +104,8 @@ describe('a market from build-up to walls', () => {
       /1 wall stands: 0 genuine, 1 suspicious\..*Bids of 3\d\d BTC.*moved away/,
     );
     const firm = await appearing('ask');
-    await visit(story, firm);
     await sidebar.getByRole('textbox', { name: 'Target' }).fill(String(Math.round(zone.high)));
-    await untilAnswer(
-      sidebar,
-      'C2',
-      /1 wall stands: 1 genuine, 0 suspicious\..*Asks of 3\d\d BTC.*held 1 of 1 visit/,
-    );
+    await visited(firm);
     await keepPicture(page, 'checklist');
     simulator.pullWall(gone.id);
     await untilTold('wall-pulled', { side: 'below' });
@@ -119,6 +114,21 @@ describe('a market from build-up to walls', () => {
     expect((await told('wall-pulled')).map(({ side }) => side)).toEqual(['below']);
     for (const kind of ['wall-filled', 'cascade-started'] as const) expect(await told(kind)).toEqual([]);
   });
+
+  /** A visit that is noticed: a machine that misses its seconds gets another, and every one that was noticed must be held. */
+  async function visited(wall: Wall): Promise<void> {
+    const { sidebar, story } = stage;
+    const held = /1 wall stands: 1 genuine, 0 suspicious\..*Asks of 3\d\d BTC.*held ([1-9]) of \1 visits?/;
+    for (let tries = 4; ; tries -= 1) {
+      await visit(story, wall);
+      try {
+        await untilAnswer(sidebar, 'C2', held, 12_000);
+        return;
+      } catch (error) {
+        if (tries === 0) throw error;
+      }
+    }
+  }
 
   /** A wall whose coming is told: on a machine that misses seconds it is not known to be new, and is put there again. */
   async function appearing(side: Wall['side']): Promise<Wall> {

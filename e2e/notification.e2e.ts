@@ -20,6 +20,9 @@ describe('the wall alert', () => {
     await alerts.getByRole('button', { name: 'Edit Walls near the price' }).click();
     await alerts.getByRole('spinbutton', { name: /^Size/ }).fill(String(MIN_SIZE));
     await options.keyboard.press('Tab');
+    await alerts.getByRole('combobox', { name: 'Sound' }).selectOption({ label: 'Bell' });
+    await until('the sound is heard as it is chosen', async () => (await played()) === 'bell');
+    await silence();
     await options.close();
     // A new rule starts a new baseline, of some columns that come after it.
     const columns = async () => (await demo.ask('status')).storage.columns;
@@ -34,6 +37,16 @@ describe('the wall alert', () => {
     return Object.keys(await worker.evaluate(() => chrome.notifications.getAll()));
   };
 
+  /** The page that plays a tone, which Chromium closes once it is silent for long. */
+  const played = async () => {
+    const worker = await demo.worker();
+    const [page] = await worker.evaluate(() =>
+      chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT] }),
+    );
+    return page && new URL(page.documentUrl ?? '').hash.slice(1);
+  };
+  const silence = async () => (await demo.worker()).evaluate(() => chrome.offscreen.closeDocument());
+
   it('tells of a wall that appears near the price and of its being pulled, once each', async () => {
     const wall = simulator().placeWall({
       venue: 'binance-usdm',
@@ -42,8 +55,11 @@ describe('the wall alert', () => {
       distancePercent: 0.4,
     });
     await until('the notification is shown', async () => (await shown()).some(isOf('wall-appeared')));
+    await until('the sound of the rule is heard', async () => (await played()) === 'bell');
+    await silence();
     simulator().pullWall(wall.id);
     await until('the notification is shown', async () => (await shown()).some(isOf('wall-pulled')));
+    await until('it is heard once more', async () => (await played()) === 'bell');
     const alerts = await demo.ask('alerts');
     expect(alerts.map(({ kind, side }) => `${kind} ${side}`)).toEqual([
       'wall-pulled below',
