@@ -21,8 +21,6 @@ describe('the wall alert', () => {
     await alerts.getByRole('spinbutton', { name: /^Size/ }).fill(String(MIN_SIZE));
     await options.keyboard.press('Tab');
     await alerts.getByRole('combobox', { name: 'Sound' }).selectOption({ label: 'Bell' });
-    await until('the sound is heard as it is chosen', async () => (await played()) === 'bell');
-    await silence();
     await options.close();
     // A new rule starts a new baseline, of some columns that come after it.
     const columns = async () => (await demo.ask('status')).storage.columns;
