@@ -63,7 +63,7 @@ describe('a market that goes through a zone', () => {
     const approached = await untilTold('cluster-approached');
     expect(approached.map(isOfZone)).toEqual([true]);
     expect(approached[0]?.reason).toMatch(
-      /^A cluster of \$[\d.]+M of shorts between .* \(modelled\) is 0\.(4\d?|5)\s% from the price\.$/u,
+      /^A cluster of \$[\d.]+M of shorts between .* \(modelled\) is 0\.[45]\d?\s% from the price\.$/u,
     );
     await untilAnswer(
       sidebar,

@@ -65,9 +65,9 @@ describe('a zone of convergence', () => {
     const look = { market: 'BTC-USDT', time: START, layers: LAYERS, zones: zonesAt(58_000) };
     expect(watchConvergence({ layers: LAYERS.slice(1), zones: [] }, look).occurrences).toEqual([]);
     const more = [...LAYERS, 'order-book' as const];
-    expect(
-      watchConvergence({ layers: LAYERS, zones: [] }, { ...look, layers: more }).occurrences,
-    ).toHaveLength(1);
+    const toldBetween = (before: KnownAgreement['layers'], now: KnownAgreement['layers']) =>
+      watchConvergence({ layers: before, zones: [] }, { ...look, layers: now }).occurrences.length;
+    expect([toldBetween(LAYERS, more), toldBetween(more, LAYERS)]).toEqual([1, 1]);
   });
 
   it('is not known to be new at the first look', () => {
