@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDefined } from '../lib/core/assert';
+import type { ToneName } from '../lib/platform/tone';
+import type { Settings } from '../lib/storage/settings';
 import { type Demo, startDemo, until } from './fixtures/demo';
 
 /** Larger than anything the simulated market makes of itself. */
@@ -21,6 +23,10 @@ describe('the wall alert', () => {
     await alerts.getByRole('spinbutton', { name: /^Size/ }).fill(String(MIN_SIZE));
     await options.keyboard.press('Tab');
     await alerts.getByRole('combobox', { name: 'Sound' }).selectOption({ label: 'Bell' });
+    // A page that is closed no longer stores what was chosen there a moment ago.
+    await until('the rule is stored', async () =>
+      (await storedRules()).some(({ minSize, sound }) => minSize === MIN_SIZE && sound === 'bell'),
+    );
     await options.close();
     // A new rule starts a new baseline, of some columns that come after it.
     const columns = async () => (await demo.ask('status')).storage.columns;
@@ -35,13 +41,21 @@ describe('the wall alert', () => {
     return Object.keys(await worker.evaluate(() => chrome.notifications.getAll()));
   };
 
-  /** The page that plays a tone, which Chromium closes once it is silent for long. */
-  const played = async () => {
+  const storedRules = async () => {
+    const worker = await demo.worker();
+    const { settings } = await worker.evaluate(() =>
+      chrome.storage.local.get<{ settings?: Partial<Settings> }>('settings'),
+    );
+    return settings?.alertRules ?? [];
+  };
+
+  /** Whether the page of a tone is there, which Chromium closes once it is silent for long. It has no address at first. */
+  const isPlayed = async (tone: ToneName) => {
     const worker = await demo.worker();
     const [page] = await worker.evaluate(() =>
       chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT] }),
     );
-    return page && new URL(page.documentUrl ?? '').hash.slice(1);
+    return page?.documentUrl?.endsWith(`/sound.html#${tone}`) ?? false;
   };
   const silence = async () => (await demo.worker()).evaluate(() => chrome.offscreen.closeDocument());
 
@@ -53,11 +67,11 @@ describe('the wall alert', () => {
       distancePercent: 0.4,
     });
     await until('the notification is shown', async () => (await shown()).some(isOf('wall-appeared')));
-    await until('the sound of the rule is heard', async () => (await played()) === 'bell');
+    await until('the sound of the rule is heard', () => isPlayed('bell'));
     await silence();
     simulator().pullWall(wall.id);
     await until('the notification is shown', async () => (await shown()).some(isOf('wall-pulled')));
-    await until('it is heard once more', async () => (await played()) === 'bell');
+    await until('it is heard once more', () => isPlayed('bell'));
     const alerts = await demo.ask('alerts');
     expect(alerts.map(({ kind, side }) => `${kind} ${side}`)).toEqual([
       'wall-pulled below',
