@@ -1,4 +1,4 @@
-import { firstRow, isPlaceable, isVolume, lastRow, type RowScale, topOf } from './row-span';
+import { firstRow, isPlaceable, isVolume, lastRow, MAX_ROWS, type RowScale } from './row-span';
 import type { RowStore } from './row-store';
 import { CANDLE_FIELDS } from './source';
 
@@ -15,32 +15,74 @@ const TAKER_SLACK = 1 + 1e-9;
  * noted, and summed up once.
  */
 const LANES_BITS = 3;
-export const LANES = 1 << LANES_BITS;
+const LANES = 1 << LANES_BITS;
 const UNKNOWN_LANE = 2;
 const CHANGE_LANE = 4;
 
+/** Rows that lanes are made for beyond those that are needed, at the least. */
+const MIN_SPARE = 16;
+
+/** What was noted of candles. */
+interface Noted {
+  /** Numbers of rows that follow each other from `origin` on. */
+  lanes: Float64Array;
+  origin: number;
+  /** Between these positions there are lanes. */
+  lowest: number;
+  highest: number;
+  /** How many candles made sense, and their volume. */
+  bars: number;
+  volume: number;
+}
+
+/** Notes candles in lanes, which are widened where one lies beyond them. */
+export function noteCandles(candles: Float64Array, scale: RowScale): Noted {
+  const noted: Noted = {
+    lanes: new Float64Array(0),
+    origin: 0,
+    lowest: Infinity,
+    highest: -Infinity,
+    bars: 0,
+    volume: 0,
+  };
+  const rowsPerPrice = 1 / scale.rowSize;
+  for (let at = 0; at < candles.length;) {
+    at = noteWithin(candles, at, rowsPerPrice, scale.basis, noted);
+    if (at === candles.length) break;
+    const start = ((candles[at + 3] as number) + scale.basis) * rowsPerPrice;
+    const end = ((candles[at + 2] as number) + scale.basis) * rowsPerPrice;
+    // Where it lies and not which row it begins in, which may be the next: or it would never be in place.
+    if (isPlaceable(start, end, MAX_ROWS)) widen(noted, start | 0, end | 0);
+    else at += CANDLE_FIELDS;
+  }
+  return noted;
+}
+
+const isBetween = (start: number, end: number, lowest: number, highest: number) =>
+  start >= lowest && end >= start && end < highest;
+
 /**
- * Notes candles in the lanes of the rows from `origin` on. One loop on local numbers that calls nothing but comparisons: a
- * year has half a million candles, and split up into methods it takes twice as long.
- * @returns how many candles made sense, and their volume.
+ * Notes candles from one on. One loop on local numbers that calls nothing but comparisons: a year has half a million
+ * candles, and split up into methods it takes twice as long.
+ * @returns where the first candle begins that there are no lanes for.
  */
-export function noteCandles(
+function noteWithin(
   candles: Float64Array,
-  { rowSize, basis }: RowScale,
-  lanes: Float64Array,
-  origin: number,
-): { readonly bars: number; readonly volume: number } {
-  const rowsPerPrice = 1 / rowSize;
-  const top = topOf(rowSize);
-  // Whole also for the compiler, which takes what an object kept beside fractions for one.
-  const base = origin | 0;
+  from: number,
+  rowsPerPrice: number,
+  basis: number,
+  noted: Noted,
+): number {
+  const { lanes, origin, lowest, highest } = noted;
   let bars = 0;
   let volume = 0;
-  for (let at = 0; at < candles.length; at += CANDLE_FIELDS) {
+  let at = from;
+  for (; at < candles.length; at += CANDLE_FIELDS) {
     const size = candles[at + 5] as number;
-    const lowest = (candles[at + 3] as number) + basis;
-    const highest = (candles[at + 2] as number) + basis;
-    if (!isVolume(size) || !isPlaceable(lowest, highest, top)) continue;
+    const start = ((candles[at + 3] as number) + basis) * rowsPerPrice;
+    const end = ((candles[at + 2] as number) + basis) * rowsPerPrice;
+    if (!isVolume(size)) continue;
+    if (!isBetween(start, end, lowest, highest)) break;
     bars += 1;
     volume += size;
     const bought = candles[at + 6] as number;
@@ -49,13 +91,11 @@ export function noteCandles(
     const lane = isKnown ? 0 : UNKNOWN_LANE;
     const one = isKnown && bought < size ? bought : size;
     const other = size - one;
-    const start = lowest * rowsPerPrice;
-    const end = highest * rowsPerPrice;
     const first = firstRow(start);
     const last = lastRow(first, end);
     // A shift, since every product would be checked for overflow and for a negative zero.
-    const low = ((first - base) << LANES_BITS) + lane;
-    const high = ((last - base) << LANES_BITS) + lane;
+    const low = ((first - origin) << LANES_BITS) + lane;
+    const high = ((last - origin) << LANES_BITS) + lane;
     // In one row or in two: noted in full, as nothing goes on behind it.
     if (end - start < 1) {
       const tail = last > first ? (end - last) / (end - start) : 0;
@@ -79,7 +119,24 @@ export function noteCandles(
     lanes[high + CHANGE_LANE] = (lanes[high + CHANGE_LANE] as number) - ones;
     lanes[high + CHANGE_LANE + 1] = (lanes[high + CHANGE_LANE + 1] as number) - others;
   }
-  return { bars, volume };
+  noted.bars += bars;
+  noted.volume += volume;
+  return at;
+}
+
+/** The same lanes with room for rows from `first` to `last` and, so that it is seldom done again, for half as many more. */
+function widen(noted: Noted, first: number, last: number): void {
+  const { lanes, origin } = noted;
+  const rows = lanes.length / LANES;
+  const spare = Math.max(MIN_SPARE, rows >> 1);
+  const begin = rows > 0 && first >= origin ? origin : Math.max(0, first - spare);
+  const end = rows > 0 && last < origin + rows - 1 ? origin + rows : last + 2 + spare;
+  noted.lanes = new Float64Array(LANES * (end - begin));
+  noted.origin = begin;
+  noted.lowest = begin;
+  // The last row is spare, for what lies on its edge.
+  noted.highest = end - 1;
+  if (rows > 0) noted.lanes.set(lanes, LANES * (origin - begin));
 }
 
 /** Adds what was noted to the rows of a store; to be done once, when all is. */

@@ -59,6 +59,25 @@ describe('layCandles', () => {
     });
   });
 
+  it('lays candles anywhere beyond those before them', () => {
+    const { firstBin, total } = laid([
+      candle(26, 27, 1),
+      candle(60_000, 60_000.5, 1),
+      candle(0, 0, 1),
+      candle(65_535, 65_535.9, 1),
+    ]);
+    expect(firstBin).toBe(0);
+    expect([total[0], total[26], total[60_000], total[65_535], total.length]).toEqual([1, 1, 1, 1, 65_536]);
+  });
+
+  it('lays a candle that begins a breath below the edge of any row', () => {
+    for (let row = 1; row < 60; row += 1) {
+      const { firstBin, total } = laid([candle(60, 61, 1), candle(row - 1e-12, row + 1, 1)]);
+      expect(firstBin).toBe(row);
+      expect(total[0]).toBeCloseTo(1);
+    }
+  });
+
   it('leaves out what makes no sense, and counts what does', () => {
     const nonsense = [
       candle(12, 10, 1),
