@@ -38,12 +38,13 @@ type Row = readonly [string, number, number, number, number, number];
 
 function isRow(row: unknown): row is Row {
   if (!Array.isArray(row) || row.length !== 6) return false;
-  const [text, ...numbers] = row as readonly unknown[];
-  return (
-    typeof text === 'string' &&
-    text.length <= MAX_TEXT_LENGTH &&
-    numbers.every((value) => typeof value === 'number' && Math.abs(value) < MAX_COORDINATE)
-  );
+  const [text] = row as readonly unknown[];
+  if (typeof text !== 'string' || text.length > MAX_TEXT_LENGTH) return false;
+  for (let at = 1; at < row.length; at += 1) {
+    const value = row[at] as unknown;
+    if (typeof value !== 'number' || !(Math.abs(value) < MAX_COORDINATE)) return false;
+  }
+  return true;
 }
 
 function parse(text: string): unknown {

@@ -37,41 +37,45 @@ const noteArea = (...[left, top, width, height]: Area): Note => [
  * Whether the middle of a text lies in an area, or any of its box when `reach` is 1. An area without numbers, which
  * is what `reset` clears, is everywhere.
  */
-export const covers = ([, x, y, , width, height]: Note, note: Note, reach: 0 | 1) =>
+export const covers = (area: Note, note: Note, reach: 0 | 1) =>
   !(
-    Math.abs(note[1] - x) * 2 > width + reach * note[4] ||
-    Math.abs(note[2] - y) * 2 > height + reach * note[5]
+    Math.abs(note[1] - area[1]) * 2 > area[4] + reach * note[4] ||
+    Math.abs(note[2] - area[2]) * 2 > area[5] + reach * note[5]
   );
 
-/** How notes are stretched and moved before the transform of the context. */
-type Placement = readonly [scaleX: number, scaleY: number, moveX: number, moveY: number];
-
-/** Notes in device pixels of the canvas; none when the context turns or skews, as for no axis label. */
+/**
+ * Notes in device pixels of the canvas, stretched and moved before the transform of the context; none when the context
+ * turns or skews, as for no axis label. Taken apart by index: this runs for every text of every frame, and what goes
+ * through an iterator takes several times as long until it has run very often.
+ */
 function place(
   context: Context,
   notes: readonly Note[],
-  [scaleX, scaleY, moveX, moveY]: Placement,
+  scaleX: number,
+  scaleY: number,
+  moveX: number,
+  moveY: number,
 ): readonly Note[] {
   const { a, b, c, d, e, f } = context.getTransform();
   if (b * b + c * c > TURN) return [];
-  return notes.map(([text, x, y, ink, width, height]) => [
-    text,
-    a * (scaleX * x + moveX) + e,
-    d * (scaleY * y + moveY) + f,
-    d * scaleY * ink,
-    Math.abs(a * scaleX * width),
-    Math.abs(d * scaleY * height),
+  return notes.map((note) => [
+    note[0],
+    a * (scaleX * note[1] + moveX) + e,
+    d * (scaleY * note[2] + moveY) + f,
+    d * scaleY * note[3],
+    Math.abs(a * scaleX * note[4]),
+    Math.abs(d * scaleY * note[5]),
   ]);
 }
 
 /** The note of a `fillText` or `strokeText`. */
 export const placeText = (context: Context, note: Note, x: number, y: number) =>
-  place(context, [note], [1, 1, x, y]);
+  place(context, [note], 1, 1, x, y);
 
 /** What a `clearRect` or a `reset` clears; nothing for a turned rectangle. */
 export function placeArea(context: Context, args: Arguments): Note | undefined {
   const area = noteArea(...(args as Area));
-  return place(context, [area], [1, 1, 0, 0])[0];
+  return place(context, [area], 1, 1, 0, 0)[0];
 }
 
 /** Source rectangle, target corner and, unless it is the size of the source, target size. */
@@ -96,5 +100,5 @@ export function placeImage(context: Context, notes: readonly Note[], args: Argum
       extent,
       size,
     ]);
-  return place(context, inside, [scaleX, scaleY, x - scaleX * left, y - scaleY * top]);
+  return place(context, inside, scaleX, scaleY, x - scaleX * left, y - scaleY * top);
 }

@@ -6,11 +6,11 @@ import type { Sheets } from './sheets';
 
 /** Notes which texts lie where: what to do behind each call of a built-in method, by its name. */
 export function createRecorder({ known, open, turn }: Sheets): Readonly<Record<string, After>> {
-  const fillText = (
-    context: Context,
-    [text, x, y]: readonly [string | number | object, unknown, unknown],
-  ) => {
+  const fillText = (context: Context, args: readonly [string | number | object, unknown, unknown]) => {
     const sheet = open(context);
+    const text = args[0];
+    const x = args[1];
+    const y = args[2];
     // Making a text or a number of an object would run code of the page once more.
     if (!sheet || typeof text === 'object' || typeof x !== 'number' || typeof y !== 'number') return;
     const label = `${text}`;

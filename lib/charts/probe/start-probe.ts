@@ -54,11 +54,12 @@ export function startProbe(page: Window & typeof globalThis): void {
 /** Written by hand: `JSON.stringify` of an array would run the page's `toJSON`, which old libraries define wrongly. */
 function serialise(notes: readonly Note[], stringify: (text: string) => string): string {
   let out = '';
-  for (const [text, ...numbers] of notes) {
+  for (const note of notes) {
     // Also without those that are nowhere.
-    if (!(Math.abs(numbers[0]) + Math.abs(numbers[1]) < MAX_COORDINATE)) continue;
-    const rounded = numbers.map((number) => Math.round(number * 100) / 100).join();
-    out += `${out && ','}[${stringify(text)},${rounded}]`;
+    if (!(Math.abs(note[1]) + Math.abs(note[2]) < MAX_COORDINATE)) continue;
+    out += `${out && ','}[${stringify(note[0])}`;
+    for (let at = 1; at < 6; at += 1) out += `,${Math.round((note[at] as number) * 100) / 100}`;
+    out += ']';
   }
   return out;
 }
