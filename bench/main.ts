@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   alignment: () => import('./alignment/index'),
   compute: () => import('./compute/index'),
   feed: () => import('./feed/index'),
+  frames: () => import('./frames/index'),
   'liquidation-quality': () => import('./liquidation-quality/index'),
   render: () => import('./render/index'),
   responsiveness: () => import('./responsiveness/index'),

@@ -3,14 +3,12 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alignmentError, type Area, brightestBand, centreError } from '../dev/demo/alignment';
 import { measure, placeWalls, targets, wasFound } from '../dev/demo/walls';
-import { type FrameCosts, frameCosts } from '../dev/demo/frame-cost';
+import { pan } from '../dev/demo/pan';
 import { quantile } from '../dev/demo/quantile';
 import { ensureDefined } from '../lib/core/assert';
 import { type Demo, paneOf, resizeTo, startDemo, until } from './fixtures/demo';
-import { visit } from './fixtures/replicas';
 import { recordScreen } from './fixtures/screencast';
 
-const STEPS = 130;
 const VIEWPORT = { width: 760, height: 440 };
 /** None as high as the one before, so that the chart moves each time; once it loses more than half of its width. */
 const SIZES = [
@@ -37,18 +35,6 @@ interface Seen {
   /** From there to the painted row, and to its middle, CSS pixels; infinite when none is painted. */
   readonly error: number;
   readonly centre: number;
-}
-
-/** Drags the pane down by so many CSS pixels, then to and fro around there, one step a frame, as a hand does. */
-async function pan(on: Page, at: { readonly x: number; readonly y: number }, down = 0): Promise<void> {
-  await on.mouse.move(at.x, at.y);
-  await on.mouse.down();
-  await on.mouse.move(at.x, at.y + down, { steps: 10 });
-  for (let step = 1; step <= STEPS; step += 1) {
-    const swing = Math.sin(step / 6);
-    await on.mouse.move(at.x + 30 * swing, at.y + down + 60 * swing);
-  }
-  await on.mouse.up();
 }
 
 describe('the overlay on a chart that moves', () => {
@@ -125,33 +111,7 @@ describe('the overlay on a chart that moves', () => {
     expect(quantile(late, 0.5)).toBeGreaterThan(2 * MAX_ERROR_PX);
     expect(exact).toBeGreaterThanOrEqual(0.99);
   });
-
-  it('takes little of the page’s own thread', async () => {
-    const { left, top, width, height } = await paneOf(page);
-    const cost = await frameCosts(page, () => pan(page, { x: left + width * 0.3, y: top + height * 0.8 }));
-    print('panned chart', cost);
-    expect(cost.frames).toBeGreaterThan(60);
-    expect(cost.samples).toBeGreaterThan(0);
-  });
-
-  it('takes next to nothing of a game on a canvas', async () => {
-    const { page: game, view } = await visit(demo, 'canvas-game');
-    await game.goto(`${demo.exchanges.url}/replica/canvas-game`);
-    await game.waitForTimeout(3_000);
-    // The costs are told frame by frame, and a busy machine makes few.
-    const cost = await frameCosts(game, async () => {
-      await game.waitForFunction(() => (window.frameStarts?.length ?? 0) > 120);
-    });
-    print('canvas game', cost);
-    expect(cost.frames).toBeGreaterThan(60);
-    expect(await view.overlays()).toEqual([]);
-  });
 });
-
-const print = (what: string, { frames, p50, p95, runningP95 }: FrameCosts) =>
-  process.stdout.write(
-    `frame cost, ${what}: ${frames} frames, p50 ${p50.toFixed(3)} ms, p95 ${p95.toFixed(3)} ms (${runningP95.toFixed(3)} ms of running)\n`,
-  );
 
 /** Has the chart draw a green line on either side of a price; how far down its pane the price lies, CSS pixels. */
 async function drawLines(page: Page, atPrice: number): Promise<number> {

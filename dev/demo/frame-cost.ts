@@ -13,6 +13,7 @@ export interface FrameCosts {
   readonly p95: number;
   /** The same if each sample stands for no more than the usual time between two: without waits for a processor. */
   readonly runningP95: number;
+  readonly framesPerSecond: number;
   /** Samples of the profile that fell into scripts of the extension or into what they called. */
   readonly samples: number;
 }
@@ -92,6 +93,7 @@ function costsOf(profile: Profile, origin: number, starts: readonly number[]): F
     p50: quantile(costs, 0.5),
     p95: quantile(costs, 0.95),
     runningP95: quantile(running, 0.95),
+    framesPerSecond: (1000 * costs.length) / ((starts.at(-1) ?? NaN) - (starts[0] ?? NaN)),
     samples: samples.length,
   };
 }
