@@ -68,7 +68,7 @@ async function measureChart(
   const { left, top, width, height } = await paneOf(page);
   const measure = () => frameCosts(page, () => pan(page, { x: left + width * 0.3, y: top + height * 0.8 }));
   const first = await measure();
-  for (let left = WARM_UPS; left > 0; left -= 1) await measure();
+  for (let pans = 0; pans < WARM_UPS; pans += 1) await measure();
   const later: FrameCosts[] = [];
   while (later.length < ROUNDS) later.push(await measure());
   await page.close();

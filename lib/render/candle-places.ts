@@ -27,7 +27,8 @@ export class CandlePlaces {
     const { height } = this;
     const ends = new Int32Array(height);
     // The next line without an end, from each on: candles are taken from the right, and the first one decides.
-    const next = Int32Array.from({ length: height + 1 }, (_, line) => line);
+    const next = new Int32Array(height + 1);
+    for (let line = 0; line <= height; line += 1) next[line] = line;
     const open = (line: number) => {
       let found = line;
       while (next[found] !== found) {
