@@ -11,7 +11,7 @@ const MOVE_EVERY_MS = 250;
 
 declare global {
   interface Window {
-    heat?: { readonly port: { postMessage(message: unknown): void }; readonly heard: string[] };
+    heat?: { readonly ask: (message: unknown) => void; readonly heard: string[] };
   }
 }
 
@@ -37,14 +37,13 @@ describe('a view that moves within what was asked for', () => {
     own = await openOwnPage(demo);
     await own.page.evaluate((name) => {
       const port = chrome.runtime.connect({ name });
-      window.heat = { port, heard: [] };
+      window.heat = { ask: port.postMessage.bind(port), heard: [] };
       port.onMessage.addListener((message: HeatMessage) => window.heat?.heard.push(message.type));
     }, HEAT_PORT);
   });
   afterAll(() => demo?.close());
 
-  const ask = (request: WatchRequest) =>
-    own.page.evaluate((sent) => window.heat?.port.postMessage(sent), request);
+  const ask = (request: WatchRequest) => own.page.evaluate((sent) => window.heat?.ask(sent), request);
   const heard = async (): Promise<readonly HeatMessage['type'][]> =>
     own.page.evaluate(() => (window.heat?.heard ?? []) as HeatMessage['type'][]);
 
