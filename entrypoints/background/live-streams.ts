@@ -11,11 +11,8 @@ export interface StreamsListener {
   closed(tabId: number): void;
   /** What is kept of a layer over the stretch that is watched. */
   history(layer: HeatLayerId, watch: WatchRequest): Promise<HeatHistory>;
-  /**
-   * A page shows something else now: what else it wants is sent with {@link LiveStreams.tell}.
-   * @param before what it showed, where only its view has moved, within what was asked for.
-   */
-  watched(watch: WatchRequest, before: WatchRequest | undefined): void;
+  /** A page shows something else now: what else it wants is sent with {@link LiveStreams.tell}. */
+  watched(watch: WatchRequest): void;
 }
 
 /** Serves the overlays: the history each asks for, then everything new of its market. */
@@ -73,9 +70,8 @@ export class LiveStreams {
     const before = this.watches.get(source);
     this.watches.set(source, watch);
     if (before?.market !== watch.market) this.listener.markets(this.markets);
-    const isMoved = before !== undefined && isSameHistory(before, watch);
-    this.listener.watched(watch, isMoved ? before : undefined);
-    if (isMoved) return;
+    this.listener.watched(watch);
+    if (before && isSameHistory(before, watch)) return;
     const wanted = HEAT_LAYERS.filter((layer) => watch.layers.includes(layer));
     await Promise.all(wanted.map((layer) => this.send(source, watch, layer)));
   }

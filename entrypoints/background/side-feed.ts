@@ -13,8 +13,7 @@ const EVERY_MS = { profile: 400, flow: 2_000, funding: 5_000, marks: 10_000 };
 
 /** What one page shows beside the heatmaps. */
 interface Shown {
-  /** The newest request: the view moves while others are still answered. */
-  watch: WatchRequest;
+  readonly watch: WatchRequest;
   profile?: LiveProfile | undefined;
 }
 
@@ -47,17 +46,8 @@ export class SideFeed {
     for (const { profile } of this.shown) profile?.add(instrument, bars);
   }
 
-  /**
-   * A page shows something else, or the user wants something else of what it shows.
-   * @param before what it showed, where only its view has moved: what does not hang on that stays as it is.
-   */
-  watched(watch: WatchRequest, before: WatchRequest | undefined): void {
-    const moved = this.shown.find((each) => each.watch === before);
-    if (moved) {
-      moved.watch = watch;
-      for (const work of [this.sendCandles(moved), this.openProfile(moved)]) attempt(work);
-      return;
-    }
+  /** A page shows something else, or the user wants something else of what it shows. */
+  watched(watch: WatchRequest): void {
     const shown: Shown = { watch };
     const alive = new Set(this.streams.all);
     this.shown = [...this.shown.filter((each) => alive.has(each.watch)), shown];
@@ -78,56 +68,45 @@ export class SideFeed {
     const { watch } = shown;
     const quote = this.quotes.get(watch.market);
     if (!quote || !watch.layers.includes('volume-profile')) return;
-    const profile = await this.derived.profile(watch, quote);
-    if (shown.watch !== watch) return;
-    shown.profile = profile;
+    shown.profile = await this.derived.profile(watch, quote);
     this.sendProfile(shown);
   }
 
-  private sendProfile(shown: Shown): void {
-    const { watch, profile } = shown;
+  private sendProfile({ watch, profile }: Shown): void {
     if (!profile) return;
     const open = this.derived.openBars(watch.market);
-    this.send(shown, { type: 'profile', market: watch.market, profile: profile.profile(open) });
+    this.send(watch, { type: 'profile', market: watch.market, profile: profile.profile(open) });
   }
 
-  private async sendFunding(shown: Shown): Promise<void> {
-    const { market, layers } = shown.watch;
+  private async sendFunding({ watch }: Shown): Promise<void> {
+    const { market, layers } = watch;
     if (!layers.includes('funding')) return;
-    this.send(shown, { type: 'funding', market, funding: await this.derived.funding(market) });
+    this.send(watch, { type: 'funding', market, funding: await this.derived.funding(market) });
   }
 
-  private async sendCandles(shown: Shown): Promise<void> {
-    const { watch } = shown;
-    const { market, venue, isForeign, seen } = watch;
+  /** Candles and liquidations: what changes slowly. */
+  private async refresh({ watch }: Shown): Promise<void> {
+    const { market, venue, isForeign, seen, layers } = watch;
     const { derived } = this;
     const own = isForeign ? undefined : derived.instruments(market).find((each) => each.venue === venue);
     const open = own && derived.openBars(market).get(venue);
     const candles = await candleRun(derived.sources, own, seen, derived.now, open);
-    if (shown.watch === watch) this.send(shown, { type: 'candles', market, candles });
-  }
-
-  /** Candles and liquidations: what changes slowly. */
-  private async refresh(shown: Shown): Promise<void> {
-    await this.sendCandles(shown);
-    const { watch } = shown;
-    const { market, layers } = watch;
-    const { derived } = this;
+    this.send(watch, { type: 'candles', market, candles });
     if (layers.includes('marks'))
-      this.send(shown, { type: 'bands', market, bands: await this.reads.bands(market) });
+      this.send(watch, { type: 'bands', market, bands: await this.reads.bands(market) });
     const quote = this.quotes.get(market);
     if (!quote || !layers.includes('liquidation')) return;
-    this.send(shown, { type: 'marks', market, marks: await marksOf(derived, watch, quote) });
+    this.send(watch, { type: 'marks', market, marks: await marksOf(derived, watch, quote) });
   }
 
-  private sendFlow(shown: Shown): void {
-    const { market, layers } = shown.watch;
+  private sendFlow({ watch }: Shown): void {
+    const { market, layers } = watch;
     const quote = this.quotes.get(market);
     if (!quote || !layers.includes('marks')) return;
-    this.send(shown, { type: 'flow-marks', market, flowMarks: this.books.flowMarks(market, quote) });
+    this.send(watch, { type: 'flow-marks', market, flowMarks: this.books.flowMarks(market, quote) });
   }
 
-  private send({ watch }: Shown, message: HeatMessage): void {
+  private send(watch: WatchRequest, message: HeatMessage): void {
     this.streams.tell(watch.market, message, (other) => other === watch);
   }
 }
