@@ -84,6 +84,7 @@ export function openMarketWork(parts: WorkParts): MarketWork {
   });
   const backfill = new Backfill({
     clock: systemClock,
+    now: () => systemClock.now() + session.skewMs,
     random: Math.random,
     store: new PageStore(database),
     targets: () => historyTargets(session),

@@ -56,7 +56,13 @@ async function live(now: number, death: Death): Promise<Requests> {
     },
   });
   const store = new PageStore(database);
-  const backfill = new Backfill({ clock, random: () => 0.5, store, targets: () => targets });
+  const backfill = new Backfill({
+    clock,
+    now: () => clock.now(),
+    random: () => 0.5,
+    store,
+    targets: () => targets,
+  });
   const isDone = () => backfill.progress.every(({ done }) => done);
   while (!death.died() && !isDone()) {
     await clock.advance(50);

@@ -18,7 +18,10 @@ class Disk {
 
 let clock: FakeClock;
 let asked: string[];
+let until: number;
 let wanted: readonly BackfillTarget[];
+/** The exchanges' clocks are ahead by so much, as far as is known. */
+let aheadMs: number;
 
 function target(symbol: string): BackfillTarget {
   const candles = {
@@ -26,6 +29,7 @@ function target(symbol: string): BackfillTarget {
     reachMs: HOUR,
     page: async (_rest: unknown, _instrument: unknown, { to }: { readonly to: number }) => {
       asked.push(symbol);
+      until = to;
       return { rows: [], until: to };
     },
   };
@@ -39,12 +43,22 @@ function target(symbol: string): BackfillTarget {
 beforeEach(() => {
   clock = new FakeClock(1_790_000_000_000);
   asked = [];
+  aheadMs = 0;
 });
+
+const begin = (disk: Disk) =>
+  new Backfill({
+    clock,
+    now: () => clock.now() + aheadMs,
+    random: () => 0.5,
+    store: disk,
+    targets: () => wanted,
+  });
 
 it('follows what is wanted: what comes late is begun, what is no longer wanted ends', async () => {
   wanted = [target('BTCUSDT')];
   const disk = new Disk();
-  const backfill = new Backfill({ clock, random: () => 0.5, store: disk, targets: () => wanted });
+  const backfill = begin(disk);
   await clock.advance(1_000);
   expect(backfill.progress).toEqual([
     { venue: 'binance-usdm', symbol: 'BTCUSDT', share: 1, done: true, reason: '' },
@@ -94,4 +108,20 @@ describe('quartersKnown', () => {
     expect(quartersKnown(both, [at('BTCUSDT', 1)])).toBeUndefined();
     expect(quartersKnown([], [at('BTCUSDT', 1)])).toBeUndefined();
   });
+});
+
+it('fetches up to the time of the exchanges once it is known that the computer’s is hours off', async () => {
+  wanted = [target('BTCUSDT')];
+  const backfill = begin(new Disk());
+  await clock.advance(1_000);
+  expect(until).toBeLessThanOrEqual(clock.now());
+  aheadMs = 22 * HOUR;
+  await clock.advance(6_000);
+  expect(until).toBeGreaterThan(clock.now() + 20 * HOUR);
+  const { length } = asked;
+  // A measured skew is never quite the same.
+  aheadMs += 500;
+  await clock.advance(6_000);
+  expect(asked).toHaveLength(length);
+  backfill.stop();
 });

@@ -14,6 +14,8 @@ export interface InstrumentProgress extends BackfillProgress {
 
 export interface BackfillParts {
   readonly clock: Clock;
+  /** Epoch ms on the exchanges' clocks. The computer's may be hours off, which shows once the exchanges have spoken. */
+  readonly now: () => number;
   readonly random: () => number;
   readonly store: Pick<PageStore, 'put' | 'spans' | 'trim'>;
   /** What is to be fetched now; asked again and again, since venues answer late and users change their minds. */
@@ -22,19 +24,25 @@ export interface BackfillParts {
 
 const LOOK_EVERY_MS = 5_000;
 const TRIM_EVERY_MS = 6 * 3_600_000;
+/** By how much more the clocks may differ than when a fetch began, which would leave out the newest part. */
+const MOST_ASTRAY_MS = 60_000;
+
+interface Running {
+  readonly target: BackfillTarget;
+  readonly work: VenueBackfill;
+  /** How far the exchanges' clocks seemed ahead of ours when it began. */
+  readonly aheadMs: number;
+}
 
 /** Fetches the past of everything that is followed, each venue at its own pace. */
 export class Backfill {
-  private readonly running = new Map<
-    string,
-    { readonly target: BackfillTarget; readonly work: VenueBackfill }
-  >();
+  private readonly running = new Map<string, Running>();
   private readonly lanes = new Map<VenueId, VenueLane>();
   private readonly stops: readonly (() => void)[];
 
   constructor(private readonly parts: BackfillParts) {
-    const { clock, store } = parts;
-    const trim = () => void store.trim((series) => clock.now() - keptMs(series)).catch(() => undefined);
+    const { clock, now, store } = parts;
+    const trim = () => void store.trim((series) => now() - keptMs(series)).catch(() => undefined);
     this.stops = [clock.every(LOOK_EVERY_MS, () => this.align()), clock.every(TRIM_EVERY_MS, trim)];
     trim();
     this.align();
@@ -55,14 +63,16 @@ export class Backfill {
   }
 
   private align(): void {
-    const wanted = new Map(this.parts.targets().map((target) => [keyOf(target), target]));
-    for (const [key, { work }] of this.running) {
-      if (wanted.has(key)) continue;
+    const { clock, now, targets } = this.parts;
+    const aheadMs = now() - clock.now();
+    const wanted = new Map(targets().map((target) => [keyOf(target), target]));
+    for (const [key, { work, aheadMs: before }] of this.running) {
+      if (wanted.has(key) && Math.abs(aheadMs - before) <= MOST_ASTRAY_MS) continue;
       work.stop();
       this.running.delete(key);
     }
     for (const [key, target] of wanted)
-      if (!this.running.has(key)) this.running.set(key, { target, work: this.begin(target) });
+      if (!this.running.has(key)) this.running.set(key, { target, work: this.begin(target), aheadMs });
   }
 
   private begin(target: BackfillTarget): VenueBackfill {
