@@ -82,13 +82,7 @@ export function openMarketWork(parts: WorkParts): MarketWork {
       work?.derived.maps.missed(venue, symbol, reason);
     },
   });
-  const backfill = new Backfill({
-    clock: systemClock,
-    now: () => systemClock.now() + session.skewMs,
-    random: Math.random,
-    store: new PageStore(database),
-    targets: () => historyTargets(session),
-  });
+  const backfill = beginBackfill(session, database);
   const derived = new DerivedSession(session, positions, database, () => backfill.progress, {
     onColumn: (series, column) => streams.publish(series, column),
     onHistory(market, layer) {
@@ -109,3 +103,12 @@ export function openMarketWork(parts: WorkParts): MarketWork {
   positions.attach(session);
   return work;
 }
+
+const beginBackfill = (session: MarketSession, database: WorkParts['database']) =>
+  new Backfill({
+    clock: systemClock,
+    now: () => systemClock.now() + session.skewMs,
+    random: Math.random,
+    store: new PageStore(database),
+    targets: () => historyTargets(session),
+  });
