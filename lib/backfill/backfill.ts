@@ -24,21 +24,19 @@ export interface BackfillParts {
 
 const LOOK_EVERY_MS = 5_000;
 const TRIM_EVERY_MS = 6 * 3_600_000;
-/** By how much more the clocks may differ than when a fetch began, which would leave out the newest part. */
+/** By how much more the clocks may differ than was thought, before what is fetched would leave out the newest part. */
 const MOST_ASTRAY_MS = 60_000;
-
-interface Running {
-  readonly target: BackfillTarget;
-  readonly work: VenueBackfill;
-  /** How far the exchanges' clocks seemed ahead of ours when it began. */
-  readonly aheadMs: number;
-}
 
 /** Fetches the past of everything that is followed, each venue at its own pace. */
 export class Backfill {
-  private readonly running = new Map<string, Running>();
+  private readonly running = new Map<
+    string,
+    { readonly target: BackfillTarget; readonly work: VenueBackfill }
+  >();
   private readonly lanes = new Map<VenueId, VenueLane>();
   private readonly stops: readonly (() => void)[];
+  /** How far the exchanges' clocks are thought to be ahead of ours. */
+  private aheadMs = 0;
 
   constructor(private readonly parts: BackfillParts) {
     const { clock, now, store } = parts;
@@ -65,14 +63,16 @@ export class Backfill {
   private align(): void {
     const { clock, now, targets } = this.parts;
     const aheadMs = now() - clock.now();
+    const isAstray = Math.abs(aheadMs - this.aheadMs) > MOST_ASTRAY_MS;
+    if (isAstray) this.aheadMs = aheadMs;
     const wanted = new Map(targets().map((target) => [keyOf(target), target]));
-    for (const [key, { work, aheadMs: before }] of this.running) {
-      if (wanted.has(key) && Math.abs(aheadMs - before) <= MOST_ASTRAY_MS) continue;
+    for (const [key, { work }] of this.running) {
+      if (wanted.has(key) && !isAstray) continue;
       work.stop();
       this.running.delete(key);
     }
     for (const [key, target] of wanted)
-      if (!this.running.has(key)) this.running.set(key, { target, work: this.begin(target), aheadMs });
+      if (!this.running.has(key)) this.running.set(key, { target, work: this.begin(target) });
   }
 
   private begin(target: BackfillTarget): VenueBackfill {

@@ -24,10 +24,8 @@ const MIN_SPARE = 16;
 
 /** What was noted of candles. */
 interface Noted {
-  /** Numbers of rows that follow each other from `origin` on. */
+  /** Numbers of the rows from `lowest` to `highest`, the last of them spare for what lies on its edge. */
   lanes: Float64Array;
-  origin: number;
-  /** Between these positions there are lanes. */
   lowest: number;
   highest: number;
   /** How many candles made sense, and their volume. */
@@ -39,7 +37,6 @@ interface Noted {
 export function noteCandles(candles: Float64Array, scale: RowScale): Noted {
   const noted: Noted = {
     lanes: new Float64Array(0),
-    origin: 0,
     lowest: Infinity,
     highest: -Infinity,
     bars: 0,
@@ -73,7 +70,9 @@ function noteWithin(
   basis: number,
   noted: Noted,
 ): number {
-  const { lanes, origin, lowest, highest } = noted;
+  const { lanes, lowest, highest } = noted;
+  // Whole also for the compiler, which takes what may be infinite for a fraction.
+  const origin = lowest | 0;
   let bars = 0;
   let volume = 0;
   let at = from;
@@ -124,19 +123,14 @@ function noteWithin(
   return at;
 }
 
-/** The same lanes with room for rows from `first` to `last` and, so that it is seldom done again, for half as many more. */
+/** Makes room for rows from `first` to `last` and, so that it is seldom done again, for a quarter more on either side. */
 function widen(noted: Noted, first: number, last: number): void {
-  const { lanes, origin } = noted;
-  const rows = lanes.length / LANES;
-  const spare = Math.max(MIN_SPARE, rows >> 1);
-  const begin = rows > 0 && first >= origin ? origin : Math.max(0, first - spare);
-  const end = rows > 0 && last < origin + rows - 1 ? origin + rows : last + 2 + spare;
-  noted.lanes = new Float64Array(LANES * (end - begin));
-  noted.origin = begin;
-  noted.lowest = begin;
-  // The last row is spare, for what lies on its edge.
-  noted.highest = end - 1;
-  if (rows > 0) noted.lanes.set(lanes, LANES * (origin - begin));
+  const { lanes, lowest, highest } = noted;
+  const spare = Math.max(MIN_SPARE, (lanes.length / LANES) >> 2);
+  noted.lowest = Math.max(0, Math.min(first, lowest) - spare);
+  noted.highest = Math.max(last, highest) + 1 + spare;
+  noted.lanes = new Float64Array(LANES * (noted.highest + 1 - noted.lowest));
+  if (lanes.length > 0) noted.lanes.set(lanes, LANES * (lowest - noted.lowest));
 }
 
 /** Adds what was noted to the rows of a store; to be done once, when all is. */

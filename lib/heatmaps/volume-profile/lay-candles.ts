@@ -16,7 +16,7 @@ export interface Laid {
  * bought and sold is told apart where the candle knows it. The time does not depend on how many rows a candle covers.
  */
 export function layCandles(candles: Float64Array, scale: RowScale, store: RowStore): Laid {
-  const { lanes, origin, volume, bars } = noteCandles(candles, scale);
-  addLanes(lanes, origin, store);
+  const { lanes, lowest, volume, bars } = noteCandles(candles, scale);
+  addLanes(lanes, lowest, store);
   return { volume, exact: 0, bars };
 }
