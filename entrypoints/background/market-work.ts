@@ -58,14 +58,13 @@ export function openMarketWork(parts: WorkParts): MarketWork {
   }));
   const session: MarketSession = new MarketSession(columns, parts.settings, {
     column(series, column) {
-      const { market, source } = series;
       streams.publish(series, column);
       watches.column(series, column);
-      if (source !== 'all') return;
-      const quote = quoteOf(column);
+      if (series.source !== 'all') return;
+      const [{ market }, quote] = [series, quoteOf(column)];
+      streams.quote(market, quote);
       work?.clusters.quote(market, quote);
       work?.reads.column(market, column);
-      streams.quote(market, quote);
       work?.sides.quote(market, quote);
       work?.derived.maps.price(market, (quote.bid + quote.ask) / 2);
     },
@@ -82,7 +81,13 @@ export function openMarketWork(parts: WorkParts): MarketWork {
       work?.derived.maps.missed(venue, symbol, reason);
     },
   });
-  const backfill = beginBackfill(session, database);
+  const backfill = new Backfill({
+    clock: systemClock,
+    skewMs: () => session.skewMs,
+    random: Math.random,
+    store: new PageStore(database),
+    targets: () => historyTargets(session),
+  });
   const derived = new DerivedSession(session, positions, database, () => backfill.progress, {
     onColumn: (series, column) => streams.publish(series, column),
     onHistory(market, layer) {
@@ -97,18 +102,9 @@ export function openMarketWork(parts: WorkParts): MarketWork {
   const sides = new SideFeed(streams, derived, watches.books, reads);
   work = { session, derived, clusters, reads, sides, backfill };
   new MinuteWatch({ derived, reads, desk, area, markets: () => session.markets }).start();
-  for (const status of session.statuses()) derived.maps.status(status);
+  session.statuses().forEach((status) => derived.maps.status(status));
   keepTrimmed(columns, derived.bars, endings, systemClock, () => session.settings.retention);
   watchPermittedVenues((venues) => session.permit(venues));
   positions.attach(session);
   return work;
 }
-
-const beginBackfill = (session: MarketSession, database: WorkParts['database']) =>
-  new Backfill({
-    clock: systemClock,
-    now: () => systemClock.now() + session.skewMs,
-    random: Math.random,
-    store: new PageStore(database),
-    targets: () => historyTargets(session),
-  });

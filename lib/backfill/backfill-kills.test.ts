@@ -58,7 +58,7 @@ async function live(now: number, death: Death): Promise<Requests> {
   const store = new PageStore(database);
   const backfill = new Backfill({
     clock,
-    now: () => clock.now(),
+    skewMs: () => 0,
     random: () => 0.5,
     store,
     targets: () => targets,

@@ -49,7 +49,7 @@ beforeEach(() => {
 const begin = (disk: Disk) =>
   new Backfill({
     clock,
-    now: () => clock.now() + aheadMs,
+    skewMs: () => aheadMs,
     random: () => 0.5,
     store: disk,
     targets: () => wanted,

@@ -14,8 +14,8 @@ export interface InstrumentProgress extends BackfillProgress {
 
 export interface BackfillParts {
   readonly clock: Clock;
-  /** Epoch ms on the exchanges' clocks. The computer's may be hours off, which shows once the exchanges have spoken. */
-  readonly now: () => number;
+  /** How far the exchanges' clocks are ahead of ours: it may be hours, which shows once they have spoken. */
+  readonly skewMs: () => number;
   readonly random: () => number;
   readonly store: Pick<PageStore, 'put' | 'spans' | 'trim'>;
   /** What is to be fetched now; asked again and again, since venues answer late and users change their minds. */
@@ -35,12 +35,12 @@ export class Backfill {
   >();
   private readonly lanes = new Map<VenueId, VenueLane>();
   private readonly stops: readonly (() => void)[];
-  /** How far the exchanges' clocks are thought to be ahead of ours. */
-  private aheadMs = 0;
+  /** Of the clocks, when all fetches that run were begun. */
+  private skewMs = 0;
 
   constructor(private readonly parts: BackfillParts) {
-    const { clock, now, store } = parts;
-    const trim = () => void store.trim((series) => now() - keptMs(series)).catch(() => undefined);
+    const { clock, store } = parts;
+    const trim = () => void store.trim((series) => clock.now() - keptMs(series)).catch(() => undefined);
     this.stops = [clock.every(LOOK_EVERY_MS, () => this.align()), clock.every(TRIM_EVERY_MS, trim)];
     trim();
     this.align();
@@ -61,10 +61,9 @@ export class Backfill {
   }
 
   private align(): void {
-    const { clock, now, targets } = this.parts;
-    const aheadMs = now() - clock.now();
-    const isAstray = Math.abs(aheadMs - this.aheadMs) > MOST_ASTRAY_MS;
-    if (isAstray) this.aheadMs = aheadMs;
+    const { skewMs, targets } = this.parts;
+    const isAstray = Math.abs(skewMs() - this.skewMs) > MOST_ASTRAY_MS;
+    if (isAstray) this.skewMs = skewMs();
     const wanted = new Map(targets().map((target) => [keyOf(target), target]));
     for (const [key, { work }] of this.running) {
       if (wanted.has(key) && !isAstray) continue;

@@ -70,7 +70,7 @@ beforeEach(() => {
 const start = () =>
   new VenueBackfill(
     { exchange: venue.exchange, instrument: btcInstrument(), rest },
-    { clock, now: () => clock.now(), random: () => 0.5, store, lane: new VenueLane(clock) },
+    { clock, skewMs: () => 0, random: () => 0.5, store, lane: new VenueLane(clock) },
   );
 
 /** Lets time pass in small steps, since the database takes turns of its own. */

@@ -30,8 +30,8 @@ export interface BackfillProgress {
 
 interface Edges {
   readonly clock: Clock;
-  /** Epoch ms on the exchanges' clocks. */
-  readonly now: () => number;
+  /** How far the exchanges' clocks are ahead of ours. */
+  readonly skewMs: () => number;
   readonly random: () => number;
   readonly store: Pick<PageStore, 'put' | 'spans'>;
   /** That of the venue, which its markets share. */
@@ -77,7 +77,7 @@ export class VenueBackfill {
   private async round(): Promise<void> {
     const { exchange, instrument } = this.target;
     this.failures.clear();
-    this.goals = goalsOf(exchange, instrument, this.edges.now());
+    this.goals = goalsOf(exchange, instrument, this.edges.clock.now() + this.edges.skewMs());
     try {
       for (const { series } of this.goals)
         this.known.set(series, [...(await this.edges.store.spans(series))]);

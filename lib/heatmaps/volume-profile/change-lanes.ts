@@ -44,13 +44,12 @@ export function noteCandles(candles: Float64Array, scale: RowScale): Noted {
   };
   const rowsPerPrice = 1 / scale.rowSize;
   for (let at = 0; at < candles.length;) {
-    at = noteWithin(candles, at, rowsPerPrice, scale.basis, noted);
-    if (at === candles.length) break;
     const start = ((candles[at + 3] as number) + scale.basis) * rowsPerPrice;
     const end = ((candles[at + 2] as number) + scale.basis) * rowsPerPrice;
     // Where it lies and not which row it begins in, which may be the next: or it would never be in place.
     if (isPlaceable(start, end, MAX_ROWS)) widen(noted, start | 0, end | 0);
     else at += CANDLE_FIELDS;
+    at = noteWithin(candles, at, rowsPerPrice, scale.basis, noted);
   }
   return noted;
 }
@@ -98,8 +97,8 @@ function noteWithin(
     // In one row or in two: noted in full, as nothing goes on behind it.
     if (end - start < 1) {
       const tail = last > first ? (end - last) / (end - start) : 0;
-      lanes[low] = (lanes[low] as number) + one - tail * one;
-      lanes[low + 1] = (lanes[low + 1] as number) + other - tail * other;
+      lanes[low] = (lanes[low] as number) + (1 - tail) * one;
+      lanes[low + 1] = (lanes[low + 1] as number) + (1 - tail) * other;
       lanes[high] = (lanes[high] as number) + tail * one;
       lanes[high + 1] = (lanes[high + 1] as number) + tail * other;
       continue;
@@ -126,11 +125,12 @@ function noteWithin(
 /** Makes room for rows from `first` to `last` and, so that it is seldom done again, for a quarter more on either side. */
 function widen(noted: Noted, first: number, last: number): void {
   const { lanes, lowest, highest } = noted;
-  const spare = Math.max(MIN_SPARE, (lanes.length / LANES) >> 2);
-  noted.lowest = Math.max(0, Math.min(first, lowest) - spare);
-  noted.highest = Math.max(last, highest) + 1 + spare;
-  noted.lanes = new Float64Array(LANES * (noted.highest + 1 - noted.lowest));
-  if (lanes.length > 0) noted.lanes.set(lanes, LANES * (lowest - noted.lowest));
+  const spare = MIN_SPARE + (lanes.length >> (LANES_BITS + 2));
+  const begin = Math.max(0, Math.min(first, lowest) - spare);
+  const end = Math.max(last, highest) + spare;
+  const wider = new Float64Array(LANES * (end + 1 - begin));
+  if (lanes.length > 0) wider.set(lanes, LANES * (lowest - begin));
+  Object.assign(noted, { lanes: wider, lowest: begin, highest: end });
 }
 
 /** Adds what was noted to the rows of a store; to be done once, when all is. */
@@ -142,8 +142,8 @@ export function addLanes(lanes: Float64Array, origin: number, store: RowStore): 
   if (start === end) return;
   store.reserve(origin + start / LANES, origin + end / LANES);
   for (let at = start; at < end; at += LANES) {
-    const [buy, sell] = [lanes[at] as number, lanes[at + 1] as number];
-    store.add(origin + at / LANES, buy, sell, lanes[at + UNKNOWN_LANE] as number);
+    const row = origin + at / LANES;
+    store.add(row, lanes[at] as number, lanes[at + 1] as number, lanes[at + UNKNOWN_LANE] as number);
   }
 }
 
