@@ -7,6 +7,7 @@ import { pan } from '../dev/demo/pan';
 import { quantile } from '../dev/demo/quantile';
 import { ensureDefined } from '../lib/core/assert';
 import { type Demo, paneOf, resizeTo, startDemo, until } from './fixtures/demo';
+import { visit } from './fixtures/replicas';
 import { recordScreen } from './fixtures/screencast';
 
 const VIEWPORT = { width: 760, height: 440 };
@@ -110,6 +111,13 @@ describe('the overlay on a chart that moves', () => {
     expect(seen.length / frames.length).toBeGreaterThan(0.95);
     expect(quantile(late, 0.5)).toBeGreaterThan(2 * MAX_ERROR_PX);
     expect(exact).toBeGreaterThanOrEqual(0.99);
+  });
+
+  it('lays nothing over a game on a canvas', async () => {
+    const { page: game, view } = await visit(demo, 'canvas-game');
+    await game.goto(`${demo.exchanges.url}/replica/canvas-game`);
+    await game.waitForTimeout(3_000);
+    expect(await view.overlays()).toEqual([]);
   });
 });
 

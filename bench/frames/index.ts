@@ -73,6 +73,9 @@ async function measureChart(demo: Demo, name: string, layers: readonly ChartLaye
   const later: FrameCosts[] = [];
   while (later.length < ROUNDS) later.push(await measure());
   await page.close();
+  // Nothing found would look like nothing spent.
+  if (![first, ...later].every(({ samples }) => samples > 0))
+    throw new Error(`${name}: no script of ours ran`);
   return {
     first: rowOf(`panned chart, ${name}, first`, [first]),
     later: rowOf(`panned chart, ${name}, later`, later),

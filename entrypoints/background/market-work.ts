@@ -62,9 +62,9 @@ export function openMarketWork(parts: WorkParts): MarketWork {
       watches.column(series, column);
       if (series.source !== 'all') return;
       const [{ market }, quote] = [series, quoteOf(column)];
-      streams.quote(market, quote);
       work?.clusters.quote(market, quote);
       work?.reads.column(market, column);
+      streams.quote(market, quote);
       work?.sides.quote(market, quote);
       work?.derived.maps.price(market, (quote.bid + quote.ask) / 2);
     },
