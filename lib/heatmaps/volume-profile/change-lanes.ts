@@ -1,4 +1,4 @@
-import { firstRow, isPlaceable, isVolume, lastRow, MAX_ROWS, type RowScale } from './row-span';
+import { firstRow, isBetween, isPlaceable, isVolume, lastRow, MAX_ROWS, type RowScale } from './row-span';
 import type { RowStore } from './row-store';
 import { CANDLE_FIELDS } from './source';
 
@@ -53,9 +53,6 @@ export function noteCandles(candles: Float64Array, scale: RowScale): Noted {
   }
   return noted;
 }
-
-const isBetween = (start: number, end: number, lowest: number, highest: number) =>
-  start >= lowest && end >= start && end < highest;
 
 /**
  * Notes candles from one on. One loop on local numbers that calls nothing but comparisons: a year has half a million

@@ -31,8 +31,12 @@ export const lastRow = (first: number, end: number) => {
 /** The price at which rows of a height end. */
 export const topOf = (rowSize: number) => rowSize * MAX_ROWS;
 
-/** Whether prices can be laid on rows that end at `top`: numbers, in order, neither negative nor beyond it. */
-export const isPlaceable = (low: number, high: number, top: number) => low >= 0 && high >= low && high < top;
+/** Whether two numbers are in order, from `lowest` on and below `end`. */
+export const isBetween = (low: number, high: number, lowest: number, end: number) =>
+  low >= lowest && high >= low && high < end;
+
+/** Whether prices can be laid on rows that end at `top`. */
+export const isPlaceable = (low: number, high: number, top: number) => isBetween(low, high, 0, top);
 
 /** More than any market trades, so that sums stay numbers. */
 const MAX_VOLUME = 1e30;
