@@ -125,7 +125,7 @@ describe('a page at device pixel ratio 1', () => {
     const { frame } = await lockedFrame(lab);
     await frame.evaluate(() => {
       for (const name of ['isotherm-labels', 'i-labels-hello', 'i-labels-ready']) {
-        const detail = '[1,1,[["1",1,1,0,9,9],["2",1,99,0,9,9],["3",1,199,0,9,9]]]';
+        const detail = '[2,1,[["1",100,100,0,900,900],["2",100,9900,0,900,900],["3",100,19900,0,900,900]]]';
         document.querySelector('canvas')?.dispatchEvent(new CustomEvent(name, { detail }));
         document.dispatchEvent(new CustomEvent(name, { detail: 'stolen' }));
       }

@@ -86,7 +86,7 @@ const FLOOD = `{
   const names = ['i-labels-hello', 'i-labels-ready', 'i-tradingview-hello', 'i-tradingview-ready', 'i-shapes-hello', 'isotherm', 'isotherm-labels'];
   const poisoned = { toJSON() { throw new Error('read'); }, toString() { throw new Error('read'); } };
   const details = [
-    '[1,1,[["NaN",NaN,1,0,9,9]]]', '{"__proto__":{"polluted":true}}', '[2,1,[["__proto__",1,1,0,9,9],["constructor",1,2,0,9,9]]]',
+    '[2,1,[["NaN",NaN,1,0,9,9]]]', '{"__proto__":{"polluted":true}}', '[2,1,[["__proto__",1,1,0,9,9],["constructor",1,2,0,9,9]]]',
     'x'.repeat(300_000), NaN, Infinity, -0, null, [], poisoned, JSON.parse('{"__proto__":{"polluted":true}}'), new Proxy({}, {}),
   ];
   window.flooded = 0;

@@ -107,10 +107,10 @@ export class Hover {
   }
 
   private onMove(event: PointerEvent): void {
-    const view = this.source.view();
     // Who drags looks at the chart, not for a number.
-    const isPointing = event.pointerType !== 'touch' && event.buttons === 0;
-    if (!view || !isPointing || !this.isOver(view, event)) {
+    const isPointing = event.buttons === 0 && event.pointerType !== 'touch';
+    const view = isPointing ? this.source.view() : undefined;
+    if (!view || !this.isOver(view, event)) {
       if (this.pointer) this.hide();
       return;
     }

@@ -42,6 +42,8 @@ export interface Overlay {
   readonly marks: PriceMarks;
   /** How the page behind it looks. */
   readonly tone: 'dark' | 'light';
+  /** Another view was drawn before the last one was calm. */
+  readonly isMoving: boolean;
   /** Takes in what the chart reader knows. Draws, or takes the heat off, before it returns: in the host's own frame. */
   show(state: ChartState): void;
   /** Replaces the history of a layer. Another market than before forgets everything held. */

@@ -50,8 +50,7 @@ class ChartOverlay implements Overlay {
   private drawn: ChartView | undefined;
   private isRemoved = false;
   private frame = 0;
-  /** Another view was drawn before it was calm. */
-  private isMoving = false;
+  isMoving = false;
   /** A view at rest gets cells of the right size. */
   private readonly calm: Calm;
   private lastReport = '';

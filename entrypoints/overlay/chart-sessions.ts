@@ -13,6 +13,11 @@ export class ChartSessions {
     return [...this.byChart.values()];
   }
 
+  /** Whether any chart moved a moment ago. */
+  get isMoving(): boolean {
+    return this.all.some(({ overlay }) => overlay.isMoving);
+  }
+
   /** The chart the page is about. */
   get main(): ChartState | undefined {
     return mainOf(this.states.toSorted(inReadingOrder));

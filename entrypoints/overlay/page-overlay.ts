@@ -10,13 +10,13 @@ import { BarCache } from './bar-cache';
 import { positionOf, reportOf, symbolsOf } from './chart-position';
 import { ChartSession } from './chart-session';
 import { ChartSessions } from './chart-sessions';
+import { lookOften } from './look-often';
 import { namesMarket, type PageMarket, pageMarket } from './page-market';
 import { PageSidebar } from './page-sidebar';
 import { PageTeller } from './page-teller';
 import { KeptPlace } from './sidebar-place';
 import { withChartObject } from './with-chart-object';
 
-const LOOK_EVERY_MS = 1_000;
 const ASK_EVERY_MS = 250;
 /** Joins the charts of one frame with the streams of their markets. */
 export class PageOverlay {
@@ -45,7 +45,7 @@ export class PageOverlay {
       onOrder(() => this.sidebar.toggle(this.sessions.of(this.sessions.main?.id))),
       () => this.sidebar.remove(),
       store.listen((changed) => this.onSettings(changed)),
-      systemClock.every(LOOK_EVERY_MS, () => void this.look()),
+      lookOften(systemClock, this.sessions, () => void this.look()),
       systemClock.every(ASK_EVERY_MS, () =>
         this.sessions.all.forEach((session) => session.askForHistory(Date.now())),
       ),
@@ -93,7 +93,7 @@ export class PageOverlay {
     this.followPage();
   }
 
-  /** Once a second: has the page moved on, and what does the background say? */
+  /** Has the page moved on, and what does the background say? */
   private async look(): Promise<void> {
     this.followPage();
     if (this.sessions.all.length === 0) return;

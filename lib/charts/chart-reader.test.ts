@@ -268,7 +268,7 @@ describe('a hostile page', () => {
     const chart = addChart();
     await draw(chart);
     const count = on.reports.length;
-    for (const detail of [null, 7, {}, 'x', '[1,1,[["x",1e999,1,1,1,1,1]]]', '['.repeat(50_000)])
+    for (const detail of [null, 7, {}, 'x', '[2,1,[["x",1e999,1,1,1,1,1]]]', '['.repeat(50_000)])
       sayPayload(NAME, chart.prices, detail);
     sayPayload(NAME, document.body, labelPayload(priceLabels()));
     await settle();

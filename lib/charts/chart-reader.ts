@@ -156,7 +156,6 @@ class Reader implements ChartReader {
       this.readings.set(surface, reading);
     }
     reading.draw(labels);
-    this.labelledAt = this.frame();
     if (!this.scheduled) {
       this.scheduled = true;
       queueMicrotask(() => this.update(false));
@@ -167,8 +166,9 @@ class Reader implements ChartReader {
   };
 
   private update(always: boolean): void {
-    this.scheduled = false;
     if (this.stopped) return;
+    if (this.scheduled) this.labelledAt = this.frame();
+    this.scheduled = false;
     const now = Date.now();
     const context = { clock: this.clock, ...this.motion(now) };
     let changed = always || this.object?.isSpeaking === true;

@@ -1,4 +1,5 @@
 import { type Rect } from './chart-view';
+import { PARTS, PAYLOAD_VERSION } from './label-payload';
 
 /** A canvas in the page that lies where the test says. For tests. */
 export function placeCanvas({ left, top, width, height }: Rect): HTMLCanvasElement {
@@ -13,7 +14,11 @@ export function placeCanvas({ left, top, width, height }: Rect): HTMLCanvasEleme
 type Label = readonly [text: string, x: number, y: number];
 
 export const labelPayload = (labels: readonly Label[]) =>
-  JSON.stringify([1, 1, labels.map(([text, x, y]) => [text, x, y, 0, 40, 12])]);
+  JSON.stringify([
+    PAYLOAD_VERSION,
+    1,
+    labels.map(([text, ...numbers]) => [text, ...[...numbers, 0, 40, 12].map((number) => number * PARTS)]),
+  ]);
 
 /** Says what a canvas drew, as the probe does. True when the listener found it of use. */
 export function sayPayload(name: string, canvas: EventTarget, detail: unknown): boolean {

@@ -1,6 +1,6 @@
 import { createChannelName, offerChannel } from './channel';
 import { leaveChannel } from './handover';
-import { MAX_PAYLOAD_LENGTH } from './label-payload';
+import { MAX_PAYLOAD_LENGTH, PARTS } from './label-payload';
 
 /** Place of each label that is a number or a clock time and no word, cut straight out of the payload. */
 const LABEL = /\["[^"\\a-z]*\d[^"\\a-z]*[kmbt]?",([^,]+),([^,]+)/gi;
@@ -78,7 +78,7 @@ function survey(payload: string): { labels: number; column: boolean } {
   let column = false;
   for (const [, x, y = ''] of payload.matchAll(LABEL)) {
     labels += 1;
-    const key = Math.round(Number(x) / 24);
+    const key = Math.round(Number(x) / (24 * PARTS));
     const rows = columns.get(key) ?? new Set();
     columns.set(key, rows.add(y));
     column ||= rows.size > 2;

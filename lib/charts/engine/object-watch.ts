@@ -31,7 +31,8 @@ export class ObjectWatch {
   /** Looks now, and again and again. */
   poll(): void {
     if (this.stopped) return;
-    this.onPoll();
+    // Of one that stays silent there is nothing to read anew.
+    if (this.speaks || this.ask(Date.now()).length > 0) this.onPoll();
     this.timer = setTimeout(() => this.poll(), this.speaks ? POLL_MS : SILENT_POLL_MS);
   }
 

@@ -3,6 +3,7 @@ import {
   MAX_LABELS,
   MAX_PAYLOAD_LENGTH,
   MAX_TEXT_LENGTH,
+  PARTS,
   PAYLOAD_VERSION,
 } from '../label-payload';
 
@@ -29,7 +30,14 @@ export function readPayload(detail: unknown): readonly DrawnLabel[] | undefined 
   for (const row of rows as readonly unknown[]) {
     if (!isRow(row)) return undefined;
     const [text, x, y, ink, width, height] = row;
-    labels.push({ text, x, y, ink, width, height });
+    labels.push({
+      text,
+      x: x / PARTS,
+      y: y / PARTS,
+      ink: ink / PARTS,
+      width: width / PARTS,
+      height: height / PARTS,
+    });
   }
   return labels;
 }
@@ -42,7 +50,7 @@ function isRow(row: unknown): row is Row {
   if (typeof text !== 'string' || text.length > MAX_TEXT_LENGTH) return false;
   for (let at = 1; at < row.length; at += 1) {
     const value = row[at] as unknown;
-    if (typeof value !== 'number' || !(Math.abs(value) < MAX_COORDINATE)) return false;
+    if (typeof value !== 'number' || !(Math.abs(value) < MAX_COORDINATE * PARTS)) return false;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 import { awaitChannel } from '../channel';
-import { MAX_COORDINATE, PAYLOAD_VERSION } from '../label-payload';
+import { MAX_COORDINATE, PARTS, PAYLOAD_VERSION } from '../label-payload';
 import { createHook } from './hook';
 import type { Note } from './notes';
 import { createRecorder } from './recorder';
@@ -58,7 +58,7 @@ function serialise(notes: readonly Note[], stringify: (text: string) => string):
     // Also without those that are nowhere.
     if (!(Math.abs(note[1]) + Math.abs(note[2]) < MAX_COORDINATE)) continue;
     out += `${out && ','}[${stringify(note[0])}`;
-    for (let at = 1; at < 6; at += 1) out += `,${Math.round((note[at] as number) * 100) / 100}`;
+    for (let at = 1; at < 6; at += 1) out += `,${Math.round((note[at] as number) * PARTS)}`;
     out += ']';
   }
   return out;
