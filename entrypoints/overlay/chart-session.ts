@@ -87,7 +87,8 @@ export class ChartSession {
     if (this.state?.kind !== 'locked' || !this.page.known) return;
     const { pane, time } = unfolded(this.state.view);
     const seen = { from: xToTime(time, pane.left), to: xToTime(time, pane.left + pane.width) };
-    const wanted = this.market.request(seen, this.wish, now);
+    const { isMoving } = this.overlay;
+    const wanted = this.market.request({ seen, isMoving }, this.wish, now);
     if (wanted) this.link.watch(wanted);
   }
 

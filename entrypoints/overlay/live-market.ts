@@ -15,9 +15,17 @@ export const wishOf = (settings: Settings): Wish => ({
   layers: shownLayers(settings),
 });
 
+/** What is in view. */
+interface Sight {
+  readonly seen: Span;
+  readonly isMoving: boolean;
+}
+
 /** The market a page shows now, and what has come of it. */
 export class LiveMarket {
   private asked: WatchRequest | undefined;
+  /** Epoch ms. */
+  private askedAt = -Infinity;
   private newest: MarketQuote | undefined;
   private quotedAt: number | undefined;
 
@@ -46,10 +54,13 @@ export class LiveMarket {
   }
 
   /** What to ask the background for when `seen` is in view; undefined while what was asked for serves. */
-  request(seen: Span, wish: Wish, now: number): WatchRequest | undefined {
+  request({ seen, isMoving }: Sight, wish: Wish, now: number): WatchRequest | undefined {
     const asked = this.asked && isSameWish(this.asked, wish) ? this.asked : undefined;
-    const range = nextRange(seen, asked, now) ?? (asked && isElsewhere(seen, asked.seen) ? asked : undefined);
+    const follows = !isMoving || Math.abs(now - this.askedAt) >= FOLLOW_MS;
+    const isLeft = follows && asked !== undefined && isElsewhere(seen, asked.seen);
+    const range = nextRange(seen, asked, now) ?? (isLeft ? asked : undefined);
     if (!range) return undefined;
+    this.askedAt = now;
     const { market, venue, symbol, foreign } = this.shown;
     const { from, to } = range;
     const isForeign = foreign !== undefined;
@@ -86,6 +97,8 @@ export class LiveMarket {
   }
 }
 
+/** What lies at the side of a view that moves follows it this often. */
+const FOLLOW_MS = 1_000;
 /** A share of what is shown by which a view has to move for what lies at its side to be worked out anew. */
 const MOVED = 0.02;
 
