@@ -51,6 +51,12 @@ describe('depthShape', () => {
     expect(isShapedFor(depthShape(LOG.price, BOOK_WITH_WALLS), { ...LOG.price, shift: 1 })).toBe(false);
   });
 
+  it('has one band for each stretch that no venue knows', () => {
+    const known = depthShape(zoomed(10), BOOK_WITH_WALLS).bands.map((band) => band.known);
+    expect(known).toContain('none');
+    expect(known.some((kind, at) => kind === 'none' && known[at + 1] === 'none')).toBe(false);
+  });
+
   it('puts bands together until they can be seen, and holds them within the pane', () => {
     const shape = depthShape(AXES.price, BOOK_WITH_WALLS);
     const { first, end, edges } = seenBands(lifted(AXES, 100), shape);

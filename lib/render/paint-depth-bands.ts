@@ -33,19 +33,17 @@ export interface DepthBands {
 export function depthBands(price: PriceAxis, column: HeatColumn): DepthBands {
   const { count } = column.grid;
   const knownBy = knownVenues(column);
-  const places = binPlaces(price, column);
+  const { firstBin, binSize } = column.grid;
+  /** Where a bin begins, in pixels from anywhere. */
+  const placeOf = (bin: number) => priceToY(price, (firstBin + bin) * binSize);
   const bands: DepthBand[] = [];
   const starts: number[] = [];
   for (let start = 0, end = 1; start < count; start = end, end = start + 1) {
-    const place = places[start] as number;
-    while (
-      end < count &&
-      knownBy[end] === knownBy[start] &&
-      Math.abs((places[end] as number) - place) < MIN_BAND_PX
-    ) {
-      end += 1;
-    }
     const venues = knownBy[start] as number;
+    const place = placeOf(start);
+    // Of what is unknown there is nothing to tell apart.
+    const isLow = (bin: number) => venues === 0 || Math.abs(placeOf(bin) - place) < MIN_BAND_PX;
+    while (end < count && knownBy[end] === venues && isLow(end)) end += 1;
     starts.push(start);
     bands.push({
       known: venues === 0 ? 'none' : venues < column.coverage.length ? 'some' : 'all',
@@ -56,13 +54,6 @@ export function depthBands(price: PriceAxis, column: HeatColumn): DepthBands {
 }
 
 const NOTHING = { sums: { bid: 0, ask: 0 }, largest: 0, side: 'bid' } as const;
-
-/** Where bins begin, in pixels from anywhere. */
-function binPlaces(price: PriceAxis, { grid: { firstBin, count, binSize } }: HeatColumn): Float64Array {
-  const places = new Float64Array(count);
-  for (let bin = 0; bin < count; bin += 1) places[bin] = priceToY(price, (firstBin + bin) * binSize);
-  return places;
-}
 
 /** For each bin how many venues know it. */
 function knownVenues({ grid: { firstBin, count, binSize }, coverage }: HeatColumn): Uint8Array {
