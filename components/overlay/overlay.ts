@@ -140,7 +140,8 @@ class ChartOverlay implements Overlay {
     this.follow(market);
     this.sides.set(data);
     if (data.marks) this.rate(data.marks);
-    this.refreshSoon();
+    // What moves is drawn in its next frame, and once more when it has come to rest.
+    if (!this.isMoving) this.refreshSoon();
   }
 
   setBasis(basis: number): void {

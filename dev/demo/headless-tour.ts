@@ -40,7 +40,7 @@ export async function takeTour(
   await picture(page, 'chart.png');
   await zoom(page);
   await picture(page, 'zoomed.png');
-  const frameMs = await frameCost(page);
+  const { all: frameMs } = await frameCost(page);
   const measurements = await measureUntilFound(bare, exchanges);
   await picture(bare, 'overlay-only.png');
   await savePopupPicture(browser, page, path.join(FOLDER, 'popup.png'));

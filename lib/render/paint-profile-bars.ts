@@ -1,3 +1,4 @@
+import { onceEach } from '../core/once-each';
 import type { VolumeProfile } from '../heatmaps/volume-profile/profile';
 import type { ProfileBand } from './paint-profile-bands';
 
@@ -43,13 +44,13 @@ export function profileBars(
   });
 }
 
-function largestRow({ buy, sell, unknown }: VolumeProfile): number {
+const largestRow = onceEach(({ buy, sell, unknown }: VolumeProfile) => {
   let most = 0;
   for (let row = 0; row < buy.length; row += 1) {
     most = Math.max(most, (buy[row] as number) + (sell[row] as number) + (unknown[row] as number));
   }
   return most;
-}
+});
 
 /** Where the last candle on any of the lines from `from` to before `to` ends. */
 export function lastEnd(ends: Int32Array, from: number, to: number): number {

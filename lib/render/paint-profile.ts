@@ -1,5 +1,6 @@
 import { timeToX } from '../charts/chart-view';
 import { parseStep } from '../core/decimal-step';
+import { onceEach } from '../core/once-each';
 import type { DevelopingPath, VolumeProfile } from '../heatmaps/volume-profile/profile';
 import { profileBands } from './paint-profile-bands';
 import { lastEnd, type ProfileBar, profileBars } from './paint-profile-bars';
@@ -178,6 +179,8 @@ function paintLine({ context, places, height }: Painting, y: number, left: numbe
 const pixelAt = ({ axes, width }: Painting, time: number) =>
   Math.max(0, Math.min(width, Math.round(timeToX(axes.time, time) - axes.pane.left)));
 
-const labelOf = ({ poc, binSize }: VolumeProfile) => `POC ${poc.toFixed(parseStep(binSize / 2).decimals)}`;
+const labelOf = onceEach(
+  ({ poc, binSize }: VolumeProfile) => `POC ${poc.toFixed(parseStep(binSize / 2).decimals)}`,
+);
 
 const labelWidth = (label: string) => label.length * CHARACTER_PX + TEXT_PAD_PX;
