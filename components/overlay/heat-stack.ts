@@ -40,6 +40,8 @@ export class HeatStack {
   private readonly context: CanvasRenderingContext2D;
   private picture: CompositeBitmap | undefined;
   private painted: readonly PaintedLayer[] = [];
+  /** The heatmaps that are shown, the lowest first. */
+  shown: readonly HeatTrack[];
 
   /**
    * @param over draws what lies over the heatmaps, the lowest first, each time after they were drawn; on a chart that
@@ -64,11 +66,7 @@ export class HeatStack {
       'open-interest': new HeatTrack('open-interest', look.layers['open-interest']),
     };
     this.tracks['order-book'].setSides(sidesOf(look.bookSides));
-  }
-
-  /** The heatmaps that are shown, the lowest first. */
-  get shown(): readonly HeatTrack[] {
-    return this.look.layerOrder.map((id) => this.tracks[id]).filter(({ visible }) => visible);
+    this.shown = this.shownOf(look);
   }
 
   /** What the cells of the order book are. */
@@ -84,6 +82,7 @@ export class HeatStack {
     }
     this.tracks['order-book'].setSides(sidesOf(look.bookSides));
     this.look = look;
+    this.shown = this.shownOf(look);
   }
 
   clear(): void {
@@ -150,6 +149,10 @@ export class HeatStack {
     } else this.picture.setLayers(painted);
     const isMerged = this.picture?.merge(LINES_AT_ONCE) ?? true;
     return !isMerged || shown.some((track) => track.isEasing(now));
+  }
+
+  private shownOf({ layerOrder }: StackLook): readonly HeatTrack[] {
+    return layerOrder.map((id) => this.tracks[id]).filter(({ visible }) => visible);
   }
 
   private readonly surface = (width: number, height: number) => canvasSurface(this.document, width, height);

@@ -231,8 +231,8 @@ class ChartOverlay implements Overlay {
     const { state, status } = this;
     const trouble = obstacle(state, this.clock.now());
     const view = state.kind === 'locked' ? state.view : undefined;
-    const axes = view && [view.source, view.time.anchor, view.pieces !== undefined, shownError(view)].join();
-    const facts = [state.kind, trouble, status, axes];
+    const axes = view ? [view.source, view.time.anchor, view.pieces !== undefined, shownError(view)] : [];
+    const facts = [state.kind, trouble, status, ...axes];
     if (facts.every((fact, index) => Object.is(fact, this.told[index]))) return;
     this.told = facts;
     this.controls.update();

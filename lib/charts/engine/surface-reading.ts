@@ -24,7 +24,7 @@ export class SurfaceReading {
 
   private labels: readonly DrawnLabel[] = [];
   private readLabels: readonly DrawnLabel[] = [];
-  private readSize = '';
+  private readSize: readonly number[] = [];
   private lastRows: readonly TimeRow[] = [];
   private readonly centresInk: boolean;
   private readonly labelsAnyBar: boolean;
@@ -56,8 +56,9 @@ export class SurfaceReading {
     const moved = this.measure();
     const { rect } = this;
     const { width, height } = this.drawnSize();
-    const size = [rect.width, rect.height, width, height].join();
-    if (size === this.readSize && sameLabels(this.labels, this.readLabels)) return moved;
+    const size = [rect.width, rect.height, width, height];
+    const isSameSize = size.every((extent, index) => extent === this.readSize[index]);
+    if (isSameSize && sameLabels(this.labels, this.readLabels)) return moved;
     const isDrawn = this.labels !== this.readLabels;
     this.readSize = size;
     this.readLabels = this.labels;
