@@ -1,4 +1,4 @@
-import { type PriceAxis, priceToY, timeToX } from '../charts/chart-view';
+import { type PriceAxis, priceToY, xToTime } from '../charts/chart-view';
 import type { ChartAxes } from './project';
 
 /** A stretch of a pane from its left to its right edge, in CSS pixels from its top. */
@@ -38,17 +38,23 @@ function candleSpan(
   candles: Float64Array,
   barMs: number,
 ): { readonly top: number; readonly bottom: number } | undefined {
-  let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  if (!(time.slope > 0)) return undefined;
+  const first = xToTime(time, pane.left) - barMs;
+  const last = xToTime(time, pane.left + pane.width);
+  let [most, least] = [-Infinity, Infinity];
+  // Taken apart by index: this runs over all candles in every frame of a chart that is panned.
   for (let at = 0; at + ROW <= candles.length; at += ROW) {
-    const [start = NaN, high = NaN, low = NaN] = candles.subarray(at, at + ROW);
-    const [left, right] = [timeToX(time, start) - pane.left, timeToX(time, start + barMs) - pane.left];
-    if (right < 0 || left > pane.width) continue;
-    if (Number.isNaN(high) || Number.isNaN(low) || !(time.slope > 0)) return undefined;
-    const edges = [yOf(price, high) - pane.top, yOf(price, low) - pane.top];
-    top = Math.min(top, ...edges);
-    bottom = Math.max(bottom, ...edges);
+    const start = candles[at] as number;
+    if (start < first || start > last) continue;
+    const high = candles[at + 1] as number;
+    const low = candles[at + 2] as number;
+    if (Number.isNaN(high) || Number.isNaN(low)) return undefined;
+    most = Math.max(most, high, low);
+    least = Math.min(least, high, low);
   }
-  return top <= bottom ? { top, bottom } : undefined;
+  if (!(least <= most)) return undefined;
+  const [one, other] = [yOf(price, most) - pane.top, yOf(price, least) - pane.top];
+  return { top: Math.min(one, other), bottom: Math.max(one, other) };
 }
 
 /** A price that a logarithmic scale cannot show lies beyond its lower end. */

@@ -34,25 +34,24 @@ export function paintMarks(context: HeatContext, axes: ChartAxes, { prints, obse
 
 function paintPrints(context: HeatContext, { pane, price, time }: ChartAxes, prints: Float64Array): void {
   const most = largest(prints, PRINT_ROW, 2);
+  // Taken apart by index: this runs over all of them in every frame of a chart that is panned.
   for (let at = 0; at + PRINT_ROW <= prints.length; at += PRINT_ROW) {
-    const [when = NaN, level = NaN, size = NaN, side = NaN] = prints.subarray(at, at + PRINT_ROW);
-    const x = timeToX(time, when) - pane.left;
-    const y = priceToY(price, level) - pane.top;
+    const x = timeToX(time, prints[at] as number) - pane.left;
+    const y = priceToY(price, prints[at + 1] as number) - pane.top;
     if (!(x >= 0 && x <= pane.width && y >= 0 && y <= pane.height)) continue;
-    const half = LEAST_PX + (MOST_PX - LEAST_PX) * Math.sqrt(size / most);
+    const half = LEAST_PX + (MOST_PX - LEAST_PX) * Math.sqrt((prints[at + 2] as number) / most);
     square(context, x, y, half + 1, EDGE);
-    square(context, x, y, half, side > 0 ? LONG : SHORT);
+    square(context, x, y, half, (prints[at + 3] as number) > 0 ? LONG : SHORT);
   }
 }
 
 function paintObserved(context: HeatContext, { pane, price }: ChartAxes, observed: Float64Array): void {
   const most = largest(observed, OBSERVED_ROW, 1);
   for (let at = 0; at + OBSERVED_ROW <= observed.length; at += OBSERVED_ROW) {
-    const [level = NaN, size = NaN, side = NaN] = observed.subarray(at, at + OBSERVED_ROW);
-    const y = priceToY(price, level) - pane.top;
+    const y = priceToY(price, observed[at] as number) - pane.top;
     if (!(y >= 0 && y <= pane.height)) continue;
-    const length = TICK_PX * Math.max(0.15, Math.sqrt(size / most));
-    context.fillStyle = side > 0 ? LONG : SHORT;
+    const length = TICK_PX * Math.max(0.15, Math.sqrt((observed[at + 1] as number) / most));
+    context.fillStyle = (observed[at + 2] as number) > 0 ? LONG : SHORT;
     context.fillRect(Math.floor(pane.width - length), Math.round(y), Math.ceil(length), 1);
   }
 }

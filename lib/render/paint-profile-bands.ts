@@ -20,9 +20,13 @@ export interface ProfileBand {
   readonly isValue: boolean;
 }
 
-/** The rows of a profile in view, from the lowest price, low ones put together until they can be seen. */
+/**
+ * The rows of a profile in view, from the lowest price, low ones put together until they can be seen. Hundreds in every
+ * frame of a chart that is panned: so no arrays are made to be taken apart again.
+ */
 export function profileBands(axes: ChartAxes, profile: VolumeProfile): readonly ProfileBand[] {
   const { firstBin, binSize } = profile;
+  const height = Math.floor(axes.pane.height);
   const [first, end] = rowsInView(axes, profile);
   const bands: ProfileBand[] = [];
   let start = first;
@@ -30,8 +34,14 @@ export function profileBands(axes: ChartAxes, profile: VolumeProfile): readonly 
   for (let row = first; row < end; row += 1) {
     const y = edgeY(axes, (firstBin + row + 1) * binSize);
     if (Math.abs(y - startY) < MIN_BAND_PX && row + 1 < end) continue;
-    const band = bandOf(axes, profile, [start, row + 1], [startY, y]);
-    if (band) bands.push(band);
+    const upper = Math.min(startY, y);
+    const lower = Math.max(startY, y);
+    const top = within(Math.round(upper), height);
+    const bottom = within(Math.round(lower), height);
+    if (bottom > top) {
+      const [from, to] = [within(Math.floor(upper), height), within(Math.ceil(lower), height)];
+      bands.push({ top, bottom, from, to, ...meanOf(profile, start, row + 1) });
+    }
     start = row + 1;
     startY = y;
   }
@@ -46,16 +56,15 @@ function rowsInView({ pane, price }: ChartAxes, { firstBin, binSize, buy }: Volu
   return [first, end] as const;
 }
 
-function bandOf(
-  { pane }: ChartAxes,
+/** A pixel line, held within a pane. */
+const within = (line: number, height: number) => Math.max(0, Math.min(height, line));
+
+/** The mean of the rows from `start` to before `end`. */
+function meanOf(
   { firstBin, binSize, valueArea, buy, sell, unknown }: VolumeProfile,
-  [start, end]: readonly [number, number],
-  edges: readonly [number, number],
-): ProfileBand | undefined {
-  const [upper, lower] = [Math.min(...edges), Math.max(...edges)];
-  const line = (y: number) => Math.max(0, Math.min(Math.floor(pane.height), y));
-  const [top, bottom] = [line(Math.round(upper)), line(Math.round(lower))];
-  if (bottom <= top) return undefined;
+  start: number,
+  end: number,
+): Pick<ProfileBand, 'buy' | 'sell' | 'unknown' | 'isValue'> {
   let [bought, sold, other] = [0, 0, 0];
   for (let row = start; row < end; row += 1) {
     bought += buy[row] as number;
@@ -65,10 +74,6 @@ function bandOf(
   const rows = end - start;
   const middle = (firstBin + (start + end) / 2) * binSize;
   return {
-    top,
-    bottom,
-    from: line(Math.floor(upper)),
-    to: line(Math.ceil(lower)),
     buy: bought / rows,
     sell: sold / rows,
     unknown: other / rows,

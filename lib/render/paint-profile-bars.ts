@@ -27,21 +27,23 @@ export function profileBars(
   { width, longest, ends }: { readonly width: number; readonly longest: number; readonly ends: Int32Array },
 ): readonly ProfileBar[] {
   const perPixel = largestRow(profile) / longest;
-  return bands.flatMap(({ top, bottom, from, to, buy, sell, unknown, isValue }) => {
+  const bars: ProfileBar[] = [];
+  for (const { top, bottom, from, to, buy, sell, unknown, isValue } of bands) {
     const total = buy + sell + unknown;
     const limit = lastEnd(ends, from, to);
-    if (!(total > 0) || limit >= width) return [];
+    if (!(total > 0) || limit >= width) continue;
     const length = Math.max(1, Math.round(total / perPixel));
     const edge = (share: number) => Math.max(limit, width - Math.round(length * share));
     const height = bottom - top;
-    return {
+    bars.push({
       top,
       height: height < MIN_SPLIT_PX ? height : height - 1,
       isValue,
       edges: [width, edge(buy / total), edge((buy + sell) / total), edge(1)],
       isCut: width - length < limit,
-    };
-  });
+    });
+  }
+  return bars;
 }
 
 const largestRow = onceEach(({ buy, sell, unknown }: VolumeProfile) => {
@@ -55,6 +57,9 @@ const largestRow = onceEach(({ buy, sell, unknown }: VolumeProfile) => {
 /** Where the last candle on any of the lines from `from` to before `to` ends. */
 export function lastEnd(ends: Int32Array, from: number, to: number): number {
   let last = 0;
-  for (let line = from; line < to; line += 1) last = Math.max(last, ends[line] as number);
+  for (let line = from; line < to; line += 1) {
+    const end = ends[line] as number;
+    if (end > last) last = end;
+  }
   return last;
 }
