@@ -114,14 +114,7 @@ async function measure(page: Page, act: () => Promise<void>): Promise<Measured> 
 
 function rowOf(name: string, { rounds, within }: Measured): BenchRow {
   const of = (key: keyof TracedFrame, share: number) =>
-    median(
-      rounds.map((frames) =>
-        quantile(
-          frames.map((frame) => frame[key]),
-          share,
-        ),
-      ),
-    );
+    median(rounds.map((frames) => quantile(valuesOf(frames, key), share)));
   return {
     name,
     unit: 'ms',
@@ -132,6 +125,9 @@ function rowOf(name: string, { rounds, within }: Measured): BenchRow {
     framesPerSecond: median(rounds.map(rateOf)),
   };
 }
+
+const valuesOf = (frames: readonly TracedFrame[], key: keyof TracedFrame) =>
+  frames.map((frame) => frame[key]);
 
 /** Frames in a second. */
 const rateOf = (frames: readonly TracedFrame[]) =>
