@@ -80,10 +80,11 @@ describe('a market in which positions are built up', () => {
     'tells of a cluster that is born, one that grows and one that moves',
     async () => {
       const { facts, sidebar, story, told, untilTold } = stage;
-      const { poc } = ensureDefined((await facts()).profile, 'a profile');
+      const { poc, nakedPocs } = ensureDefined((await facts()).profile, 'a profile');
       story.setPace(FAST_PACE);
       // No session's point of control is left naked, to speak beside the others.
-      await story.goTo(poc, 200);
+      const left = nakedPocs.filter(({ touchedAt }) => Number.isNaN(touchedAt));
+      for (const price of [...left.map((naked) => naked.price), poc]) await story.goTo(price, 200);
       // Else most would soon be traded where positions are opened.
       await trade(story, { volume: 500, bought: 0.5, opening: -0.12 }, 12);
       await story.goTo((poc * 1.0025) / SHORTS_AWAY, 400);
