@@ -3,6 +3,7 @@
  * Its numbers are whole hundredths of a device pixel: whole ones are written and read several times as fast.
  */
 export const PAYLOAD_VERSION = 2;
+/** Of a device pixel. */
 export const PARTS = 100;
 export const MAX_PAYLOAD_LENGTH = 40_000;
 export const MAX_LABELS = 200;
