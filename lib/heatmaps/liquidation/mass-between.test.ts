@@ -1,14 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ensureDefined } from '../../core/assert';
 import { barOf, marketOf, wander } from './flow-fixture';
 import { densityOn, liquidationColumn } from './liquidation-column';
 import { liquidationGrid } from './liquidation-grid';
-import { latticePrice, LOG_STEP } from './log-grid';
+import { latticeBin, latticePrice, LOG_STEP } from './log-grid';
 import { createModel } from './model';
 import { LIQUIDATION_MODELS } from './model-id';
 
 const BARS = wander(300);
 const AT = { time: 0, stepMs: 60_000, open: 60_000, close: 60_000 };
+
+/** A part as narrow as parts get, at each distance from the last price. */
+const LAST_BIN = latticeBin(ensureDefined(BARS.at(-1), 'a bar').close);
+const NARROW = Array.from({ length: 9 }, (_, index) => latticePrice(LAST_BIN + index - 3.5));
 
 const price = fc.oneof(
   fc.double({ min: 10_000, max: 400_000, noNaN: true }),
@@ -36,7 +41,7 @@ describe.each(LIQUIDATION_MODELS)('massBetween of %s', (id) => {
         expect(from === 0 || edge(from) <= low).toBe(true);
         expect(to === all.grid.count || edge(to) >= high).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: 30, examples: NARROW.map((each): [number, number] => [each, each]) },
     );
     expect.hasAssertions();
   });

@@ -3,7 +3,7 @@ import { AgingLevels, sumBetween } from './aging-levels';
 import { CheckpointReader, CheckpointWriter } from './checkpoint-bytes';
 import type { LiquidationDensity, LiquidationMass, LiquidationModel, SidePair } from './contract';
 import { FlowBins } from './flow-bins';
-import { type BinRange, binsBetween, firstBinAround, LOG_BINS, latticeBin, logGrid, WHOLE } from './log-grid';
+import { type BinRange, binsBetween, clampBin, firstBinAround, latticeBin, logGrid, WHOLE } from './log-grid';
 import { NOTHING, startsAfter } from './no-bars';
 import { isSoundBar } from './sound-bar';
 
@@ -40,7 +40,7 @@ export class VolumeOnlyModel implements LiquidationModel {
   private between(lowest: number, highest: number): SidePair<number> {
     const { levels, bin } = this;
     if (!levels) return { long: 0, short: 0 };
-    const onGrid = (each: number) => Math.min(LOG_BINS, Math.max(0, each - levels.firstBin));
+    const onGrid = (each: number) => clampBin(each - levels.firstBin);
     return {
       long: sumBetween(levels.long, onGrid(lowest), onGrid(bin)),
       short: sumBetween(levels.long, onGrid(bin + 1), onGrid(highest + 1)),
@@ -57,11 +57,11 @@ export class VolumeOnlyModel implements LiquidationModel {
   }
 
   private massWithin({ firstBin, long }: AgingLevels, range: BinRange): LiquidationMass {
-    const at = Math.max(0, this.bin - firstBin - range.from);
+    const at = this.bin - firstBin - range.from;
     const held = long.slice(range.from, range.to);
     return {
       grid: logGrid(firstBin, range),
-      mass: { long: held.slice().fill(0, at), short: held.fill(0, 0, at + 1) },
+      mass: { long: held.slice().fill(0, clampBin(at)), short: held.fill(0, 0, clampBin(at + 1)) },
       scale: 'relative',
     };
   }
