@@ -4,13 +4,12 @@ import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import type { HeatLayerId } from '@/lib/heatmaps/layers';
 import type { HeatContent } from '@/lib/playback/heat-window';
-import type { CellReport } from '@/lib/protocol/messages';
+import type { CellReport, SideData } from '@/lib/protocol/messages';
 import type { CalibrationPorts } from './calibration-choice';
 import type { OverlayStatus } from './chip';
 import type { CellPlace } from './hover';
 import type { OverlayLook } from './look';
 import type { PriceMarks } from './price-marks';
-import type { SideData } from './side-layers';
 import type { SymbolPorts } from './symbol-choice';
 
 export interface OverlayOptions {

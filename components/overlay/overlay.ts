@@ -4,7 +4,7 @@ import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import type { HeatLayerId } from '@/lib/heatmaps/layers';
 import type { HeatContent } from '@/lib/playback/heat-window';
-import type { LiquidationMarks } from '@/lib/protocol/messages';
+import type { LiquidationMarks, SideData } from '@/lib/protocol/messages';
 import type { PaintedLayer } from '@/lib/render/merge-layers';
 import { paintNumbers } from '@/lib/render/paint-numbers';
 import { Calm } from './calm';
@@ -21,7 +21,7 @@ import { PlaceWords } from './place-words';
 import type { PriceMarks } from './price-marks';
 import { isSamePicture } from './same-picture';
 import { SCALE_TRUST, ScaleChoice, scaleWords } from './scale-choice';
-import { type SideData, SideLayers } from './side-layers';
+import { SideLayers } from './side-layers';
 import { chipModel, obstacle, readingWords, shownError } from './state-words';
 
 export type { Overlay, OverlayOptions, OverlayReport } from './overlay-contract';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { timeToX } from '@/lib/charts/chart-view';
 import { HOUR, MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
 import { PlaceWords } from './place-words';
-import type { SideData } from './side-layers';
+import type { SideData } from '@/lib/protocol/messages';
 import { ALL_SHOWN, CANDLES, FUNDING, PROFILE, sideStage, VIEW } from './side-scene';
 
 const UNITS = { base: 'BTC', quote: 'USDT' };

@@ -3,9 +3,9 @@ import { narrowed } from '@/lib/charts/time-pieces';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { FundingView } from '@/lib/heatmaps/funding/view';
 import { type BookSides, onlySides } from '@/lib/heatmaps/order-book/sides';
-import type { PriceSpan, ProfileNode, VolumeProfile } from '@/lib/heatmaps/volume-profile/profile';
+import type { PriceSpan, ProfileNode } from '@/lib/heatmaps/volume-profile/profile';
 import { isSound } from '@/lib/playback/sound-column';
-import type { CandleRun, FlowMarks, LayerBands, LiquidationMarks } from '@/lib/protocol/messages';
+import type { CandleRun, SideData } from '@/lib/protocol/messages';
 import { type DepthShape, depthShape, isShapedFor } from '@/lib/render/depth-shape';
 import type { Hatching } from '@/lib/render/hatch';
 import type { PageTone } from '@/lib/render/page-tone';
@@ -31,17 +31,6 @@ export interface NamedSpan extends PriceSpan {
   readonly kind: ProfileNode['kind'] | 'void';
   /** The height of the rows it was found in. */
   readonly step: number;
-}
-
-/** What comes of a market besides its heatmaps. */
-export interface SideData {
-  readonly profile?: VolumeProfile | undefined;
-  readonly funding?: FundingView;
-  readonly marks?: LiquidationMarks;
-  readonly flowMarks?: FlowMarks;
-  readonly bands?: LayerBands;
-  /** What lies at the side must not cover these. */
-  readonly candles?: CandleRun;
 }
 
 export interface SidePainting {

@@ -53,7 +53,7 @@ function start(): void {
     markets: (markets) => void work.then(({ session }) => session.show(markets)),
     closed: (tabId) => pages.forget(tabId),
     history: async (layer, watch) => historyOf(await store, layer, watch),
-    watched: (watch) => void work.then(({ sides }) => sides.watched(watch)),
+    watched: (...watch) => void work.then(({ sides }) => sides.watched(...watch)),
   });
   // Settings that cannot be read count like those that make no sense.
   const stored = settings.current().catch(() => DEFAULT_SETTINGS);

@@ -11,8 +11,11 @@ export interface StreamsListener {
   closed(tabId: number): void;
   /** What is kept of a layer over the stretch that is watched. */
   history(layer: HeatLayerId, watch: WatchRequest): Promise<HeatHistory>;
-  /** A page shows something else now: what else it wants is sent with {@link LiveStreams.tell}. */
-  watched(watch: WatchRequest): void;
+  /**
+   * A page shows something else now: what else it wants is sent with {@link LiveStreams.tell}.
+   * @param isMove whether it wants the same as before, of another stretch of time.
+   */
+  watched(watch: WatchRequest, isMove: boolean): void;
 }
 
 /** Serves the overlays: the history each asks for, then everything new of its market. */
@@ -70,7 +73,7 @@ export class LiveStreams {
     const before = this.watches.get(source);
     this.watches.set(source, watch);
     if (before?.market !== watch.market) this.listener.markets(this.markets);
-    this.listener.watched(watch);
+    this.listener.watched(watch, before !== undefined && isSameWish(before, watch));
     if (before && isSameHistory(before, watch)) return;
     const wanted = HEAT_LAYERS.filter((layer) => watch.layers.includes(layer));
     await Promise.all(wanted.map((layer) => this.send(source, watch, layer)));
@@ -84,11 +87,12 @@ export class LiveStreams {
   }
 }
 
-/** Whether two requests have the same answer: the view may have moved within what was asked for. */
+/** Whether two requests have the same history: the view may have moved within what was asked for. */
 const isSameHistory = (one: WatchRequest, other: WatchRequest) =>
+  one.from === other.from && one.to === other.to && isSameWish(one, other);
+
+const isSameWish = (one: WatchRequest, other: WatchRequest) =>
   one.market === other.market &&
-  one.from === other.from &&
-  one.to === other.to &&
   one.bookOf === other.bookOf &&
   one.bookPooled === other.bookPooled &&
   one.layers.join() === other.layers.join();

@@ -2,25 +2,22 @@ import { candleRun } from '@/lib/derive/candle-run';
 import type { LiveProfile } from '@/lib/derive/profile-board';
 import type { FlowBar } from '@/lib/flow/flow-bar';
 import type { Instrument } from '@/lib/market/instrument';
-import type { HeatMessage, MarketQuote, WatchRequest } from '@/lib/protocol/messages';
+import type { MarketQuote, SideData, WatchRequest } from '@/lib/protocol/messages';
 import type { DerivedSession } from './derived-session';
 import type { LiveStreams } from './live-streams';
 import type { MarketBooks } from './market-books';
 import { marksOf } from './page-marks';
 import type { ReadDesk } from './read-desk';
 
-const EVERY_MS = { profile: 400, flow: 2_000, funding: 5_000, marks: 10_000 };
-
-/** What one page shows beside the heatmaps. */
-interface Shown {
-  readonly watch: WatchRequest;
-  profile?: LiveProfile | undefined;
-}
+const EVERY_MS = { flow: 2_000, funding: 5_000, marks: 10_000 };
+/** Profiles go with each quote, and once in between. */
+const PROFILE_MS = 600;
 
 /** Sends pages what lies at the side of their charts: candles to keep clear of, volume profiles, funding, liquidations. */
 export class SideFeed {
-  private shown: readonly Shown[] = [];
+  private readonly profiles = new WeakMap<WatchRequest, LiveProfile>();
   private readonly quotes = new Map<string, MarketQuote>();
+  private stopProfiles = () => {};
 
   constructor(
     private readonly streams: LiveStreams,
@@ -29,89 +26,107 @@ export class SideFeed {
     private readonly reads: ReadDesk,
   ) {
     const { clock } = derived;
-    clock.every(EVERY_MS.profile, () => this.shown.forEach((each) => this.sendProfile(each)));
-    clock.every(EVERY_MS.flow, () => this.shown.forEach((each) => this.sendFlow(each)));
-    clock.every(EVERY_MS.funding, () => this.shown.forEach((each) => attempt(this.sendFunding(each))));
-    clock.every(EVERY_MS.marks, () => this.shown.forEach((each) => attempt(this.refresh(each))));
+    const repeat = (periodMs: number, work: (watch: WatchRequest) => void) =>
+      clock.every(periodMs, () => streams.all.forEach(work));
+    repeat(EVERY_MS.funding, (each) => attempt(this.sendFunding(each)));
+    repeat(EVERY_MS.marks, (each) => attempt(this.refresh(each), this.sendBands(each)));
   }
 
   quote(market: string, quote: MarketQuote): void {
     const isFirst = !this.quotes.has(market);
     this.quotes.set(market, quote);
-    if (isFirst) for (const each of this.shown) if (each.watch.market === market) this.open(each);
+    const shown = this.streams.all.filter((each) => each.market === market);
+    for (const each of shown) {
+      if (isFirst) this.open(each);
+      else if (quote.time % EVERY_MS.flow === 0) this.sendFlow(each);
+    }
+    this.sendProfiles(shown);
   }
 
   /** Minutes that are over. */
   bars(instrument: Instrument, bars: readonly FlowBar[]): void {
-    for (const { profile } of this.shown) profile?.add(instrument, bars);
+    for (const each of this.streams.all) this.profiles.get(each)?.add(instrument, bars);
   }
 
-  /** A page shows something else, or the user wants something else of what it shows. */
-  watched(watch: WatchRequest): void {
-    const shown: Shown = { watch };
-    const alive = new Set(this.streams.all);
-    this.shown = [...this.shown.filter((each) => alive.has(each.watch)), shown];
-    this.open(shown);
+  /** A page shows something else, or only another stretch of it, or the user wants something else of what it shows. */
+  watched(watch: WatchRequest, isMove: boolean): void {
+    if (isMove) this.move(watch);
+    else this.open(watch);
   }
 
   /** Works everything out anew: the settings have changed. */
   reopen(): void {
-    for (const each of this.shown) this.open(each);
+    for (const each of this.streams.all) this.open(each);
   }
 
-  private open(shown: Shown): void {
-    this.sendFlow(shown);
-    for (const work of [this.refresh(shown), this.sendFunding(shown), this.openProfile(shown)]) attempt(work);
+  private open(watch: WatchRequest): void {
+    this.sendFlow(watch);
+    attempt(this.sendFunding(watch), this.sendBands(watch));
+    this.move(watch);
   }
 
-  private async openProfile(shown: Shown): Promise<void> {
-    const { watch } = shown;
+  /** Works out anew what depends on the stretch that is seen. */
+  private move(watch: WatchRequest): void {
+    attempt(this.refresh(watch), this.openProfile(watch));
+  }
+
+  private sendProfiles(watches: readonly WatchRequest[]): void {
+    this.stopProfiles();
+    this.stopProfiles = this.derived.clock.after(PROFILE_MS, () => this.sendProfiles(this.streams.all));
+    for (const each of watches) this.sendProfile(each);
+  }
+
+  private async openProfile(watch: WatchRequest): Promise<void> {
     const quote = this.quotes.get(watch.market);
     if (!quote || !watch.layers.includes('volume-profile')) return;
-    shown.profile = await this.derived.profile(watch, quote);
-    this.sendProfile(shown);
-  }
-
-  private sendProfile({ watch, profile }: Shown): void {
+    const profile = await this.derived.profile(watch, quote);
     if (!profile) return;
-    const open = this.derived.openBars(watch.market);
-    this.send(watch, { type: 'profile', market: watch.market, profile: profile.profile(open) });
+    this.profiles.set(watch, profile);
+    this.sendProfile(watch);
   }
 
-  private async sendFunding({ watch }: Shown): Promise<void> {
+  private sendProfile(watch: WatchRequest): void {
+    const profile = this.profiles.get(watch)?.profile(this.derived.openBars(watch.market));
+    if (profile) this.send(watch, { profile });
+  }
+
+  private async sendFunding(watch: WatchRequest): Promise<void> {
     const { market, layers } = watch;
-    if (!layers.includes('funding')) return;
-    this.send(watch, { type: 'funding', market, funding: await this.derived.funding(market) });
+    if (layers.includes('funding')) this.send(watch, { funding: await this.derived.funding(market) });
   }
 
   /** Candles and liquidations: what changes slowly. */
-  private async refresh({ watch }: Shown): Promise<void> {
+  private async refresh(watch: WatchRequest): Promise<void> {
     const { market, venue, isForeign, seen, layers } = watch;
     const { derived } = this;
     const own = isForeign ? undefined : derived.instruments(market).find((each) => each.venue === venue);
     const open = own && derived.openBars(market).get(venue);
     const candles = await candleRun(derived.sources, own, seen, derived.now, open);
-    this.send(watch, { type: 'candles', market, candles });
-    if (layers.includes('marks'))
-      this.send(watch, { type: 'bands', market, bands: await this.reads.bands(market) });
+    this.send(watch, { candles });
     const quote = this.quotes.get(market);
     if (!quote || !layers.includes('liquidation')) return;
-    this.send(watch, { type: 'marks', market, marks: await marksOf(derived, watch, quote) });
+    this.send(watch, { marks: await marksOf(derived, watch, quote) });
   }
 
-  private sendFlow({ watch }: Shown): void {
+  private async sendBands(watch: WatchRequest): Promise<void> {
+    const { market, layers } = watch;
+    if (layers.includes('marks')) this.send(watch, { bands: await this.reads.bands(market) });
+  }
+
+  private sendFlow(watch: WatchRequest): void {
     const { market, layers } = watch;
     const quote = this.quotes.get(market);
-    if (!quote || !layers.includes('marks')) return;
-    this.send(watch, { type: 'flow-marks', market, flowMarks: this.books.flowMarks(market, quote) });
+    if (quote && layers.includes('marks'))
+      this.send(watch, { flowMarks: this.books.flowMarks(market, quote) });
   }
 
-  private send(watch: WatchRequest, message: HeatMessage): void {
-    this.streams.tell(watch.market, message, (other) => other === watch);
+  private send(watch: WatchRequest, sides: SideData): void {
+    const { market } = watch;
+    this.streams.tell(market, { type: 'sides', market, sides }, (other) => other === watch);
   }
 }
 
 /** Reading may fail with the disk: then what a page shows stays, and the next turn tries again. */
-function attempt(work: Promise<unknown>): void {
-  work.catch(() => undefined);
+function attempt(...works: readonly Promise<unknown>[]): void {
+  for (const work of works) work.catch(() => undefined);
 }

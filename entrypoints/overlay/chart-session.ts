@@ -6,7 +6,7 @@ import type { MarketQuote, StatusReport } from '@/lib/protocol/messages';
 import type { Settings } from '@/lib/storage/settings';
 import { keepChoice } from './chart-choices';
 import { unnamed } from './chart-position';
-import { HeatLink, type LiveMessage, sideData } from './heat-link';
+import { HeatLink, type LiveMessage } from './heat-link';
 import { LiveMarket, type Wish, wishOf } from './live-market';
 import type { PageMarket } from './page-market';
 import { sessionOverlay } from './session-overlay';
@@ -99,7 +99,7 @@ export class ChartSession {
 
   private onLive(message: LiveMessage): void {
     if (message.type === 'quote') this.onQuote(message.quote);
-    else this.overlay.setSides(message.market, sideData(message));
+    else this.overlay.setSides(message.market, message.sides);
   }
 
   private onQuote(quote: MarketQuote): void {

@@ -1,4 +1,3 @@
-import type { SideData } from '@/components/overlay/side-layers';
 import { readChunks } from '@/lib/heatmaps/codec/read-chunks';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import type { HeatLayerId } from '@/lib/heatmaps/layers';
@@ -58,10 +57,4 @@ export class HeatLink {
 async function unpack({ chunks, gaps, ...content }: HeatHistory): Promise<HeatContent> {
   const { columns, damaged } = await readChunks(chunks);
   return { ...content, columns, gaps: [...gaps, ...damaged] };
-}
-
-/** What a message says of what lies beside the heatmaps. */
-export function sideData(message: Exclude<LiveMessage, { readonly type: 'quote' }>): SideData {
-  const { type: _type, market: _market, ...data } = message;
-  return data satisfies SideData;
 }

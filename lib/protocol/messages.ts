@@ -173,12 +173,18 @@ export type HeatMessage =
       readonly column: HeatColumn;
     }
   | { readonly type: 'quote'; readonly market: string; readonly quote: MarketQuote }
-  | { readonly type: 'marks'; readonly market: string; readonly marks: LiquidationMarks }
-  | { readonly type: 'profile'; readonly market: string; readonly profile: VolumeProfile | undefined }
-  | { readonly type: 'funding'; readonly market: string; readonly funding: FundingView }
-  | { readonly type: 'flow-marks'; readonly market: string; readonly flowMarks: FlowMarks }
-  | { readonly type: 'bands'; readonly market: string; readonly bands: LayerBands }
-  | { readonly type: 'candles'; readonly market: string; readonly candles: CandleRun };
+  | { readonly type: 'sides'; readonly market: string; readonly sides: SideData };
+
+/** What comes of a market besides its heatmaps; what is not there is as it was. */
+export interface SideData {
+  readonly profile?: VolumeProfile | undefined;
+  readonly funding?: FundingView;
+  readonly marks?: LiquidationMarks;
+  readonly flowMarks?: FlowMarks;
+  readonly bands?: LayerBands;
+  /** What lies at the side must not cover these. */
+  readonly candles?: CandleRun;
+}
 
 /** Bars of the page's venue over what it shows, on its own prices: what lies at the side must not cover them. */
 export interface CandleRun {

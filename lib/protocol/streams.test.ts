@@ -22,6 +22,11 @@ const WINDOW: HeatMessage = {
   layer: 'order-book',
   window: { stepMs: 1000, chunks: [], pooled: 'max', until: Number.NaN, gaps: [] },
 };
+const QUOTE: HeatMessage = {
+  type: 'quote',
+  market: 'BTC-USDT',
+  quote: { time: 1, bid: 2, ask: 3, shifts: [] },
+};
 
 class FakeEvent<Args extends unknown[]> {
   private readonly listeners: ((...args: Args) => void)[] = [];
@@ -96,10 +101,10 @@ describe('openHeat', () => {
   it('says what is watched and hands on what comes', () => {
     const { heat, heard } = client();
     heat.watch(WATCH);
-    ports[0]?.onMessage.emit(WINDOW);
+    ports[0]?.onMessage.emit([WINDOW, QUOTE]);
     expect(ports.map(({ name }) => name)).toEqual([HEAT_PORT]);
     expect(said()).toEqual([[WATCH]]);
-    expect(heard).toEqual([WINDOW]);
+    expect(heard).toEqual([WINDOW, QUOTE]);
   });
 
   it('reconnects when the background dies and repeats the last request', async () => {
@@ -131,7 +136,7 @@ describe('openHeat', () => {
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
     expect(ports).toHaveLength(1);
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-    ports[0]?.onMessage.emit(WINDOW);
+    ports[0]?.onMessage.emit([WINDOW]);
     ports[0]?.end();
     await vi.runAllTimersAsync();
     expect(said()).toEqual([[WATCH], [WATCH]]);
@@ -192,10 +197,27 @@ describe('acceptHeat', () => {
     expect(watched.map(([, request]) => request)).toEqual([WATCH]);
     expect(source?.tabId).toBe(7);
     source?.send(WINDOW);
+    vi.runAllTimers();
+    source?.send(WINDOW);
     port.end();
     source?.send(WINDOW);
-    expect(port.said).toEqual([WINDOW]);
+    vi.runAllTimers();
+    expect(port.said).toEqual([[WINDOW]]);
     expect(closed).toEqual([source]);
+  });
+
+  it('says at once what came together, in its order', () => {
+    const { watched } = server();
+    const port = new FakePort(HEAT_PORT);
+    onConnect.emit(port);
+    port.onMessage.emit(WATCH);
+    const source = watched[0]?.[0];
+    source?.send(WINDOW);
+    source?.send(QUOTE);
+    vi.runAllTimers();
+    source?.send(QUOTE);
+    vi.runAllTimers();
+    expect(port.said).toEqual([[WINDOW, QUOTE], [QUOTE]]);
   });
 
   it.each([undefined, 'watch', { ...WATCH, from: 2, to: 1 }, { ...WATCH, venue: '__proto__' }])(
@@ -227,6 +249,7 @@ describe('acceptHeat', () => {
     onConnect.emit(port);
     port.onMessage.emit(WATCH);
     port.dead = true;
-    expect(() => watched[0]?.[0].send(WINDOW)).not.toThrow();
+    watched[0]?.[0].send(WINDOW);
+    expect(() => vi.runAllTimers()).not.toThrow();
   });
 });

@@ -3,6 +3,8 @@ import { HEAT_PORT, type HeatMessage, type WatchRequest } from './messages';
 import { readWatchRequest } from './readers';
 
 const RECONNECT_MS = 500;
+/** What is said to a page within this time comes to it as one: each message interrupts its frames, however little it holds. */
+const GATHER_MS = 20;
 
 /** The overlay's end of the live stream. */
 export interface HeatClient {
@@ -32,7 +34,7 @@ export function openHeat(onMessage: (message: HeatMessage) => void, onGone: () =
     }
     const opened = port;
     opened.onMessage.addListener((message: unknown) => {
-      if (port === opened) onMessage(message as HeatMessage);
+      if (port === opened) (message as readonly HeatMessage[]).forEach(onMessage);
     });
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
@@ -72,7 +74,10 @@ export function openHeat(onMessage: (message: HeatMessage) => void, onGone: () =
 }
 
 /** Says something on a port that may just have died: its end is then on its way to those who wait for it. */
-function post(port: { postMessage(message: unknown): void }, message: WatchRequest | HeatMessage): void {
+function post(
+  port: { postMessage(message: unknown): void },
+  message: WatchRequest | readonly HeatMessage[],
+): void {
   try {
     port.postMessage(message);
   } catch {
@@ -96,10 +101,12 @@ export function acceptHeat(listener: HeatListener): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== HEAT_PORT || port.sender?.id !== browser.runtime.id) return;
     let open = true;
+    const waiting: HeatMessage[] = [];
     const source: HeatSource = {
       tabId: port.sender?.tab?.id,
       send: (message) => {
-        if (open) post(port, message);
+        if (!open || waiting.push(message) > 1) return;
+        setTimeout(() => open && post(port, waiting.splice(0)), GATHER_MS);
       },
     };
     port.onMessage.addListener((message: unknown) => {

@@ -69,7 +69,7 @@ describe('places of candles', () => {
 
   const candle = fc.tuple(fc.integer({ min: 1_000, max: 1_120 }), fc.integer({ min: 1_000, max: 1_120 }));
 
-  it('are never filled, and nothing else of a line is left out', () => {
+  it('are never filled, nothing else of a line is left out, and their end on it is known', () => {
     fc.assert(
       fc.property(
         fc.array(candle, { maxLength: 5 }),
@@ -92,6 +92,8 @@ describe('places of candles', () => {
           const free = range(left, right).filter((x) => !isTaken(x));
           expect(filled(places(...rows), line, left, right)).toEqual(free);
           expect(places(...rows).lastFree(line, left, right)).toBe((free.at(-1) ?? NaN) + 1);
+          const end = (range(left, 160).findLast(isTaken) ?? -1) + 1;
+          expect(places(...rows).ends(left)[line]).toBe(end);
         },
       ),
     );

@@ -24,28 +24,10 @@ export class CandlePlaces {
 
   /** For each pixel line of the pane, where the last candle on it ends; 0 where that is not right of `left`. */
   ends(left: number): Int32Array {
-    const { height } = this;
-    const ends = new Int32Array(height);
-    // The next line without an end, from each on: candles are taken from the right, and the first one decides.
-    const next = new Int32Array(height + 1);
-    for (let line = 0; line <= height; line += 1) next[line] = line;
-    const open = (line: number) => {
-      let found = line;
-      while (next[found] !== found) {
-        next[found] = next[next[found] as number] as number;
-        found = next[found] as number;
-      }
-      return found;
-    };
-    for (let index = this.count - 1; index >= 0; index -= 1) {
-      const right = this.right(index);
-      if (right <= left) break;
-      const bottom = this.bottom(index);
-      for (let line = open(this.top(index)); line < bottom; line = open(line)) {
-        ends[line] = right;
-        next[line] = line + 1;
-      }
-    }
+    const ends = new Int32Array(this.height);
+    // They come from left to right, so that the last one stays.
+    for (let index = this.firstEndingAfter(left); index < this.count; index += 1)
+      ends.fill(this.right(index), this.top(index), this.bottom(index));
     return ends;
   }
 

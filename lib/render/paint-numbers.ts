@@ -44,27 +44,48 @@ export function paintNumbers(
   layers: readonly PaintedLayer[],
   { currency, page }: NumbersOptions,
 ): void {
-  const width = (layer: PaintedLayer) => layer.raster.grid.columnMs * axes.time.slope;
+  const width = ({ raster }: PaintedLayer) => raster.grid.columnMs * axes.time.slope;
   const layer = layers.findLast((one) => width(one) >= MIN_WIDTH_PX && rowsOf(axes, one).length > 0);
-  if (!layer) return;
-  const { raster, table } = layer;
-  const { grid, codes } = raster;
+  const numbers = layer ? numbersOf(axes, layer, width(layer), currency) : [];
+  // In most frames there are none, and to set a font takes as long as some of them.
+  if (numbers.length > 0) setUp(context);
+  for (const { text, x, y, time, price } of numbers) {
+    const colour = layers.reduce((below, one) => over(below, colourAt(one, time, price)), PAGES[page]);
+    context.fillStyle = luminance(colour) > EVEN_LUMINANCE ? TONES.dark : TONES.light;
+    context.fillText(text, x, y);
+  }
+}
+
+/** What is to be written, where in the pane, and of which time and price it is. */
+interface CellNumber {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly time: number;
+  readonly price: number;
+}
+
+function numbersOf(
+  axes: ChartAxes,
+  layer: PaintedLayer,
+  width: number,
+  currency: NumbersOptions['currency'],
+): readonly CellNumber[] {
+  const { grid, codes } = layer.raster;
   const columns = columnsOf(axes, layer);
-  setUp(context);
+  const numbers: CellNumber[] = [];
   for (const { line, y } of rowsOf(axes, layer)) {
     const price = priceAtLine(grid, line + 0.5);
     const worth = currency === 'base' ? 1 : price;
     for (const { column, x } of columns) {
       const cell = codes[line * grid.columns + slotOf(grid, column)] ?? 0;
-      if (cell === 0 || cell > TOP_CODE || (table[cell] ?? 0) >>> 24 === 0) continue;
+      if (cell === 0 || cell > TOP_CODE || (layer.table[cell] ?? 0) >>> 24 === 0) continue;
       const text = compactText(dequantise(sizeCode(grid.zones, cell), grid.unit) * worth);
-      if (text.length * DIGIT_PX > width(layer)) continue;
-      const time = (column + 0.5) * grid.columnMs;
-      const colour = layers.reduce((below, one) => over(below, colourAt(one, time, price)), PAGES[page]);
-      context.fillStyle = luminance(colour) > EVEN_LUMINANCE ? TONES.dark : TONES.light;
-      context.fillText(text, x, y);
+      if (text.length * DIGIT_PX > width) continue;
+      numbers.push({ text, x, y, time: (column + 0.5) * grid.columnMs, price });
     }
   }
+  return numbers;
 }
 
 function setUp(context: NumbersContext): void {
