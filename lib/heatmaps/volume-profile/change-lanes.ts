@@ -9,22 +9,20 @@ const DUST = 1e-11;
 const TAKER_SLACK = 1 + 1e-9;
 
 /**
- * Numbers of a row, side by side so that they are fetched together: by how much what lies in it differs from what lies in a
- * row that the same candles go all the way through (bought, sold, not known, nothing), then by how much more that is from
- * the row after it on (the same four). So a candle takes the same time however many rows it has: only its two ends are
- * noted, and summed up once.
+ * Numbers of a row, side by side so that they are fetched together: by how much more lies in it than in the row before it
+ * (bought, sold, not known, nothing). So a candle takes the same time however many rows it has: only what changes at its
+ * two ends is noted, which is summed up once.
  */
-const LANES_BITS = 3;
+const LANES_BITS = 2;
 const LANES = 1 << LANES_BITS;
 const UNKNOWN_LANE = 2;
-const CHANGE_LANE = 4;
 
 /** Rows that lanes are made for beyond those that are needed, at the least. */
 const MIN_SPARE = 16;
 
 /** What was noted of candles. */
 interface Noted {
-  /** Numbers of the rows from `lowest` to `highest`, the last of them spare for what lies on its edge. */
+  /** Numbers of the rows from `lowest` to `highest` and, for what lies on the edge of that and ends there, of two more. */
   lanes: Float64Array;
   lowest: number;
   highest: number;
@@ -91,28 +89,32 @@ function noteWithin(
     // A shift, since every product would be checked for overflow and for a negative zero.
     const low = ((first - origin) << LANES_BITS) + lane;
     const high = ((last - origin) << LANES_BITS) + lane;
-    // In one row or in two: noted in full, as nothing goes on behind it.
+    // Shares of the candle: by how much more of it lies in the row than before, at its first and its last row and after them.
+    let enters: number;
+    let goesOn: number;
+    let ends: number;
+    let leaves: number;
     if (end - start < 1) {
-      const tail = last > first ? (end - last) / (end - start) : 0;
-      lanes[low] = (lanes[low] as number) + (1 - tail) * one;
-      lanes[low + 1] = (lanes[low + 1] as number) + (1 - tail) * other;
-      lanes[high] = (lanes[high] as number) + tail * one;
-      lanes[high + 1] = (lanes[high + 1] as number) + tail * other;
-      continue;
+      // In one row or in two. A height of nothing would be divided by.
+      ends = last > first ? (end - last) / (end - start) : 0;
+      enters = 1 - ends;
+      goesOn = -enters;
+      leaves = -ends;
+    } else {
+      const share = 1 / (end - start);
+      enters = (first + 1 - start) * share;
+      goesOn = share - enters;
+      ends = (end - last - 1) * share;
+      leaves = -share - ends;
     }
-    const share = 1 / (end - start);
-    const ones = one * share;
-    const others = other * share;
-    const head = first + 1 - start;
-    const missing = last + 1 - end;
-    lanes[low] = (lanes[low] as number) + head * ones;
-    lanes[low + 1] = (lanes[low + 1] as number) + head * others;
-    lanes[low + CHANGE_LANE] = (lanes[low + CHANGE_LANE] as number) + ones;
-    lanes[low + CHANGE_LANE + 1] = (lanes[low + CHANGE_LANE + 1] as number) + others;
-    lanes[high] = (lanes[high] as number) - missing * ones;
-    lanes[high + 1] = (lanes[high + 1] as number) - missing * others;
-    lanes[high + CHANGE_LANE] = (lanes[high + CHANGE_LANE] as number) - ones;
-    lanes[high + CHANGE_LANE + 1] = (lanes[high + CHANGE_LANE + 1] as number) - others;
+    lanes[low] = (lanes[low] as number) + enters * one;
+    lanes[low + 1] = (lanes[low + 1] as number) + enters * other;
+    lanes[low + LANES] = (lanes[low + LANES] as number) + goesOn * one;
+    lanes[low + LANES + 1] = (lanes[low + LANES + 1] as number) + goesOn * other;
+    lanes[high] = (lanes[high] as number) + ends * one;
+    lanes[high + 1] = (lanes[high + 1] as number) + ends * other;
+    lanes[high + LANES] = (lanes[high + LANES] as number) + leaves * one;
+    lanes[high + LANES + 1] = (lanes[high + LANES + 1] as number) + leaves * other;
   }
   noted.bars += bars;
   noted.volume += volume;
@@ -125,7 +127,7 @@ function widen(noted: Noted, first: number, last: number): void {
   const spare = MIN_SPARE + (lanes.length >> (LANES_BITS + 2));
   const begin = Math.max(0, Math.min(first, lowest) - spare);
   const end = Math.max(last, highest) + spare;
-  const wider = new Float64Array(LANES * (end + 1 - begin));
+  const wider = new Float64Array(LANES * (end + 3 - begin));
   if (lanes.length > 0) wider.set(lanes, LANES * (lowest - begin));
   Object.assign(noted, { lanes: wider, lowest: begin, highest: end });
 }
@@ -144,15 +146,14 @@ export function addLanes(lanes: Float64Array, origin: number, store: RowStore): 
   }
 }
 
-/** Adds to what was noted for each row what candles that began before it have there. */
+/** Adds to what was noted for each row all that was noted before it. */
 function sumUp(lanes: Float64Array): void {
   for (let lane = 0; lane <= UNKNOWN_LANE; lane += 1) {
     let [inside, most] = [0, 0];
     for (let at = lane; at < lanes.length; at += LANES) {
-      const size = (lanes[at] as number) + (inside > most * DUST ? inside : 0);
-      lanes[at] = Math.max(0, size);
-      inside += lanes[at + CHANGE_LANE] as number;
+      inside += lanes[at] as number;
       most = Math.max(most, inside);
+      lanes[at] = inside > most * DUST ? inside : 0;
     }
   }
 }
