@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../lib/core/durations';
 import { memoryDocument } from '@/components/overlay/memory-canvas';
 import { SideLayers } from '@/components/overlay/side-layers';
 import type { OverlayLook } from '@/components/overlay/look';
@@ -8,7 +9,7 @@ import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import { quantise } from '@/lib/heatmaps/columns/quantise';
 import { NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
 import { fundingView } from '@/lib/heatmaps/funding/view';
-import { MINUTE_MS, randomOf, wander } from '@/lib/heatmaps/liquidation/flow-fixture';
+import { randomOf, wander } from '@/lib/heatmaps/liquidation/flow-fixture';
 import { btcInstrument } from '@/lib/market/book-fixture';
 import type { CandleRun, LiquidationMarks } from '@/lib/protocol/messages';
 import { createHatching } from '@/lib/render/hatch';

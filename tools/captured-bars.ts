@@ -1,4 +1,5 @@
-import { BarBuilder, LATE_MS, MINUTE_MS } from '../lib/flow/bar-builder';
+import { MINUTE_MS } from '../lib/core/durations';
+import { BarBuilder, LATE_MS } from '../lib/flow/bar-builder';
 import type { FlowBar } from '../lib/flow/flow-bar';
 import type { Instrument } from '../lib/market/instrument';
 import type { CapturedEvent } from './capture-events';

@@ -1,9 +1,10 @@
+import { HOUR_MS } from '../../lib/core/durations';
 import type { OwnPage } from '../../e2e/fixtures/own-page';
 import { randomFrom } from '../../lib/analysis/statistics/random';
 import { LAYER_IDS } from '../../lib/heatmaps/layers';
 import { headOf, type JournalEntry } from '../../lib/journal/entry';
 import { RESULTS } from '../../lib/journal/outcome';
-import { entryOf, HOUR, readOf, scoredOf, zoneOf } from '../../lib/journal/test-journal';
+import { entryOf, readOf, scoredOf, zoneOf } from '../../lib/journal/test-journal';
 import { ZONE_NAMES, type ZoneKind } from '../../lib/reading/read';
 import { DATABASE_NAME } from '../../lib/storage/schema';
 
@@ -22,7 +23,7 @@ export function entries(count: number): readonly JournalEntry[] {
   const now = Date.now();
   return Array.from({ length: count }, (_, index) => {
     const isOpen = random() < 0.02;
-    const readAt = isOpen ? now : now - (count - index) * HOUR - 48 * HOUR;
+    const readAt = isOpen ? now : now - (count - index) * HOUR_MS - 48 * HOUR_MS;
     return entryOf(index, {
       market: pick(MARKETS),
       direction: pick(['long', 'short']),

@@ -1,13 +1,12 @@
+import { SECOND_MS } from '@/lib/core/durations';
 import { signal } from '@preact/signals';
 import { Poll } from '@/components/popup/poll';
 import type { FundingView } from '@/lib/heatmaps/funding/view';
 import type { FundingPorts } from './ports';
 import type { SpanId } from './spans';
 
-const SECOND = 1_000;
-
 /** A view holds months of settlements: it is asked for at the pace at which rates move, not at that of the countdown. */
-const POLL_MS = 15 * SECOND;
+const POLL_MS = 15 * SECOND_MS;
 
 /** What the funding page shows, as signals. */
 export class FundingModel {
@@ -26,7 +25,7 @@ export class FundingModel {
     const { clock } = this.ports;
     const stops = [
       clock.every(POLL_MS, () => this.view.tick()),
-      clock.every(SECOND, () => {
+      clock.every(SECOND_MS, () => {
         this.now.value = clock.now();
       }),
     ];

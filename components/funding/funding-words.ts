@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/core/durations';
 import { formatAge } from '@/components/popup/format';
 import type { LeftOut } from '@/lib/heatmaps/funding/across-venues';
 import type { FundingLevel } from '@/lib/heatmaps/funding/level';
@@ -16,8 +17,6 @@ const YEAR = new Intl.NumberFormat('en-US', {
 });
 const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-const [SECOND, MINUTE, HOUR, DAY] = [1_000, 60_000, 3_600_000, 86_400_000];
 
 /** A fraction as `+0.0100 %`, with a space that no line break parts. */
 export const rateText = (fraction: number) => `${RATE.format(fraction * 100)}\u00A0%`;
@@ -41,10 +40,10 @@ export function costText(cost: number): string {
 export function durationText(ms: number): string {
   const left = Math.max(0, ms);
   const part = (unit: number, within: number) => Math.floor((left % within) / unit);
-  if (left >= DAY) return `${Math.floor(left / DAY)} d ${part(HOUR, DAY)} h`;
-  if (left >= HOUR) return `${Math.floor(left / HOUR)} h ${part(MINUTE, HOUR)} min`;
-  if (left >= MINUTE) return `${Math.floor(left / MINUTE)} min ${part(SECOND, MINUTE)} s`;
-  return `${Math.floor(left / SECOND)} s`;
+  if (left >= DAY_MS) return `${Math.floor(left / DAY_MS)} d ${part(HOUR_MS, DAY_MS)} h`;
+  if (left >= HOUR_MS) return `${Math.floor(left / HOUR_MS)} h ${part(MINUTE_MS, HOUR_MS)} min`;
+  if (left >= MINUTE_MS) return `${Math.floor(left / MINUTE_MS)} min ${part(SECOND_MS, MINUTE_MS)} s`;
+  return `${Math.floor(left / SECOND_MS)} s`;
 }
 
 /** When funding is charged next. */
@@ -79,7 +78,7 @@ export const LEFT_OUT_WORDS: Readonly<Record<LeftOut, string>> = {
 
 /** `above 93 % of 90 d, n = 270`; the days are those that are known. */
 export function rankText({ share, count, from }: FundingRank, now: number): string {
-  const days = Math.max(1, Math.round((now - from) / DAY));
+  const days = Math.max(1, Math.round((now - from) / DAY_MS));
   return `above ${shareText(share)} of ${days} d, n = ${count}`;
 }
 

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
+import { HOUR_MS } from '@/lib/core/durations';
 import { cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { card, describedBy } from '@/components/popup/open-popup';
-import { HOUR, NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
+import { NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
 import type { FundingSource } from '@/lib/heatmaps/funding/venue-row';
 import { FakeFundingPorts, openFunding } from './fake-funding';
 
@@ -76,7 +77,7 @@ describe('the market', () => {
       withSources(
         sourceOf({ predicted: { rate: 0.0005 } }),
         sourceOf({ venue: 'okx-swap', predicted: { rate: 0.0002 } }),
-        sourceOf({ venue: 'aster', openInterest: { time: NOW - 2 * HOUR } }),
+        sourceOf({ venue: 'aster', openInterest: { time: NOW - 2 * HOUR_MS } }),
       ),
     );
     const market = plain(screen.getByRole('region', { name: 'The market' }).textContent);

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@/lib/core/durations';
 
 /** How much time the picture of venues shows. */
 export const SPANS = [

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import { act, render } from '@testing-library/preact';
 import { FakeFile } from '@/components/options/history/fake-history';
 import type { ClaimRecords } from '@/lib/analysis/claims/records';
@@ -5,7 +6,7 @@ import { NO_RECORDS } from '@/lib/analysis/claims/test-endings';
 import { FakeClock } from '@/lib/core/fake-clock';
 import { type EntryHead, headOf, type JournalEntry } from '@/lib/journal/entry';
 import type { PictureKind } from '@/lib/journal/picture';
-import { HOUR, READ_AT } from '@/lib/journal/test-journal';
+import { READ_AT } from '@/lib/journal/test-journal';
 import type { JournalProtocol } from '@/lib/protocol/journal-messages';
 import type { Protocol } from '@/lib/protocol/messages';
 import { Journal } from './journal';
@@ -29,7 +30,7 @@ type Handled = {
 
 /** A background and a disk as the journal page meets them, for tests: change `entries` and `obstacle` at will. */
 export class FakeJournalPorts implements JournalPorts {
-  readonly clock = new FakeClock(READ_AT + 5 * HOUR);
+  readonly clock = new FakeClock(READ_AT + 5 * HOUR_MS);
   readonly asked: string[] = [];
   readonly files: FakeTextFile[] = [];
   /** What stands in the way of each request. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS, SECOND_MS } from '@/lib/core/durations';
 import { computed, effect, signal } from '@preact/signals';
 import { messageOf } from '@/components/popup/error-message';
 import { lastOf, Poll } from '@/components/popup/poll';
@@ -11,8 +12,7 @@ import { ALL, type Filter, matching } from './filter';
 import type { JournalPorts } from './ports';
 
 /** Entries change when they are due, and that is told by the minute. */
-const POLL_MS = 60_000;
-const SECOND_MS = 1_000;
+const POLL_MS = MINUTE_MS;
 /** Accuracy is counted so long after the list, which is painted meanwhile. */
 const COUNTED_AFTER_MS = 50;
 /** Entries on one page of the list. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import { formatCount } from '@/components/popup/format';
 import { LIQUIDATION_WORDS } from '@/components/popup/venue-words';
 import type { PastKind, VenueCost, VenueGifts } from '@/lib/feeds/venue-cost';
@@ -24,8 +25,6 @@ const PAST_WORDS: Readonly<Record<PastKind['kind'], string>> = {
   liquidations: 'liquidations',
   liquidationTotals: 'liquidation totals',
 };
-
-const HOUR = 3_600_000;
 
 export function giftWords(gifts: VenueGifts): readonly Gift[] {
   const { bookLevels, liquidations, openInterest, funding, history } = gifts;
@@ -64,6 +63,6 @@ const pastWords = ({ kind, reachMs }: PastKind) =>
 
 /** `12 h`, `30 d`: as much as is surely there. */
 function reachOf(ms: number): string {
-  const hours = Math.floor(ms / HOUR);
+  const hours = Math.floor(ms / HOUR_MS);
   return hours < 24 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 }

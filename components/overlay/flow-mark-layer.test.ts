@@ -1,6 +1,7 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import { describe, expect, it } from 'vitest';
 import { timeToX } from '@/lib/charts/chart-view';
-import { HOUR, MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
+import { MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
 import { markOf } from '@/lib/heatmaps/marks/mark-fixture';
 import type { FlowMarks, LayerBands } from '@/lib/protocol/messages';
 import { MemoryContext } from '@/lib/render/memory-context';
@@ -8,13 +9,13 @@ import { memorySurface } from '@/lib/render/memory-surface';
 import { ALL_SHOWN, CANDLES, sideStage, VIEW } from './side-scene';
 import type { SideLayers } from './side-layers';
 
-const NOW = MIDNIGHT + HOUR / 2;
+const NOW = MIDNIGHT + HOUR_MS / 2;
 const [BINANCE, BYBIT] = ['binance-usdm', 'bybit-linear'] as const;
 const SHIFTS = [
   { venue: BINANCE, shift: 0 },
   { venue: BYBIT, shift: 20 },
 ];
-const WALL = markOf({ price: 1_100, side: 'ask', since: MIDNIGHT - 20 * HOUR, until: NOW });
+const WALL = markOf({ price: 1_100, side: 'ask', since: MIDNIGHT - 20 * HOUR_MS, until: NOW });
 
 const told = (parts: Partial<FlowMarks> = {}): { readonly flowMarks: FlowMarks } => ({
   flowMarks: { time: NOW, marks: [WALL], shifts: SHIFTS, ...parts },
@@ -50,7 +51,7 @@ function paint(sides: SideLayers, look = MARKS_ONLY) {
 /** Of the pane, whose top is at 16. */
 const lineOf = (price: number) => Math.floor((1_200 - price) * 1.2);
 const markedAt = (sides: SideLayers, price: number) =>
-  sides.markedAt(VIEW, timeToX(VIEW.time, MIDNIGHT - 10 * HOUR), 16 + lineOf(price));
+  sides.markedAt(VIEW, timeToX(VIEW.time, MIDNIGHT - 10 * HOUR_MS), 16 + lineOf(price));
 
 describe('marks on a chart', () => {
   it('are drawn once the candles are known, while they are switched on', () => {
@@ -87,7 +88,7 @@ describe('marks on a chart', () => {
     const context = paint(sides);
     expect(context.calls.fillRect).toBeGreaterThan(5);
     const at = (hour: number, price: number) =>
-      sides.markedAt(VIEW, timeToX(VIEW.time, MIDNIGHT + hour * HOUR), 16 + lineOf(price)).bands;
+      sides.markedAt(VIEW, timeToX(VIEW.time, MIDNIGHT + hour * HOUR_MS), 16 + lineOf(price)).bands;
     expect(at(4, 1_150)).toEqual([
       { kind: 'void', low: 1_140, high: 1_160, words: ['void: hardly anything in order book'] },
     ]);

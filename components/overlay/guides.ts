@@ -1,11 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '@/lib/core/durations';
 import { axesOf } from '@/lib/charts/calibration/calibration-axes';
 import type { Calibration } from '@/lib/charts/calibration/calibration';
 import { guideLines } from '@/lib/charts/calibration/guide-lines';
 import { element } from './element';
 import { localText, priceText } from './numbers';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** Lines at round prices and times, to be held against the chart's own labels before axes given by hand are used. */
 export class Guides {

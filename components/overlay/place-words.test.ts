@@ -1,6 +1,7 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import { describe, expect, it } from 'vitest';
 import { timeToX } from '@/lib/charts/chart-view';
-import { HOUR, MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
+import { MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
 import { PlaceWords } from './place-words';
 import type { SideData } from '@/lib/protocol/messages';
 import { ALL_SHOWN, CANDLES, FUNDING, PROFILE, sideStage, VIEW } from './side-scene';
@@ -78,11 +79,11 @@ describe('words of the funding strip', () => {
   const [BINANCE_Y, HYPERLIQUID_Y] = [244, 251];
 
   it('tell the rate under the pointer in its own interval and in 8 h', () => {
-    expect(wordsAt(DATA, MIDNIGHT - HOUR, BINANCE_Y)).toEqual([
+    expect(wordsAt(DATA, MIDNIGHT - HOUR_MS, BINANCE_Y)).toEqual([
       'Binance USD-M funding, settled',
       '-0.03% in 8 h · -0.03% in 8 h',
     ]);
-    expect(wordsAt(DATA, MIDNIGHT - HOUR / 2, HYPERLIQUID_Y)).toEqual([
+    expect(wordsAt(DATA, MIDNIGHT - HOUR_MS / 2, HYPERLIQUID_Y)).toEqual([
       'Hyperliquid funding, settled',
       '+0.002% in 1 h · +0.016% in 8 h',
     ]);
@@ -90,26 +91,30 @@ describe('words of the funding strip', () => {
 
   it('tell what is predicted until the next settlement', () => {
     const predicted = ['Binance USD-M funding, predicted', '+0.02% in 8 h · +0.02% in 8 h'];
-    expect(wordsAt(DATA, MIDNIGHT + HOUR / 2, BINANCE_Y)).toEqual(predicted);
-    expect(wordsAt(DATA, MIDNIGHT + 7 * HOUR, BINANCE_Y)).toEqual(predicted);
+    expect(wordsAt(DATA, MIDNIGHT + HOUR_MS / 2, BINANCE_Y)).toEqual(predicted);
+    expect(wordsAt(DATA, MIDNIGHT + 7 * HOUR_MS, BINANCE_Y)).toEqual(predicted);
   });
 
   it('say where nothing is known of the past, and nothing of the future', () => {
-    expect(wordsAt(DATA, MIDNIGHT - 17 * HOUR, BINANCE_Y)).toEqual(['Binance USD-M funding: unknown here']);
-    expect(wordsAt(DATA, MIDNIGHT + HOUR / 2, HYPERLIQUID_Y)).toEqual(['Hyperliquid funding: unknown here']);
-    expect(wordsAt(DATA, MIDNIGHT + 9 * HOUR, BINANCE_Y)).toEqual([]);
+    expect(wordsAt(DATA, MIDNIGHT - 17 * HOUR_MS, BINANCE_Y)).toEqual([
+      'Binance USD-M funding: unknown here',
+    ]);
+    expect(wordsAt(DATA, MIDNIGHT + HOUR_MS / 2, HYPERLIQUID_Y)).toEqual([
+      'Hyperliquid funding: unknown here',
+    ]);
+    expect(wordsAt(DATA, MIDNIGHT + 9 * HOUR_MS, BINANCE_Y)).toEqual([]);
   });
 
   it('say why there is no strip', () => {
     const noRoom = ['funding: no room clear of the candles'];
-    expect(wordsAt({ funding: FUNDING }, MIDNIGHT - HOUR, BINANCE_Y)).toEqual(noRoom);
-    const candles = { ...CANDLES, rows: Float64Array.of(MIDNIGHT - HOUR, Number.NaN, Number.NaN) };
+    expect(wordsAt({ funding: FUNDING }, MIDNIGHT - HOUR_MS, BINANCE_Y)).toEqual(noRoom);
+    const candles = { ...CANDLES, rows: Float64Array.of(MIDNIGHT - HOUR_MS, Number.NaN, Number.NaN) };
     expect(wordsAt({ funding: FUNDING, candles }, MIDNIGHT, BINANCE_Y)).toEqual(noRoom);
   });
 
   it('are none beside the strip, nor of one that is hidden', () => {
-    expect([241, 257].map((y) => wordsAt(DATA, MIDNIGHT - HOUR, y))).toEqual([[], []]);
+    expect([241, 257].map((y) => wordsAt(DATA, MIDNIGHT - HOUR_MS, y))).toEqual([[], []]);
     const hidden = { ...ALL_SHOWN, funding: { ...ALL_SHOWN.funding, visible: false } };
-    expect(wordsAt(DATA, MIDNIGHT - HOUR, BINANCE_Y, hidden)).toEqual([]);
+    expect(wordsAt(DATA, MIDNIGHT - HOUR_MS, BINANCE_Y, hidden)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import { describe, expect, it } from 'vitest';
 import type { ChartView } from '@/lib/charts/chart-view';
-import { HOUR, MIDNIGHT, NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
+import { MIDNIGHT, NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
 import { fundingView } from '@/lib/heatmaps/funding/view';
 import { createHatching } from '@/lib/render/hatch';
 import { MemoryContext, memoryPatterns } from '@/lib/render/memory-context';
@@ -22,7 +23,7 @@ const BAND = { top: 24, height: fundingHeight(FUNDING) };
 
 /** Two days at five pixels an hour, moved to the right by so many pixels and drawn out. */
 function chart(pan = 0, zoom = 1): ChartView {
-  const slope = (5 / HOUR) * zoom;
+  const slope = (5 / HOUR_MS) * zoom;
   return {
     pane: { left: 32, top: 20, width: 200, height: 60 },
     price: { model: 'linear', offset: 0, slope: -1, shift: 0 },

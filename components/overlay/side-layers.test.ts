@@ -1,5 +1,6 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import { describe, expect, it } from 'vitest';
-import { HOUR, MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
+import { MIDNIGHT } from '@/lib/heatmaps/funding/fixture';
 import type { HeatColumn } from '@/lib/heatmaps/columns/column';
 import { columnOf } from '@/lib/heatmaps/columns/column-fixture';
 import { MemoryContext } from '@/lib/render/memory-context';
@@ -15,7 +16,7 @@ const PAINTING: SidePainting = {
   piece: 0,
 };
 const MARKS = {
-  prints: Float64Array.of(MIDNIGHT - 10 * HOUR, 1150, 1, 1),
+  prints: Float64Array.of(MIDNIGHT - 10 * HOUR_MS, 1150, 1, 1),
   observed: new Float64Array(),
   scale: undefined,
   confidence: undefined,
@@ -23,7 +24,7 @@ const MARKS = {
 
 /** A book half an hour after midnight, which lies at 203 pixels: one wall, between 1,090 and 1,100 or 132 … 120 pixels. */
 const BOOK: HeatColumn = columnOf([0, 0, 0, 0, 0, 0, 0, 0, 0, 101], {
-  time: MIDNIGHT + HOUR / 2,
+  time: MIDNIGHT + HOUR_MS / 2,
   grid: { firstBin: 100, count: 20, binSize: 10, unit: 0.001 },
   coverage: [{ venue: 'binance-usdm', low: 1000, high: 1200, shift: 0 }],
 });
@@ -139,7 +140,7 @@ describe('the book of now', () => {
 
   it('keeps clear of a candle that came before it did', () => {
     const { sides } = withBook();
-    const rows = Float64Array.of(...CANDLES.rows, MIDNIGHT + HOUR, 1070, 1060);
+    const rows = Float64Array.of(...CANDLES.rows, MIDNIGHT + HOUR_MS, 1070, 1060);
     sides.set({ candles: { ...CANDLES, rows } });
     expect(reach(paint(sides), WALL_Y)).toEqual([210, 274]);
   });

@@ -1,5 +1,6 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import type { ChartView } from '@/lib/charts/chart-view';
-import { HOUR, MIDNIGHT, NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
+import { MIDNIGHT, NOW, sourceOf } from '@/lib/heatmaps/funding/fixture';
 import { fundingView } from '@/lib/heatmaps/funding/view';
 import type { CandleRun } from '@/lib/protocol/messages';
 import { createHatching } from '@/lib/render/hatch';
@@ -15,7 +16,7 @@ import { SideLayers } from './side-layers';
 export const VIEW: ChartView = {
   pane: { left: 32, top: 16, width: 300, height: 240 },
   price: { model: 'linear', offset: 16 + 1200 * 1.2, slope: -1.2, shift: 0 },
-  time: { offset: 232 - MIDNIGHT * (5 / HOUR), slope: 5 / HOUR, anchor: 'absolute' },
+  time: { offset: 232 - MIDNIGHT * (5 / HOUR_MS), slope: 5 / HOUR_MS, anchor: 'absolute' },
   surface: undefined as unknown as Element,
   confidence: 1,
   errorPx: 0,
@@ -50,9 +51,9 @@ export const PROFILE = plainProfile([30, 15, 0], {
 
 /** Hours between 1,060 and 1,080, up to the one that began at midnight. */
 export const CANDLES: CandleRun = {
-  barMs: HOUR,
+  barMs: HOUR_MS,
   rows: Float64Array.from(
-    [...Array(30).keys()].flatMap((hour) => [MIDNIGHT - (29 - hour) * HOUR, 1080, 1060]),
+    [...Array(30).keys()].flatMap((hour) => [MIDNIGHT - (29 - hour) * HOUR_MS, 1080, 1060]),
   ),
 };
 

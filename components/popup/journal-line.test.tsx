@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
+import { HOUR_MS } from '@/lib/core/durations';
 import { cleanup, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import { entryOf, HOUR, READ_AT } from '@/lib/journal/test-journal';
+import { entryOf, READ_AT } from '@/lib/journal/test-journal';
 import { headOf } from '@/lib/journal/entry';
 import { FakeClock } from '@/lib/core/fake-clock';
 import { FakePorts } from './fake-ports';
@@ -29,7 +30,7 @@ it('leads from the popup to the journal, in a tab', async () => {
 });
 
 it('takes the picture that is due of this page’s market', async () => {
-  const ports = new PortsAt(READ_AT + 4 * HOUR);
+  const ports = new PortsAt(READ_AT + 4 * HOUR_MS);
   const taken: unknown[] = [];
   ports.replies.journalPicture = (input) => {
     taken.push(input);
@@ -46,7 +47,7 @@ it('takes the picture that is due of this page’s market', async () => {
 });
 
 it('says why there is none', async () => {
-  const ports = new PortsAt(READ_AT + 4 * HOUR);
+  const ports = new PortsAt(READ_AT + 4 * HOUR_MS);
   ports.replies.journalPicture = () => {
     throw new Error('The chart was not in front.');
   };
@@ -59,13 +60,13 @@ it('says why there is none', async () => {
 });
 
 it('offers none where none waits, nor of another market', async () => {
-  const early = new PortsAt(READ_AT + HOUR);
+  const early = new PortsAt(READ_AT + HOUR_MS);
   early.replies.journalWaiting = () => [];
   const { pass } = await openPopup(early);
   await pass(1);
   expect(button()).toBeNull();
   cleanup();
-  const other = new PortsAt(READ_AT + 4 * HOUR);
+  const other = new PortsAt(READ_AT + 4 * HOUR_MS);
   other.replies.journalWaiting = () => [headOf(entryOf(1, { market: 'ETH-USDT' }))];
   const foreign = await openPopup(other);
   await foreign.pass(1);

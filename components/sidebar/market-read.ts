@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@/lib/core/durations';
 import type { LayerLookback } from '@/lib/analysis/divergence/timeframe';
 import type { LayerId } from '@/lib/heatmaps/layers';
 import type { TradingStyle } from '@/lib/heatmaps/trading-style';
@@ -8,8 +9,6 @@ import { readMarket } from '@/lib/reading/read-market';
 import { presetOf } from '@/lib/storage/presets';
 import type { Settings } from '@/lib/storage/settings';
 import { shownLayers } from '@/lib/storage/shown-layers';
-
-const HOUR_MS = 3_600_000;
 
 /** What the trader means to do, and the candles they look at. */
 export type Trade = Pick<ReadWish, 'direction' | 'target' | 'candleMs'>;

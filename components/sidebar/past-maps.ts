@@ -1,12 +1,12 @@
+import { HOUR_MS, MINUTE_MS } from '@/lib/core/durations';
 import { signal } from '@preact/signals';
 import { ENOUGH } from '@/lib/analysis/statistics/proportion';
 import type { MapHour } from '@/lib/analysis/clusters/map-hour';
 import { hoursOf, PAST_MS } from '@/lib/reading/map-past';
 import type { SidebarPorts } from './ports';
 
-const MINUTE_MS = 60_000;
 /** Another hour is there by then. */
-const FRESH_MS = 60 * MINUTE_MS;
+const FRESH_MS = HOUR_MS;
 
 interface Asked {
   readonly market: string;

@@ -1,14 +1,13 @@
+import { DAY_MS, HOUR_MS } from '@/lib/core/durations';
 import type { Plan } from '@/lib/journal/plan';
 import type { Direction } from '@/lib/reading/read';
-
-const HOUR_MS = 3_600_000;
 
 /** How long a read is meant to hold. */
 export const HORIZONS: readonly (readonly [ms: number, name: string])[] = [
   [HOUR_MS, '1 hour'],
   [4 * HOUR_MS, '4 hours'],
-  [24 * HOUR_MS, '1 day'],
-  [7 * 24 * HOUR_MS, '1 week'],
+  [DAY_MS, '1 day'],
+  [7 * DAY_MS, '1 week'],
 ];
 
 export const HORIZON_AT_FIRST_MS = 4 * HOUR_MS;

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@/lib/core/durations';
 import { computed, effect, signal } from '@preact/signals';
 import { messageOf } from '@/components/popup/error-message';
 import { LiveSettings } from '@/components/popup/live-settings';
@@ -13,8 +14,7 @@ import type { SidebarPorts } from './ports';
 import { HORIZON_AT_FIRST_MS, planOf } from './save-plan';
 import { targetOf } from './target-text';
 
-const SECOND = 1_000;
-const POLL_MS = 2 * SECOND;
+const POLL_MS = 2 * SECOND_MS;
 
 export type View = 'checklist' | 'steps' | 'zones' | 'compare';
 
@@ -97,7 +97,7 @@ export class SidebarModel {
     if (!chart) void this.ports.market().then((market) => this.turnTo(market));
     const stops = [
       this.settings.start(),
-      clock.every(SECOND, () => {
+      clock.every(SECOND_MS, () => {
         this.now.value = clock.now();
       }),
       clock.every(POLL_MS, () => this.tick()),

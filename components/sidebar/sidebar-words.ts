@@ -1,18 +1,15 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/core/durations';
 import type { LayerId } from '@/lib/heatmaps/layers';
 import { amount, worth } from '@/lib/market/words';
 import type { Evidence, Zone } from '@/lib/reading/read';
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-
 /** A fact is out of date once it is this old: by how often what it was read from is worked out. */
 const STALE_MS: Readonly<Record<LayerId, number>> = {
-  'order-book': 15 * SECOND,
-  liquidation: 11 * MINUTE,
-  'open-interest': 11 * MINUTE,
-  'volume-profile': 3 * MINUTE,
-  funding: HOUR,
+  'order-book': 15 * SECOND_MS,
+  liquidation: 11 * MINUTE_MS,
+  'open-interest': 11 * MINUTE_MS,
+  'volume-profile': 3 * MINUTE_MS,
+  funding: HOUR_MS,
 };
 
 export const isStale = ({ layer, asOf }: Evidence, now: number) =>
@@ -27,9 +24,9 @@ export function agoText(time: number, now: number): string {
 /** `4 s`, `12 min`, `3 h`, `2 days`. */
 export function spanText(ms: number): string {
   const age = Math.max(0, ms);
-  if (age < MINUTE) return `${Math.floor(age / SECOND)} s`;
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
-  return age < 48 * HOUR ? `${Math.floor(age / HOUR)} h` : `${Math.floor(age / (24 * HOUR))} days`;
+  if (age < MINUTE_MS) return `${Math.floor(age / SECOND_MS)} s`;
+  if (age < HOUR_MS) return `${Math.floor(age / MINUTE_MS)} min`;
+  return age < 48 * HOUR_MS ? `${Math.floor(age / HOUR_MS)} h` : `${Math.floor(age / DAY_MS)} days`;
 }
 
 const PERCENT = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

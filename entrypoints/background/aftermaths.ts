@@ -1,10 +1,10 @@
+import { MINUTE_MS } from '@/lib/core/durations';
 import { AFTER_MS, aftermath } from '@/lib/alerts/aftermath';
 import type { Alert } from '@/lib/alerts/alert';
 import { BarLibrary } from '@/lib/derive/bar-library';
 import type { AlertLog } from '@/lib/storage/alert-log';
 import type { DerivedSession } from './derived-session';
 
-const MINUTE_MS = 60_000;
 /** Candles of the past come some minutes late. */
 const SETTLED_MS = 5 * MINUTE_MS;
 /** Where a minute is missing it may still be fetched. */

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '@/lib/core/durations';
 import { bundle } from '@/lib/alerts/bundle';
 import { evaluate, snooze } from '@/lib/alerts/evaluate';
 import type { Occurrence } from '@/lib/alerts/occurrence';
@@ -9,9 +10,9 @@ import { playSound } from '@/lib/platform/sound';
 import type { AlertLog } from '@/lib/storage/alert-log';
 import { type DeskMemory, readMemory, type UntoldAlerts } from './desk-memory';
 
-const SNOOZE_MS = 3_600_000;
+const SNOOZE_MS = HOUR_MS;
 /** What is told later than this is no news any more: it is only logged. */
-const NEWS_MS = 60_000;
+const NEWS_MS = MINUTE_MS;
 
 /**
  * Weighs what happened against the user's rules, tells what they asked for, and logs it.

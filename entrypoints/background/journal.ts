@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/core/durations';
 import type { Clock } from '@/lib/core/clock';
 import { afterPicture } from '@/lib/journal/due';
 import { type EntryHead, headOf, type JournalEntry, newEntry } from '@/lib/journal/entry';
@@ -19,7 +20,7 @@ export interface JournalParts {
   readonly work: Promise<MarketWork>;
 }
 
-const SWEEP_EVERY_MS = 60_000;
+const SWEEP_EVERY_MS = MINUTE_MS;
 
 /** Keeps what the user saves, and scores and photographs it when its time has come. */
 export class Journal {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/core/durations';
 import { rulesAsking } from '@/lib/alerts/asking';
 import { type FundingExtreme, watchFunding } from '@/lib/alerts/funding-extreme';
 import { type KnownAgreement, watchConvergence } from '@/lib/alerts/new-convergence';
@@ -7,7 +8,7 @@ import type { DerivedSession } from './derived-session';
 import type { ReadDesk } from './read-desk';
 import { sessionStates } from './session-states';
 
-const LOOK_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = MINUTE_MS;
 const MOST_MARKETS = 40;
 
 interface WatchParts {

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '@/lib/core/durations';
 import type { SideFlows } from '@/lib/analysis/divergence/side-flow';
 import { BarLibrary } from '@/lib/derive/bar-library';
 import { interestOf } from '@/lib/derive/interest';
@@ -9,9 +10,8 @@ import type { ReadInput } from '@/lib/reading/input';
 import type { DerivedSession } from './derived-session';
 import { quoteOf } from './heat-history';
 
-const DAY_MS = 86_400_000;
 /** A sidebar asks every other second; what lies on disk is read this often. */
-const FRESH_MS = 60_000;
+const FRESH_MS = MINUTE_MS;
 const INTEREST_FRESH_MS = 10 * FRESH_MS;
 
 /** A value that was read from disk, and when. */

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '@/lib/core/durations';
 import type { Clock } from '@/lib/core/clock';
 import type { BarStore } from '@/lib/storage/bar-store';
 import type { ColumnStore } from '@/lib/storage/column-store';
@@ -5,10 +6,9 @@ import type { EndingStore } from '@/lib/storage/ending-store';
 import { Compactor } from '@/lib/storage/pyramid/compactor';
 import type { Retention } from '@/lib/storage/settings';
 
-const DAY_MS = 24 * 3_600_000;
 /** Bars of a minute are kept this long, then those of five minutes stand in for them. */
 const MINUTES_KEPT_MS = 7 * DAY_MS;
-const TIDY_EVERY_MS = 3_600_000;
+const TIDY_EVERY_MS = HOUR_MS;
 
 /** Makes coarser tiers of what is kept and deletes what has become too old or too much, soon and from time to time. */
 export function keepTrimmed(

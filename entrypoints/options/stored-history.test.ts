@@ -1,3 +1,4 @@
+import { DAY_MS, SECOND_MS } from '@/lib/core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ensureDefined } from '@/lib/core/assert';
 import { ColumnStore } from '@/lib/storage/column-store';
@@ -9,19 +10,17 @@ import {
   columnsOn,
   compact,
   contents,
-  HOUR,
   record,
-  SECOND,
   secondsOf,
   START,
   stepOf,
 } from '@/lib/storage/pyramid/test-pyramid';
 import { storedHistory } from './stored-history';
 
-const at = (seconds: number) => START + seconds * SECOND;
+const at = (seconds: number) => START + seconds * SECOND_MS;
 const EVERYTHING = {
   from: 0,
-  to: START + 24 * HOUR,
+  to: START + DAY_MS,
   markets: ['BTC-USDT'],
   layers: ['order-book'],
 } as const;

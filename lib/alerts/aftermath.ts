@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../core/durations';
 import type { Aftermath, Alert } from './alert';
 
 /** How long after an alert is looked at what became of it. */
-export const AFTER_MS = 3_600_000;
+export const AFTER_MS = HOUR_MS;
 
 /** A bar of the reference venue, by its beginning in epoch ms. */
 export interface AfterBar {

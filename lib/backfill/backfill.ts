@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../core/durations';
 import type { Clock } from '../core/clock';
 import type { Instrument } from '../market/instrument';
 import type { VenueId } from '../market/venues';
@@ -23,9 +24,9 @@ export interface BackfillParts {
 }
 
 const LOOK_EVERY_MS = 5_000;
-const TRIM_EVERY_MS = 6 * 3_600_000;
+const TRIM_EVERY_MS = 6 * HOUR_MS;
 /** By how much more the clocks may differ than was thought, before what is fetched would leave out the newest part. */
-const MOST_ASTRAY_MS = 60_000;
+const MOST_ASTRAY_MS = MINUTE_MS;
 
 /** Fetches the past of everything that is followed, each venue at its own pace. */
 export class Backfill {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { Exchange } from '../exchanges/exchange';
 import { barOfCandle } from '../flow/candle-bar';
 import type { FlowBar } from '../flow/flow-bar';
@@ -11,7 +12,7 @@ import { missing } from './plan';
 import type { HistoryKind } from './rows';
 
 /** A reading of open interest that is older says nothing of now. */
-const INTEREST_KEPT_MS = 10 * 60_000;
+const INTEREST_KEPT_MS = 10 * MINUTE_MS;
 const NO_PAGES = 'the venue tells nothing of the past';
 const NO_PAGE = 'not fetched from the venue yet';
 const NO_BAR = 'the venue has no bar of it';
@@ -31,7 +32,7 @@ interface Told {
 const NOTHING: Told = { pages: [], stepMs: 0 };
 
 /** Longer candles say too little of where and when something was traded. */
-const LONGEST_MS = 15 * 60_000;
+const LONGEST_MS = 15 * MINUTE_MS;
 
 /**
  * What the pages of an instrument's past tell of `[from, until)`, as bars in order of time: of the finest interval that the

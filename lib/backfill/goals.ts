@@ -1,11 +1,8 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import type { Exchange } from '../exchanges/exchange';
 import type { Instrument } from '../market/instrument';
 import type { PageSeries, Span } from '../storage/page-store';
 import type { HistoryKind } from './rows';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 interface Wish {
   readonly kind: HistoryKind;
@@ -20,15 +17,15 @@ interface Wish {
 
 /** What the heatmaps feed on, by its use for a first picture. */
 const WISHES: readonly Wish[] = [
-  { kind: 'candles', stepMs: MINUTE, spanMs: 30 * DAY, sliceMs: DAY },
-  { kind: 'openInterest', stepMs: 5 * MINUTE, spanMs: 30 * DAY, sliceMs: 5 * DAY },
-  { kind: 'liquidationTotals', stepMs: 5 * MINUTE, spanMs: 30 * DAY, sliceMs: 5 * DAY },
-  { kind: 'liquidations', stepMs: 0, spanMs: 7 * DAY, sliceMs: DAY },
+  { kind: 'candles', stepMs: MINUTE_MS, spanMs: 30 * DAY_MS, sliceMs: DAY_MS },
+  { kind: 'openInterest', stepMs: 5 * MINUTE_MS, spanMs: 30 * DAY_MS, sliceMs: 5 * DAY_MS },
+  { kind: 'liquidationTotals', stepMs: 5 * MINUTE_MS, spanMs: 30 * DAY_MS, sliceMs: 5 * DAY_MS },
+  { kind: 'liquidations', stepMs: 0, spanMs: 7 * DAY_MS, sliceMs: DAY_MS },
   // For liquidation maps that look back further than minutes are of use.
-  { kind: 'candles', stepMs: 5 * MINUTE, spanMs: 90 * DAY, sliceMs: 5 * DAY, newerMs: 30 * DAY },
-  { kind: 'funding', stepMs: 0, spanMs: 90 * DAY, sliceMs: 30 * DAY },
+  { kind: 'candles', stepMs: 5 * MINUTE_MS, spanMs: 90 * DAY_MS, sliceMs: 5 * DAY_MS, newerMs: 30 * DAY_MS },
+  { kind: 'funding', stepMs: 0, spanMs: 90 * DAY_MS, sliceMs: 30 * DAY_MS },
   // For volume profiles of up to a year.
-  { kind: 'candles', stepMs: HOUR, spanMs: 365 * DAY, sliceMs: 40 * DAY },
+  { kind: 'candles', stepMs: HOUR_MS, spanMs: 365 * DAY_MS, sliceMs: 40 * DAY_MS },
 ];
 
 /** One series of history that is to be there. */
@@ -45,7 +42,7 @@ export function goalsOf({ history }: Exchange, instrument: Instrument, now: numb
   return WISHES.flatMap(({ kind, stepMs, spanMs, sliceMs, newerMs = 0 }) => {
     const pages = history[kind];
     if (!pages || (instrument.contract === 'spot' && kind !== 'candles')) return [];
-    const intervalMs = stepMs === 0 ? MINUTE : Math.max(stepMs, pages.finestMs);
+    const intervalMs = stepMs === 0 ? MINUTE_MS : Math.max(stepMs, pages.finestMs);
     const newest = now - (now % intervalMs);
     const from = newest - Math.min(spanMs, pages.reachMs);
     const until = newest - newerMs;
@@ -59,8 +56,8 @@ export function goalsOf({ history }: Exchange, instrument: Instrument, now: numb
 }
 
 /** What was fetched stays of use for the longest lookback, although so much is not asked for at once. */
-const KEPT_MS = 91 * DAY;
+const KEPT_MS = 91 * DAY_MS;
 
 /** How long pages of a series are kept, ms: a little longer than they are wanted, or they would be fetched again in turn. */
 export const keptMs = (series: PageSeries): number =>
-  series.startsWith('candles/') && series.endsWith(`/${HOUR}`) ? 366 * DAY : KEPT_MS;
+  series.startsWith('candles/') && series.endsWith(`/${HOUR_MS}`) ? 366 * DAY_MS : KEPT_MS;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../core/durations';
 import type { FakeClock } from '../core/fake-clock';
 import { EXCHANGES } from '../exchanges/registry';
 import type { FeedEdges, FetchReply } from '../feeds/edges';
@@ -5,8 +6,7 @@ import { createRest } from '../feeds/rest';
 import type { Instrument } from '../market/instrument';
 import type { BackfillTarget } from './venue-backfill';
 
-const HOUR = 3_600_000;
-const STEPS_MS: Readonly<Record<string, number>> = { '1m': HOUR / 60, '5m': HOUR / 12, '1h': HOUR };
+const STEPS_MS: Readonly<Record<string, number>> = { '1m': HOUR_MS / 60, '5m': HOUR_MS / 12, '1h': HOUR_MS };
 
 /**
  * Targets of a backfill over a network in which every host is a venue that speaks Binance's protocol. For tests.
@@ -44,7 +44,7 @@ export function targetsOn(
 function replyOf({ host, pathname, searchParams }: URL): FetchReply {
   const [from, to] = [Number(searchParams.get('startTime')), Number(searchParams.get('endTime'))];
   const symbol = searchParams.get('symbol') ?? '';
-  const stepMs = STEPS_MS[searchParams.get('interval') ?? searchParams.get('period') ?? ''] ?? 8 * HOUR;
+  const stepMs = STEPS_MS[searchParams.get('interval') ?? searchParams.get('period') ?? ''] ?? 8 * HOUR_MS;
   const rowOf = ROWS[pathname.slice(pathname.lastIndexOf('/') + 1)];
   const rows =
     rowOf && timesIn(from, to, stepMs).map((time) => rowOf(time, symbol, priceAt(time, host + symbol)));

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { Clock } from '../core/clock';
 import type { Exchange, HistoryPage, HistoryRange, Rest } from '../exchanges/exchange';
 import { Backoff } from '../feeds/backoff';
@@ -10,7 +11,7 @@ import { writeRows } from './rows';
 import type { VenueLane } from './venue-lane';
 
 /** Later, what has become the past is added. */
-const AGAIN_MS = 15 * 60_000;
+const AGAIN_MS = 15 * MINUTE_MS;
 /** A stretch that fails so often is left alone until the next round. */
 const MAX_FAILURES = 3;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 /** y = offset + slope · p, or offset + slope · ln(p + shift): client CSS pixels of the frame, from a price. */
 export interface PriceAxis {
   readonly model: 'linear' | 'log';
@@ -71,8 +72,6 @@ export type ChartState =
       /** Where the chart lies, if that much is known. */
       readonly place?: ChartPlace;
     };
-
-const DAY_MS = 86_400_000;
 
 /** Whether the axis says the day, or the view is close enough to now for the day not to matter. */
 export function isDated({ time, pane }: ChartView, now: number): boolean {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeRows } from '../backfill/rows';
 import { FakeClock } from '../core/fake-clock';
@@ -10,7 +11,7 @@ import { insertBlankDisk } from '../storage/fake-disk';
 import { PageStore } from '../storage/page-store';
 import { BarLibrary } from './bar-library';
 import { DERIVED_STEP_MS } from './layer';
-import { BINANCE, MIDNIGHT, MINUTE, simulatedBars } from './test-market';
+import { BINANCE, MIDNIGHT, simulatedBars } from './test-market';
 
 const TOLD_CLOSE = 50_000;
 const about = { venue: BINANCE.venue, symbol: BINANCE.symbol };
@@ -26,10 +27,10 @@ beforeEach(() => {
   library = new BarLibrary({ exchanges: EXCHANGES, bars, pages });
 });
 
-const at = (minute: number) => MIDNIGHT + minute * MINUTE;
+const at = (minute: number) => MIDNIGHT + minute * MINUTE_MS;
 
 /** Records minutes `[from, to)`, as bars of a minute or of five. */
-function record(from: number, to: number, intervalMs = MINUTE): void {
+function record(from: number, to: number, intervalMs = MINUTE_MS): void {
   const run = { bars: simulatedBars(BINANCE, at(from), at(to), intervalMs), gaps: [] };
   bars.append({ ...about, intervalMs }, run);
 }
@@ -45,7 +46,7 @@ const tell = (from: number, to: number) =>
         type: 'candle' as const,
         ...about,
         time: at(from + index),
-        intervalMs: MINUTE,
+        intervalMs: MINUTE_MS,
         open: TOLD_CLOSE,
         high: TOLD_CLOSE + 5,
         low: TOLD_CLOSE - 5,
@@ -60,7 +61,10 @@ const load = (from: number, to: number, intervalMs = DERIVED_STEP_MS) =>
   library.load(BINANCE, { from: at(from), to: at(to), intervalMs });
 
 const summary = (loaded: readonly FlowBar[]) =>
-  loaded.map(({ time, close }) => [(time - MIDNIGHT) / MINUTE, close === TOLD_CLOSE ? 'told' : 'recorded']);
+  loaded.map(({ time, close }) => [
+    (time - MIDNIGHT) / MINUTE_MS,
+    close === TOLD_CLOSE ? 'told' : 'recorded',
+  ]);
 
 describe('BarLibrary', () => {
   it('gives what was recorded before what was told, each time once', async () => {
@@ -93,7 +97,7 @@ describe('BarLibrary', () => {
     record(0, 10, DERIVED_STEP_MS);
     record(10, 20);
     expect(summary(await load(0, 20)).map(([time]) => time)).toEqual([0, 5, 10, 15]);
-    expect(summary(await load(0, 20, MINUTE)).map(([time]) => time)).toEqual([
+    expect(summary(await load(0, 20, MINUTE_MS)).map(([time]) => time)).toEqual([
       10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
     ]);
   });

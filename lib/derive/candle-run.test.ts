@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeRows } from '../backfill/rows';
 import { ensureDefined } from '../core/assert';
@@ -8,9 +9,8 @@ import { Database } from '../storage/database';
 import { insertBlankDisk } from '../storage/fake-disk';
 import { PageStore } from '../storage/page-store';
 import { candleRun } from './candle-run';
-import { DAY_MS } from './layer';
 import type { SourceParts } from './profile-sources';
-import { BINANCE, HOUR, MIDNIGHT, MINUTE, simulatedBar, simulatedBars } from './test-market';
+import { BINANCE, MIDNIGHT, simulatedBar, simulatedBars } from './test-market';
 
 const about = { venue: BINANCE.venue, symbol: BINANCE.symbol };
 let parts: SourceParts & { readonly bars: BarStore; readonly pages: PageStore };
@@ -52,16 +52,18 @@ const rowsOf = (rows: Float64Array) =>
 
 describe('candleRun', () => {
   it('gives what was told, what was recorded since, and the minute that goes on, each time once', async () => {
-    const now = MIDNIGHT + 10 * MINUTE + 20_000;
-    await tell(MIDNIGHT, MIDNIGHT + 5 * MINUTE, MINUTE);
-    const bars = simulatedBars(BINANCE, MIDNIGHT + 4 * MINUTE, MIDNIGHT + 9 * MINUTE, MINUTE);
-    parts.bars.append({ ...about, intervalMs: MINUTE }, { bars, gaps: [] });
-    const open = simulatedBar(BINANCE, MIDNIGHT + 10 * MINUTE, MINUTE);
-    const span = { from: MIDNIGHT + MINUTE, to: now };
+    const now = MIDNIGHT + 10 * MINUTE_MS + 20_000;
+    await tell(MIDNIGHT, MIDNIGHT + 5 * MINUTE_MS, MINUTE_MS);
+    const bars = simulatedBars(BINANCE, MIDNIGHT + 4 * MINUTE_MS, MIDNIGHT + 9 * MINUTE_MS, MINUTE_MS);
+    parts.bars.append({ ...about, intervalMs: MINUTE_MS }, { bars, gaps: [] });
+    const open = simulatedBar(BINANCE, MIDNIGHT + 10 * MINUTE_MS, MINUTE_MS);
+    const span = { from: MIDNIGHT + MINUTE_MS, to: now };
     const { barMs, rows } = await candleRun(parts, BINANCE, span, now, open);
-    expect(barMs).toBe(MINUTE);
+    expect(barMs).toBe(MINUTE_MS);
     const minutes = rowsOf(rows);
-    expect(minutes.map(([time = 0]) => (time - MIDNIGHT) / MINUTE)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(minutes.map(([time = 0]) => (time - MIDNIGHT) / MINUTE_MS)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
     expect(minutes[0]?.slice(1)).toEqual([50_011, 50_001]);
     // Both know this minute: whatever either has seen.
     expect(minutes[3]?.slice(1)).toEqual([bars[0]?.high, 50_004]);
@@ -72,26 +74,30 @@ describe('candleRun', () => {
   });
 
   it('takes longer bars for a longer stretch', async () => {
-    await tell(MIDNIGHT, MIDNIGHT + DAY_MS, MINUTE);
+    await tell(MIDNIGHT, MIDNIGHT + DAY_MS, MINUTE_MS);
     const span = { from: MIDNIGHT, to: MIDNIGHT + DAY_MS };
     const { barMs, rows } = await candleRun(parts, BINANCE, span, MIDNIGHT + 2 * DAY_MS, undefined);
-    expect(barMs).toBe(5 * MINUTE);
+    expect(barMs).toBe(5 * MINUTE_MS);
     expect(rows).toHaveLength(3 * 288);
-    expect(rowsOf(rows)[1]).toEqual([MIDNIGHT + 5 * MINUTE, 50_019, 50_005]);
+    expect(rowsOf(rows)[1]).toEqual([MIDNIGHT + 5 * MINUTE_MS, 50_019, 50_005]);
   });
 
   it('takes no shorter bars than there are candles: what an hour reached belongs to all of it', async () => {
     const now = MIDNIGHT + 100 * DAY_MS;
-    await tell(MIDNIGHT, MIDNIGHT + 6 * HOUR, HOUR);
-    const span = { from: MIDNIGHT + 30 * MINUTE, to: MIDNIGHT + 3 * HOUR };
+    await tell(MIDNIGHT, MIDNIGHT + 6 * HOUR_MS, HOUR_MS);
+    const span = { from: MIDNIGHT + 30 * MINUTE_MS, to: MIDNIGHT + 3 * HOUR_MS };
     const { barMs, rows } = await candleRun(parts, BINANCE, span, now, undefined);
-    expect(barMs).toBe(HOUR);
-    expect(rowsOf(rows).map(([time]) => time)).toEqual([MIDNIGHT, MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR]);
+    expect(barMs).toBe(HOUR_MS);
+    expect(rowsOf(rows).map(([time]) => time)).toEqual([
+      MIDNIGHT,
+      MIDNIGHT + HOUR_MS,
+      MIDNIGHT + 2 * HOUR_MS,
+    ]);
   });
 
   it.each([
-    ['five minutes', 5 * MINUTE, 'a minute', MINUTE, 30],
-    ['an hour', HOUR, 'five minutes', 5 * MINUTE, 90],
+    ['five minutes', 5 * MINUTE_MS, 'a minute', MINUTE_MS, 30],
+    ['an hour', HOUR_MS, 'five minutes', 5 * MINUTE_MS, 90],
   ])('goes on with candles of %s where those of %s end', async (_long, longMs, _fine, fineMs, days) => {
     const now = MIDNIGHT + 100 * DAY_MS;
     const begin = now - days * DAY_MS;
@@ -104,9 +110,9 @@ describe('candleRun', () => {
   });
 
   it('says of bars before the first that is known, and behind the last, that they are not', async () => {
-    const now = MIDNIGHT + 10 * MINUTE + 30_000;
-    await tell(MIDNIGHT + 2 * MINUTE, MIDNIGHT + 5 * MINUTE, MINUTE);
-    const span = { from: MIDNIGHT, to: MIDNIGHT + HOUR };
+    const now = MIDNIGHT + 10 * MINUTE_MS + 30_000;
+    await tell(MIDNIGHT + 2 * MINUTE_MS, MIDNIGHT + 5 * MINUTE_MS, MINUTE_MS);
+    const span = { from: MIDNIGHT, to: MIDNIGHT + HOUR_MS };
     const { rows } = await candleRun(parts, BINANCE, span, now, undefined);
     const known = rowsOf(rows).map(([, high, low]) => !Number.isNaN(high) && !Number.isNaN(low));
     // What ended less than two minutes ago may still be told.
@@ -117,12 +123,12 @@ describe('candleRun', () => {
     ['an instrument of which nothing is known', BINANCE],
     ['a chart of what nobody records', undefined],
   ])('gives every bar that has begun of %s, and no range', async (_, instrument) => {
-    const span = { from: MIDNIGHT, to: MIDNIGHT + HOUR };
-    const now = MIDNIGHT + 10 * MINUTE + 1;
+    const span = { from: MIDNIGHT, to: MIDNIGHT + HOUR_MS };
+    const now = MIDNIGHT + 10 * MINUTE_MS + 1;
     const { barMs, rows } = await candleRun(parts, instrument, span, now, undefined);
-    expect(barMs).toBe(MINUTE);
+    expect(barMs).toBe(MINUTE_MS);
     expect(rowsOf(rows)).toEqual(
-      Array.from({ length: 11 }, (__, minute) => [MIDNIGHT + minute * MINUTE, Number.NaN, Number.NaN]),
+      Array.from({ length: 11 }, (__, minute) => [MIDNIGHT + minute * MINUTE_MS, Number.NaN, Number.NaN]),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { type Goal, goalsOf } from '../backfill/goals';
 import type { FlowBar } from '../flow/flow-bar';
 import { CANDLE_FIELDS } from '../heatmaps/volume-profile/source';
@@ -11,16 +12,14 @@ export interface PooledCandles {
   readonly rows: Float64Array;
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Lengths to choose from; each is a multiple of the one before. */
-const STEPS_MS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 24 * HOUR];
+const STEPS_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, DAY_MS];
 /** More would only cost time: a chart has no more pixels for them. */
 const MOST = 600;
 /** What venues tell of the past is fetched now and then: what came since is read from what was recorded here. */
-const RECENT_MS = 2 * HOUR;
+const RECENT_MS = 2 * HOUR_MS;
 /** What was traded in a bar may be heard of so long after its end. */
-const LATE_MS = 2 * MINUTE;
+const LATE_MS = 2 * MINUTE_MS;
 
 /**
  * The highs and lows of an instrument over a stretch of time. Each bar that has begun is there, also one whose range is not
@@ -76,7 +75,7 @@ async function fill(
 function lengthFor({ from, to }: TimeSpan, goals: readonly Goal[]): number {
   const finest = goals.find(({ wanted }) => wanted.from <= from) ?? goals.at(-1);
   const leastMs = finest?.intervalMs ?? 0;
-  return STEPS_MS.find((step) => step >= leastMs && (to - from) / step <= MOST) ?? 24 * HOUR;
+  return STEPS_MS.find((step) => step >= leastMs && (to - from) / step <= MOST) ?? DAY_MS;
 }
 
 /** The highest and lowest price of each bar. */

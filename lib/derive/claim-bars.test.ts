@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeRows } from '../backfill/rows';
 import { FakeClock } from '../core/fake-clock';
@@ -7,8 +8,8 @@ import { Database } from '../storage/database';
 import { insertBlankDisk, throwing } from '../storage/fake-disk';
 import { PageStore } from '../storage/page-store';
 import { liquidationDays, pricesOf } from './claim-bars';
-import { DAY_MS, DERIVED_STEP_MS } from './layer';
-import { BINANCE, BYBIT, HOUR, MIDNIGHT, MINUTE, simulatedBars } from './test-market';
+import { DERIVED_STEP_MS } from './layer';
+import { BINANCE, BYBIT, MIDNIGHT, simulatedBars } from './test-market';
 
 const STRETCH = { from: MIDNIGHT, to: MIDNIGHT + 3 * DAY_MS };
 
@@ -29,14 +30,14 @@ beforeEach(insertBlankDisk);
 describe('prices', () => {
   it('are of whole steps, the recorded ones before those that the venue told', async () => {
     // Four minutes of the second step are missing, and all of the third was only told.
-    const minutes = simulatedBars(BINANCE, MIDNIGHT, MIDNIGHT + 6 * MINUTE, MINUTE);
+    const minutes = simulatedBars(BINANCE, MIDNIGHT, MIDNIGHT + 6 * MINUTE_MS, MINUTE_MS);
     await record(minutes);
     const candles = Array.from({ length: 15 }, (_, index) => ({
       type: 'candle' as const,
       venue: BINANCE.venue,
       symbol: BINANCE.symbol,
-      time: MIDNIGHT + index * MINUTE,
-      intervalMs: MINUTE,
+      time: MIDNIGHT + index * MINUTE_MS,
+      intervalMs: MINUTE_MS,
       open: 1,
       high: 3,
       low: 1,
@@ -44,9 +45,9 @@ describe('prices', () => {
       volume: 1,
       closed: true,
     }));
-    await new PageStore(new Database()).put(`candles/${BINANCE.venue}/${BINANCE.symbol}/${MINUTE}`, {
+    await new PageStore(new Database()).put(`candles/${BINANCE.venue}/${BINANCE.symbol}/${MINUTE_MS}`, {
       from: MIDNIGHT,
-      until: MIDNIGHT + 15 * MINUTE,
+      until: MIDNIGHT + 15 * MINUTE_MS,
       rows: writeRows('candles', candles),
     });
     const { bars, minutes: traded } = await pricesOf(openSources(), BINANCE, STRETCH);
@@ -85,8 +86,8 @@ const closedIn = (bars: readonly FlowBar[]) =>
 describe('days of liquidations', () => {
   it('are those recorded for three quarters, with the venues that were recorded as long', async () => {
     const whole = simulatedBars(BINANCE, MIDNIGHT, MIDNIGHT + DAY_MS);
-    const half = simulatedBars(BINANCE, MIDNIGHT + DAY_MS, MIDNIGHT + DAY_MS + 12 * HOUR);
-    const most = simulatedBars(BINANCE, MIDNIGHT + 2 * DAY_MS, MIDNIGHT + 2 * DAY_MS + 18 * HOUR);
+    const half = simulatedBars(BINANCE, MIDNIGHT + DAY_MS, MIDNIGHT + DAY_MS + 12 * HOUR_MS);
+    const most = simulatedBars(BINANCE, MIDNIGHT + 2 * DAY_MS, MIDNIGHT + 2 * DAY_MS + 18 * HOUR_MS);
     await record([...whole, ...half, ...most]);
     const others = simulatedBars(BYBIT, MIDNIGHT, MIDNIGHT + 2 * DAY_MS);
     await record(others, BYBIT);

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import type { ClaimRecords, TradedMinute } from '../analysis/claims/records';
 import { candleRows } from '../backfill/bars-of-pages-rows';
 import type { FlowBar } from '../flow/flow-bar';
@@ -7,9 +8,8 @@ import { StorageError } from '../storage/failure';
 import type { BarStore } from '../storage/bar-store';
 import type { PageStore } from '../storage/page-store';
 import type { Extent } from '../storage/pyramid/read-extent';
-import { DAY_MS, dayOf, DERIVED_STEP_MS } from './layer';
+import { dayOf, DERIVED_STEP_MS } from './layer';
 
-const MINUTE_MS = 60_000;
 /** So much is held in memory at once. */
 const SLICE_MS = 5 * DAY_MS;
 /** A day counts when so much of it was recorded. */

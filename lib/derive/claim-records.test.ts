@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLAIMS } from '../analysis/claims/claims';
 import type { ClaimRecords } from '../analysis/claims/records';
@@ -11,8 +12,7 @@ import { LIQUIDATION_MODELS, type LiquidationModelId } from '../heatmaps/liquida
 import { Database } from '../storage/database';
 import { insertBlankDisk } from '../storage/fake-disk';
 import { claimRecords } from './claim-records';
-import { DAY_MS } from './layer';
-import { BINANCE, HOUR, MARKET, MIDNIGHT } from './test-market';
+import { BINANCE, MARKET, MIDNIGHT } from './test-market';
 import { recordRandomMarket } from './test-random-market';
 
 const DAYS = 10;
@@ -53,7 +53,7 @@ describe('the records of a market', () => {
   it('are all that is stored of it, zones as they were known at full hours', async () => {
     const records = await recordsOf(7, 'fixed-bands', 2);
     expect(records.zones.map(({ time }) => time)).toEqual(
-      Array.from({ length: 48 }, (_, hour) => MIDNIGHT + (hour + 1) * HOUR),
+      Array.from({ length: 48 }, (_, hour) => MIDNIGHT + (hour + 1) * HOUR_MS),
     );
     const [{ price, time, offsets } = frozenZones(0, 0, [])] = records.zones;
     expect(records.bars.find((bar) => bar.end === time)?.close).toBeCloseTo(price, 1);

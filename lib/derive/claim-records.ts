@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 import type { ClaimRecords, SettledFunding } from '../analysis/claims/records';
 import type { Clock } from '../core/clock';
 import type { FundingPoints } from '../heatmaps/funding/points';
@@ -9,7 +10,6 @@ import { PageStore } from '../storage/page-store';
 import { readEndings } from '../storage/read-endings';
 import { liquidationDays, pricesOf } from './claim-bars';
 import { storedZones } from './claim-zones';
-import { DAY_MS } from './layer';
 
 const KEPT_MS = 90 * DAY_MS;
 

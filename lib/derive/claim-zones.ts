@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../core/durations';
 import { clustersOf } from '../analysis/clusters/cluster';
 import { columnReading } from '../analysis/density/readings';
 import { type FrozenZones, frozenZones } from '../analysis/reactions/frozen-zones';
@@ -9,8 +10,6 @@ import { readHistory } from '../storage/history-store';
 import type { Extent } from '../storage/pyramid/read-extent';
 import { turn } from '../storage/pyramid/turn';
 import { DERIVED_STEP_MS } from './layer';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * The clusters of a market's liquidation map as they were known at each full hour, of the hours of which a map is stored.

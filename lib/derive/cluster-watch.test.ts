@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClusterEvent } from '../analysis/clusters/events';
 import { ensureDefined } from '../core/assert';
@@ -5,10 +6,10 @@ import { insertBlankDisk } from '../storage/fake-disk';
 import { ClusterWatch, type KeptClusters } from './cluster-watch';
 import { type Kept, KeptStates } from './kept-states';
 import { MapsWorld } from './test-maps';
-import { BINANCE, HOUR, MARKET, MIDNIGHT, MINUTE } from './test-market';
+import { BINANCE, MARKET, MIDNIGHT } from './test-market';
 
-const START = MIDNIGHT + HOUR;
-const at = (minute: number) => START + minute * MINUTE;
+const START = MIDNIGHT + HOUR_MS;
+const at = (minute: number) => START + minute * MINUTE_MS;
 
 beforeEach(insertBlankDisk);
 

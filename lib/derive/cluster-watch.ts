@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 import type { ClusterEvent } from '../analysis/clusters/events';
 import { followClusters } from '../analysis/clusters/follow';
 import {
@@ -20,7 +21,7 @@ import type { LiquidationLayer } from './liquidation-layer';
 /** Most of the time the map is as it was. */
 const LOOK_EVERY_MS = 5_000;
 /** What happened is told for a day. */
-const REMEMBERED_MS = 86_400_000;
+const REMEMBERED_MS = DAY_MS;
 const MOST_EVENTS = 200;
 /** Best prices of the reference venue, and what is added to each venue's own to lay them there. */
 interface Quote {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../core/durations';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { decodeChunk } from '../heatmaps/codec/decode-chunk';
 import type { HeatColumn } from '../heatmaps/columns/column';
@@ -7,10 +8,10 @@ import { dieAt } from '../storage/dying-disk';
 import { insertBlankDisk } from '../storage/fake-disk';
 import type { DerivedPlan } from './derived-market';
 import { DERIVED_STEP_MS } from './layer';
-import { HOUR, MARKET, MIDNIGHT, VENUES } from './test-market';
+import { MARKET, MIDNIGHT, VENUES } from './test-market';
 import { openWorker, recordBars } from './test-worker';
 
-const BEGIN = MIDNIGHT - 6 * HOUR;
+const BEGIN = MIDNIGHT - 6 * HOUR_MS;
 const PLAN: DerivedPlan = {
   instruments: VENUES,
   choice: { model: 'volume-only', lookbackHours: 3 },
@@ -29,7 +30,7 @@ const at = (step: number) => MIDNIGHT + step * DERIVED_STEP_MS + 10_000;
 
 beforeEach(async () => {
   insertBlankDisk();
-  await recordBars(BEGIN, MIDNIGHT + 3 * HOUR);
+  await recordBars(BEGIN, MIDNIGHT + 3 * HOUR_MS);
 });
 
 /** Works a market up to each of the steps, in a worker of its own. */
@@ -72,7 +73,7 @@ describe('what a liquidation map has shown', () => {
     expect([...(await stored()).keys()]).toEqual(expect.arrayContaining(range(-1, 5)));
     // Not because it would come out the same: with the disk blank it does not.
     insertBlankDisk();
-    await recordBars(BEGIN, MIDNIGHT + 3 * HOUR);
+    await recordBars(BEGIN, MIDNIGHT + 3 * HOUR_MS);
     await live(PLAN, 5);
     expect(await changed(before, range(-24, -1))).not.toEqual([]);
   });
@@ -102,10 +103,10 @@ describe('what a liquidation map has shown', () => {
 
   it('stays when more of the past becomes known, but for what was made before the map was there', async () => {
     insertBlankDisk();
-    await recordBars(MIDNIGHT - HOUR, MIDNIGHT + 3 * HOUR);
+    await recordBars(MIDNIGHT - HOUR_MS, MIDNIGHT + 3 * HOUR_MS);
     await live(PLAN, 0, 1, 2, 3);
     const before = await stored();
-    await recordBars(BEGIN, MIDNIGHT - HOUR);
+    await recordBars(BEGIN, MIDNIGHT - HOUR_MS);
     await live({ ...PLAN, history: 3 }, 4);
     expect(await changed(before, range(-36, 4))).toEqual([...range(-36, 0), 3]);
   });

@@ -1,10 +1,11 @@
+import { HOUR_MS } from '../core/durations';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomOf } from '../heatmaps/liquidation/flow-fixture';
 import { dieAt } from '../storage/dying-disk';
 import { insertBlankDisk } from '../storage/fake-disk';
 import type { LiquidationChoice } from '../storage/settings';
 import { DERIVED_STEP_MS } from './layer';
-import { HOUR, MIDNIGHT, VENUES } from './test-market';
+import { MIDNIGHT, VENUES } from './test-market';
 import { openWorker, recordBars, storedChunks } from './test-worker';
 
 interface Story {
@@ -21,7 +22,7 @@ const STORIES: readonly Story[] = [
   { model: 'volume-only', kills: 12, steps: [-2, -1, 0, 1, 1.1] },
 ];
 /** From then on there are bars. */
-const BEGIN = MIDNIGHT - 3 * HOUR;
+const BEGIN = MIDNIGHT - 3 * HOUR_MS;
 
 beforeEach(insertBlankDisk);
 afterEach(() => vi.restoreAllMocks());
@@ -40,7 +41,7 @@ async function work({ model, steps }: Story, isDead = () => false): Promise<read
 /** What is left by workers of which each dies when it has asked the disk so many times, and then by one that lives. */
 async function history(story: Story, ...deaths: readonly number[]) {
   insertBlankDisk();
-  await recordBars(BEGIN, MIDNIGHT + HOUR);
+  await recordBars(BEGIN, MIDNIGHT + HOUR_MS);
   let { steps } = story;
   let died = 0;
   for (const n of deaths) {

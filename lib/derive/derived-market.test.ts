@@ -1,10 +1,11 @@
+import { DAY_MS, HOUR_MS } from '../core/durations';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { marketOf } from '../heatmaps/liquidation/flow-fixture';
 import { dieAt } from '../storage/dying-disk';
 import { insertBlankDisk } from '../storage/fake-disk';
 import type { DerivedPlan } from './derived-market';
-import { DAY_MS, DERIVED_STEP_MS } from './layer';
-import { BINANCE, HOUR, MIDNIGHT, VENUES } from './test-market';
+import { DERIVED_STEP_MS } from './layer';
+import { BINANCE, MIDNIGHT, VENUES } from './test-market';
 import { openWorker, recordBars, storedChunks } from './test-worker';
 
 const PLAN: DerivedPlan = {
@@ -12,13 +13,13 @@ const PLAN: DerivedPlan = {
   choice: { model: 'volume-only', lookbackHours: 2 },
   history: 2,
 };
-const BEGIN = MIDNIGHT - 3 * HOUR;
+const BEGIN = MIDNIGHT - 3 * HOUR_MS;
 /** When step `n` of the day has just been told. */
 const at = (step: number) => MIDNIGHT + step * DERIVED_STEP_MS + 10_000;
 
 beforeEach(async () => {
   insertBlankDisk();
-  await recordBars(BEGIN, MIDNIGHT + HOUR);
+  await recordBars(BEGIN, MIDNIGHT + HOUR_MS);
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -110,7 +111,7 @@ describe('DerivedMarket', () => {
     await derived.advance(PLAN, at(5) + 15_000);
     const healed = await storedChunks();
     insertBlankDisk();
-    await recordBars(BEGIN, MIDNIGHT + HOUR);
+    await recordBars(BEGIN, MIDNIGHT + HOUR_MS);
     await openWorker({ begin: BEGIN }).derived.advance(PLAN, at(5));
     expect(healed).toEqual(await storedChunks());
   });

@@ -1,10 +1,11 @@
+import { DAY_MS } from '../core/durations';
 import type { Clock } from '../core/clock';
 import type { HeatLayerId } from '../heatmaps/layers';
 import { OpenInterestRecorder } from '../heatmaps/open-interest/recorder';
 import type { Instrument } from '../market/instrument';
 import type { ColumnArchive } from '../storage/column-archive';
 import type { LiquidationChoice } from '../storage/settings';
-import { DAY_MS, dayOf, DERIVED_STEP_MS, type DerivedLayer } from './layer';
+import { dayOf, DERIVED_STEP_MS, type DerivedLayer } from './layer';
 import { LayerRun, type LoadBars, type NewColumns } from './layer-run';
 import type { LiquidationLayer } from './liquidation-layer';
 import type { LiquidationMemory } from './liquidation-memory';

@@ -1,10 +1,11 @@
+import { DAY_MS } from '../core/durations';
 import type { FundingSource } from '../heatmaps/funding/venue-row';
 import { type FundingView, fundingView } from '../heatmaps/funding/view';
 import type { FundingEvent, MarkEvent, MarketEvent, OpenInterestEvent } from '../market/events';
 import type { Instrument } from '../market/instrument';
 import type { PageStore } from '../storage/page-store';
 
-const SHOWN_MS = 91 * 24 * 3_600_000;
+const SHOWN_MS = 91 * DAY_MS;
 /** What was read of the past is read again so often: backfill adds to it. */
 const READ_AGAIN_MS = 30_000;
 /** Predictions come every few seconds, and only the last of each settlement counts. */

@@ -1,11 +1,12 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import { sideFlows, type SideFlows } from '../analysis/divergence/side-flow';
 import { openInterestMoves } from '../heatmaps/open-interest/moves';
 import type { Instrument } from '../market/instrument';
 import type { BarLibrary } from './bar-library';
 
-const INTERVAL_MS = 5 * 60_000;
+const INTERVAL_MS = 5 * MINUTE_MS;
 /** Five days of windows before the present one, and the hours that a first average range takes. */
-const SPAN_MS = 6 * 86_400_000;
+const SPAN_MS = 6 * DAY_MS;
 
 /**
  * What was opened and closed over the hours before `now` (epoch ms), of the contracts among `instruments`; undefined where

@@ -1,8 +1,9 @@
+import { HOUR_MS } from '../core/durations';
 import type { Clock } from '../core/clock';
 
 const KEEP_EVERY_MS = 10_000;
 /** What was not used for so long is not followed any more. */
-const FORGET_AFTER_MS = 3_600_000;
+const FORGET_AFTER_MS = HOUR_MS;
 
 /** Where plain data outlives the worker, but not the browser's session. */
 export interface Memory<T> {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { FlowBar } from '../flow/flow-bar';
 import type { HeatColumn } from '../heatmaps/columns/column';
 import type { HeatSeries } from '../heatmaps/columns/series';
@@ -32,7 +33,7 @@ const SLICE_STEPS = 72;
 /** So many steps are worked out before others have their turn: some tens of milliseconds with many venues. */
 const STEPS_AT_ONCE = 6;
 /** How long after a step the last of its columns may still become known. */
-const LATE_MS = 2 * 60_000;
+const LATE_MS = 2 * MINUTE_MS;
 /** How long after a step its last bar is there: before, the step would be taken for one without a bar. */
 const SETTLED_MS = 5_000;
 const NONE: NewColumns = { count: 0, newest: undefined };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 import type { FlowBar } from '../flow/flow-bar';
 import type { SourceColumn } from '../heatmaps/open-interest/recorder';
 import type { HeatLayerId } from '../heatmaps/layers';
@@ -5,8 +6,6 @@ import type { Instrument } from '../market/instrument';
 
 /** The step of everything that is worked out of bars. */
 export const DERIVED_STEP_MS = 300_000;
-
-export const DAY_MS = 86_400_000;
 
 /** The beginning of the step that holds a time, epoch ms. */
 export const stepOf = (time: number) => Math.floor(time / DERIVED_STEP_MS) * DERIVED_STEP_MS;

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeRows } from '../backfill/rows';
 import { FakeClock } from '../core/fake-clock';
@@ -12,8 +13,8 @@ import { Database } from '../storage/database';
 import { insertBlankDisk } from '../storage/fake-disk';
 import { PageStore } from '../storage/page-store';
 import { liquidationMarks } from './liquidation-marks';
-import { DAY_MS, DERIVED_STEP_MS } from './layer';
-import { BINANCE, BYBIT, MIDNIGHT, MINUTE, simulatedBar } from './test-market';
+import { DERIVED_STEP_MS } from './layer';
+import { BINANCE, BYBIT, MIDNIGHT, simulatedBar } from './test-market';
 
 /** A venue that tells its past liquidations. */
 const told: Pages<LiquidationEvent> = {
@@ -38,13 +39,13 @@ beforeEach(() => {
   pages = new PageStore(database);
 });
 
-const at = (minute: number) => MIDNIGHT + minute * MINUTE;
+const at = (minute: number) => MIDNIGHT + minute * MINUTE_MS;
 
 function record(
   { venue, symbol }: Instrument,
   minute: number,
   liquidations: readonly ForcedClose[],
-  intervalMs = MINUTE,
+  intervalMs = MINUTE_MS,
 ) {
   const bar = { ...simulatedBar(BINANCE, at(minute), intervalMs), liquidations };
   bars.append({ venue, symbol, intervalMs }, { bars: [bar], gaps: [] });
@@ -77,7 +78,7 @@ async function marks({ to = 60, shifts = SHIFTS } = {}) {
     ...prints.subarray(4 * row, 4 * row + 4),
   ]);
   return rows
-    .map(([time = 0, ...rest]) => [(time - MIDNIGHT) / MINUTE, ...rest])
+    .map(([time = 0, ...rest]) => [(time - MIDNIGHT) / MINUTE_MS, ...rest])
     .toSorted(([one = 0], [other = 0]) => one - other);
 }
 

@@ -1,5 +1,5 @@
+import { MINUTE_MS } from '../core/durations';
 import { goalsOf } from '../backfill/goals';
-import { MINUTE_MS } from '../flow/bar-builder';
 import type { FlowBar } from '../flow/flow-bar';
 import type { TimeSpan } from '../heatmaps/volume-profile/sessions';
 import type { Instrument } from '../market/instrument';

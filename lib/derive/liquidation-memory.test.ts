@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { marketOf } from '../heatmaps/liquidation/flow-fixture';
@@ -5,18 +6,18 @@ import { LIQUIDATION_MODELS } from '../heatmaps/liquidation/model-id';
 import type { SourceColumn } from '../heatmaps/open-interest/recorder';
 import type { Instrument } from '../market/instrument';
 import type { Checkpoint } from '../storage/checkpoint';
-import { DAY_MS, DERIVED_STEP_MS } from './layer';
+import { DERIVED_STEP_MS } from './layer';
 import type { LiquidationLayer } from './liquidation-layer';
 import { LiquidationMemory, type MemoryPlan } from './liquidation-memory';
-import { BINANCE, contractOf, HOUR, MARKET, MIDNIGHT, MINUTE, simulatedBar, VENUES } from './test-market';
+import { BINANCE, contractOf, MARKET, MIDNIGHT, simulatedBar, VENUES } from './test-market';
 
 const PLAN: MemoryPlan = {
   instruments: VENUES,
   choice: { model: 'mixture', lookbackHours: 24 },
   history: 2,
 };
-const NOW = MIDNIGHT + 6 * HOUR;
-const BEGUN = MIDNIGHT - 24 * HOUR;
+const NOW = MIDNIGHT + 6 * HOUR_MS;
+const BEGUN = MIDNIGHT - DAY_MS;
 const STEPS = 30;
 const UNTIL = NOW - 10 * DERIVED_STEP_MS;
 
@@ -64,9 +65,9 @@ describe('LiquidationMemory', () => {
   it('begins its lookback before the day, whenever in the day that is', async () => {
     const late = { ...PLAN, choice: { ...PLAN.choice, lookbackHours: 6 } };
     expect(await memoryOf().open(PLAN, NOW)).toMatchObject({ until: BEGUN, history: 2 });
-    expect(await memoryOf().open(late, MIDNIGHT + 1)).toMatchObject({ until: MIDNIGHT - 6 * HOUR });
+    expect(await memoryOf().open(late, MIDNIGHT + 1)).toMatchObject({ until: MIDNIGHT - 6 * HOUR_MS });
     expect(await memoryOf().open(late, MIDNIGHT - 1)).toMatchObject({
-      until: MIDNIGHT - DAY_MS - 6 * HOUR,
+      until: MIDNIGHT - DAY_MS - 6 * HOUR_MS,
     });
   });
 
@@ -155,7 +156,7 @@ describe('LiquidationMemory', () => {
     const saves: number[] = [];
     for (let minute = 0; minute <= 31; minute += 1) {
       const before = shelf.saves;
-      await memory.keep(map, UNTIL, NOW + minute * MINUTE);
+      await memory.keep(map, UNTIL, NOW + minute * MINUTE_MS);
       if (shelf.saves > before) saves.push(minute);
     }
     expect(saves).toEqual([0, 15, 30]);

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../core/durations';
 import { createModel, type LiquidationMarket, restoreModel } from '../heatmaps/liquidation/model';
 import type { Instrument } from '../market/instrument';
 import type { Checkpoint, ColumnRecord } from '../storage/checkpoint';
@@ -7,9 +8,8 @@ import { packVenue, unpackVenue, type VenueNote } from './kept-venue';
 import { dayOf, stepOf } from './layer';
 import { type FollowedModel, LiquidationLayer } from './liquidation-layer';
 
-const HOUR = 3_600_000;
 /** So often what was learnt is kept: a worker that dies works the rest out again. */
-const KEEP_MS = 15 * 60_000;
+const KEEP_MS = 15 * MINUTE_MS;
 
 export interface MemoryParts {
   readonly market: string;
@@ -58,7 +58,7 @@ export class LiquidationMemory {
   async open(plan: MemoryPlan, now: number): Promise<OpenedMap> {
     const { instruments, choice, history } = plan;
     const contracts = await this.contractsOf(instruments);
-    const begun = stepOf(dayOf(now) - choice.lookbackHours * HOUR);
+    const begun = stepOf(dayOf(now) - choice.lookbackHours * HOUR_MS);
     const kept = await this.parts.store.load(this.key);
     const record = recordAfter(kept, plan, now);
     const { finalFrom } = record;
@@ -126,7 +126,7 @@ function recordAfter(
 }
 
 function createAll({ model, lookbackHours }: LiquidationChoice, contracts: Contracts): LiquidationLayer {
-  const options = { lookBackMs: lookbackHours * HOUR };
+  const options = { lookBackMs: lookbackHours * HOUR_MS };
   return new LiquidationLayer(
     [...contracts].map(([instrument, known]) => ({ instrument, model: createModel(model, known, options) })),
   );

@@ -1,12 +1,13 @@
+import { MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FlowRun } from '../flow/flow-run';
 import type { TradeEvent } from '../market/events';
 import type { Instrument } from '../market/instrument';
 import type { BarSeries } from '../storage/bar-store-block';
 import { LiveFlow } from './live-flow';
-import { BINANCE, BYBIT, MIDNIGHT, MINUTE } from './test-market';
+import { BINANCE, BYBIT, MIDNIGHT } from './test-market';
 
-const minuteAt = (time: number) => (time - MIDNIGHT) / MINUTE;
+const minuteAt = (time: number) => (time - MIDNIGHT) / MINUTE_MS;
 
 /** What was to be kept. */
 class Kept {
@@ -36,7 +37,7 @@ beforeEach(() => {
   flow = new LiveFlow(kept);
 });
 
-const at = (minute: number, second = 0) => MIDNIGHT + minute * MINUTE + 1000 * second;
+const at = (minute: number, second = 0) => MIDNIGHT + minute * MINUTE_MS + 1000 * second;
 
 const trade = ({ venue, symbol }: Instrument, time: number, price = 60_000): TradeEvent => ({
   type: 'trade',

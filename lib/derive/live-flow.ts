@@ -1,4 +1,5 @@
-import { BarBuilder, type FlowEvent, MINUTE_MS } from '../flow/bar-builder';
+import { MINUTE_MS } from '../core/durations';
+import { BarBuilder, type FlowEvent } from '../flow/bar-builder';
 import type { FlowBar } from '../flow/flow-bar';
 import type { Instrument } from '../market/instrument';
 import type { VenueId } from '../market/venues';

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HeatLayerId } from '../heatmaps/layers';
 import { CheckpointStore } from '../storage/checkpoint-store';
@@ -5,11 +6,11 @@ import { Database } from '../storage/database';
 import { insertBlankDisk } from '../storage/fake-disk';
 import { DERIVED_STEP_MS } from './layer';
 import { MapsWorld } from './test-maps';
-import { BINANCE, BYBIT, HOUR, MARKET, MIDNIGHT, MINUTE } from './test-market';
+import { BINANCE, BYBIT, MARKET, MIDNIGHT } from './test-market';
 import { storedChunks } from './test-worker';
 
-const START = MIDNIGHT + HOUR;
-const at = (minute: number, second = 0) => START + minute * MINUTE + second * 1_000;
+const START = MIDNIGHT + HOUR_MS;
+const at = (minute: number, second = 0) => START + minute * MINUTE_MS + second * 1_000;
 
 beforeEach(insertBlankDisk);
 
@@ -34,7 +35,7 @@ describe('Maps', () => {
     // Of the first of them nobody knows how the open interest changed in it.
     expect(steps(world, 'open-interest')).toEqual([2, 3]);
     const minutes = world.bars.filter(({ instrument }) => instrument.venue === BYBIT.venue);
-    expect(minutes.map(({ bar: { time } }) => (time - START) / MINUTE)).toEqual(
+    expect(minutes.map(({ bar: { time } }) => (time - START) / MINUTE_MS)).toEqual(
       Array.from({ length: 19 }, (_, minute) => minute + 1),
     );
     const keys = [...(await storedChunks()).keys()].map((key) => key.split(' ')[0]);

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeRows } from '../backfill/rows';
 import { FakeClock } from '../core/fake-clock';
@@ -8,14 +9,13 @@ import { BarStore } from '../storage/bar-store';
 import { Database } from '../storage/database';
 import { insertBlankDisk } from '../storage/fake-disk';
 import { PageStore } from '../storage/page-store';
-import { DAY_MS } from './layer';
 import { openProfile, type ProfileWish } from './profile-board';
 import type { SourceParts } from './profile-sources';
-import { BINANCE, BYBIT, HOUR, MIDNIGHT, MINUTE, simulatedBar, simulatedBars, VENUES } from './test-market';
+import { BINANCE, BYBIT, MIDNIGHT, simulatedBar, simulatedBars, VENUES } from './test-market';
 
 /** Ten hours and some minutes into a Thursday (UTC). */
-const NOW = MIDNIGHT + 6 * DAY_MS + 10 * HOUR + 7 * MINUTE;
-const FIVE = 5 * MINUTE;
+const NOW = MIDNIGHT + 6 * DAY_MS + 10 * HOUR_MS + 7 * MINUTE_MS;
+const FIVE = 5 * MINUTE_MS;
 const CANDLE_VOLUME = 3;
 
 let parts: SourceParts & { readonly bars: BarStore; readonly pages: PageStore };
@@ -27,7 +27,7 @@ beforeEach(() => {
   parts = { exchanges: EXCHANGES, bars, pages: new PageStore(database) };
 });
 
-function record({ venue, symbol }: Instrument, from: number, to: number, intervalMs = MINUTE): void {
+function record({ venue, symbol }: Instrument, from: number, to: number, intervalMs = MINUTE_MS): void {
   const run = { bars: simulatedBars(BINANCE, from, to, intervalMs), gaps: [] };
   parts.bars.append({ venue, symbol, intervalMs }, run);
 }
@@ -63,7 +63,7 @@ const open = (style: Partial<Style>, change: Partial<ProfileWish> = {}) =>
     instruments: VENUES,
     shifts: new Map([['binance-usdm', 0]]),
     style: { range: 'session', fixed: { from: 0, to: 0 }, sessionHour: 0, ...style },
-    seen: { from: NOW - HOUR, to: NOW + HOUR },
+    seen: { from: NOW - HOUR_MS, to: NOW + HOUR_MS },
     now: NOW,
     price: 60_000,
     ...change,
@@ -75,7 +75,7 @@ const volumeOf = (profile: VolumeProfile | undefined) =>
 const lowest = (profile: VolumeProfile | undefined) =>
   profile ? profile.firstBin * profile.binSize : Number.NaN;
 const volume = (from: number, to: number) =>
-  simulatedBars(BINANCE, from, to, MINUTE).reduce(
+  simulatedBars(BINANCE, from, to, MINUTE_MS).reduce(
     (total, bar) => total + sum(bar.volume.buy) + sum(bar.volume.sell),
     0,
   );
@@ -84,9 +84,9 @@ const NONE = new Map();
 
 describe('openProfile', () => {
   it.each<readonly [string, Partial<Style>, number]>([
-    ['what the chart shows', { range: 'visible' }, NOW - HOUR],
+    ['what the chart shows', { range: 'visible' }, NOW - HOUR_MS],
     ['the day', { range: 'session' }, MIDNIGHT + 6 * DAY_MS],
-    ['the day from an hour on', { range: 'session', sessionHour: 8 }, MIDNIGHT + 6 * DAY_MS + 8 * HOUR],
+    ['the day from an hour on', { range: 'session', sessionHour: 8 }, MIDNIGHT + 6 * DAY_MS + 8 * HOUR_MS],
     ['the week, from Monday on', { range: 'week' }, MIDNIGHT + 3 * DAY_MS],
     ['a day back', { range: '1d' }, NOW - DAY_MS],
   ])('is of %s, up to now', async (_name, style, from) => {
@@ -97,8 +97,8 @@ describe('openProfile', () => {
   });
 
   it('puts venues on the prices of the reference and leaves out those that have no place there', async () => {
-    for (const instrument of VENUES) record(instrument, NOW - 7 * MINUTE, NOW);
-    const once = volume(NOW - 7 * MINUTE, NOW);
+    for (const instrument of VENUES) record(instrument, NOW - 7 * MINUTE_MS, NOW);
+    const once = volume(NOW - 7 * MINUTE_MS, NOW);
     expect(volumeOf((await open({}))?.profile(NONE))).toBeCloseTo(once, 6);
     const shifts = new Map([
       ['binance-usdm', 0],
@@ -113,26 +113,26 @@ describe('openProfile', () => {
   it('reaches back with longer candles where the finer ones end, and counts nothing twice', async () => {
     const minutes = NOW - 30 * DAY_MS;
     const fives = Math.floor((NOW - 90 * DAY_MS) / FIVE) * FIVE;
-    const hours = Math.floor((NOW - 120 * DAY_MS) / HOUR) * HOUR;
-    await tell(hours, Math.floor(NOW / HOUR) * HOUR, HOUR);
+    const hours = Math.floor((NOW - 120 * DAY_MS) / HOUR_MS) * HOUR_MS;
+    await tell(hours, Math.floor(NOW / HOUR_MS) * HOUR_MS, HOUR_MS);
     await tell(fives, Math.ceil(minutes / FIVE) * FIVE, FIVE);
-    await tell(minutes, NOW, MINUTE);
+    await tell(minutes, NOW, MINUTE_MS);
     // Recorded on both sides of where the candles change.
     const [from, to] = [Math.floor(minutes / DAY_MS) * DAY_MS, Math.ceil(minutes / DAY_MS) * DAY_MS];
     record(BINANCE, from, to);
     const profile = (await open({ range: '1y' }))?.profile(NONE);
-    const seam = Math.ceil(fives / HOUR) * HOUR;
-    const ofHours = (CANDLE_VOLUME * (seam - hours)) / HOUR;
+    const seam = Math.ceil(fives / HOUR_MS) * HOUR_MS;
+    const ofHours = (CANDLE_VOLUME * (seam - hours)) / HOUR_MS;
     const ofFives = (CANDLE_VOLUME * (from - seam)) / FIVE;
-    const ofMinutes = (CANDLE_VOLUME * (NOW - to)) / MINUTE;
+    const ofMinutes = (CANDLE_VOLUME * (NOW - to)) / MINUTE_MS;
     expect(volumeOf(profile)).toBeCloseTo(ofHours + ofFives + volume(from, to) + ofMinutes, 3);
   });
 
   it('is of what was recorded where a venue tells nothing of the past', async () => {
     const silent = { ...EXCHANGES['binance-usdm'], history: {} };
     parts = { ...parts, exchanges: { ...EXCHANGES, 'binance-usdm': silent } };
-    record(BINANCE, NOW - 7 * MINUTE, NOW);
-    expect(volumeOf((await open({}))?.profile(NONE))).toBeCloseTo(volume(NOW - 7 * MINUTE, NOW), 6);
+    record(BINANCE, NOW - 7 * MINUTE_MS, NOW);
+    expect(volumeOf((await open({}))?.profile(NONE))).toBeCloseTo(volume(NOW - 7 * MINUTE_MS, NOW), 6);
   });
 
   it('is not there while the prices are not known', async () => {
@@ -143,9 +143,9 @@ describe('openProfile', () => {
 });
 
 describe('LiveProfile', () => {
-  const begin = NOW - 7 * MINUTE;
-  const next = simulatedBar(BINANCE, NOW, MINUTE);
-  const last = simulatedBar(BINANCE, NOW - MINUTE, MINUTE);
+  const begin = NOW - 7 * MINUTE_MS;
+  const next = simulatedBar(BINANCE, NOW, MINUTE_MS);
+  const last = simulatedBar(BINANCE, NOW - MINUTE_MS, MINUTE_MS);
 
   it('takes minutes in as they end, each once, and shows those that have not', async () => {
     record(BINANCE, begin, NOW);
@@ -153,25 +153,25 @@ describe('LiveProfile', () => {
     live?.add(BINANCE, [last, next]);
     // It has no place among the prices.
     live?.add(BYBIT, [next]);
-    expect(volumeOf(live?.profile(NONE))).toBeCloseTo(volume(begin, NOW + MINUTE), 6);
-    const going = simulatedBar(BINANCE, NOW + MINUTE, MINUTE);
+    expect(volumeOf(live?.profile(NONE))).toBeCloseTo(volume(begin, NOW + MINUTE_MS), 6);
+    const going = simulatedBar(BINANCE, NOW + MINUTE_MS, MINUTE_MS);
     const both = new Map([
       ['binance-usdm', going],
       ['bybit-linear', going],
     ] as const);
-    expect(volumeOf(live?.profile(both))).toBeCloseTo(volume(begin, NOW + 2 * MINUTE), 6);
-    expect(volumeOf(live?.profile(NONE))).toBeCloseTo(volume(begin, NOW + MINUTE), 6);
+    expect(volumeOf(live?.profile(both))).toBeCloseTo(volume(begin, NOW + 2 * MINUTE_MS), 6);
+    expect(volumeOf(live?.profile(NONE))).toBeCloseTo(volume(begin, NOW + MINUTE_MS), 6);
   });
 
   it.each<readonly [string, Partial<Style>, Partial<ProfileWish>]>([
-    ['a fixed range', { range: 'fixed', fixed: { from: NOW - HOUR, to: NOW - MINUTE } }, {}],
-    ['what the chart shows', { range: 'visible' }, { seen: { from: NOW - HOUR, to: NOW - MINUTE } }],
+    ['a fixed range', { range: 'fixed', fixed: { from: NOW - HOUR_MS, to: NOW - MINUTE_MS } }, {}],
+    ['what the chart shows', { range: 'visible' }, { seen: { from: NOW - HOUR_MS, to: NOW - MINUTE_MS } }],
   ])('takes nothing in when it is of %s that ended in the past', async (_name, style, change) => {
-    record(BINANCE, NOW - HOUR, NOW);
+    record(BINANCE, NOW - HOUR_MS, NOW);
     const live = await open(style, change);
     live?.add(BINANCE, [last, next]);
     const profile = live?.profile(new Map([['binance-usdm', next]]));
-    expect(volumeOf(profile)).toBeCloseTo(volume(NOW - HOUR, NOW - MINUTE), 6);
-    expect(profile?.to).toBe(NOW - MINUTE);
+    expect(volumeOf(profile)).toBeCloseTo(volume(NOW - HOUR_MS, NOW - MINUTE_MS), 6);
+    expect(profile?.to).toBe(NOW - MINUTE_MS);
   });
 });

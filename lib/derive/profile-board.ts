@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { FlowBar } from '../flow/flow-bar';
 import type { ProfileStyle } from '../heatmaps/side-style';
 import type { VolumeProfile } from '../heatmaps/volume-profile/profile';
@@ -76,8 +77,6 @@ export async function openProfile(parts: SourceParts, wish: ProfileWish): Promis
   // A range that ends in the past takes nothing in; one minute is the step of what is recorded.
   return new LiveProfile(running, places, span.to > now - MINUTE_MS);
 }
-
-const MINUTE_MS = 60_000;
 
 const sessionRule = ({ range, sessionHour }: ProfileWish['style']): SessionRule =>
   range === 'week' ? { kind: 'week' } : { kind: 'day', offsetHours: sessionHour };

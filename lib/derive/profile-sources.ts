@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '../core/durations';
 import type { Exchange } from '../exchanges/exchange';
 import { goalsOf } from '../backfill/goals';
 import { type ProfileSource, rowAt } from '../heatmaps/volume-profile/source';
-import { MINUTE_MS } from '../flow/bar-builder';
 import type { Instrument } from '../market/instrument';
 import type { VenueId } from '../market/venues';
 import type { BarStore } from '../storage/bar-store';

@@ -1,13 +1,14 @@
+import { HOUR_MS, MINUTE_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
 import { encodeRuns } from '../heatmaps/codec/encode-runs';
 import { columnOf, GRID } from '../heatmaps/columns/column-fixture';
 import { barAt } from '../flow/test-bars';
 import type { FlowBar } from '../flow/flow-bar';
-import { entryOf, HOUR, MINUTE, READ_AT } from '../journal/test-journal';
+import { entryOf, READ_AT } from '../journal/test-journal';
 import { settleEntry, type SettleParts } from './settle-entry';
 import { BINANCE } from './test-market';
 
-const LATER = READ_AT + 6 * HOUR;
+const LATER = READ_AT + 6 * HOUR_MS;
 
 /** Bars of the whole time, quiet but where `high` says otherwise; each interval has only the bars that `has` says. */
 function libraryOf(
@@ -21,7 +22,7 @@ function libraryOf(
       for (let time = first; time < to; time += intervalMs) {
         if (!has(time, intervalMs)) continue;
         bars.push(
-          barAt(time / MINUTE, { intervalMs, open: 60_000, high: high(time), low: 59_990, close: 60_000 }),
+          barAt(time / MINUTE_MS, { intervalMs, open: 60_000, high: high(time), low: 59_990, close: 60_000 }),
         );
       }
       return bars;
@@ -33,7 +34,7 @@ const NO_MAP: SettleParts['columns'] = { load: async () => ({ chunks: [], gaps: 
 const settle = (library: SettleParts['library'], columns = NO_MAP, now = LATER) =>
   settleEntry(entryOf(), BINANCE, { library, columns, now });
 
-const AT_NINE = READ_AT + HOUR;
+const AT_NINE = READ_AT + HOUR_MS;
 
 const mapWith = async (after: number): Promise<SettleParts['columns']> => {
   const grid = { ...GRID, firstBin: 12_000, count: 400 };
@@ -45,7 +46,7 @@ const mapWith = async (after: number): Promise<SettleParts['columns']> => {
     const base = columnOf([], { grid, time, stepMs: 300_000, coverage });
     return { ...base, cells: { ...base.cells, ask } };
   };
-  const chunks = await encodeRuns([column(READ_AT, 100), column(AT_NINE + 30 * MINUTE, after)]);
+  const chunks = await encodeRuns([column(READ_AT, 100), column(AT_NINE + 30 * MINUTE_MS, after)]);
   return { load: async () => ({ chunks, gaps: [] }) };
 };
 
@@ -59,20 +60,22 @@ describe('settleEntry', () => {
     );
     expect(outcome).toMatchObject({
       result: 'target',
-      at: AT_NINE + MINUTE,
+      at: AT_NINE + MINUTE_MS,
       baseline: { reads: 60, independent: 42, targets: 0, invalidations: 0 },
       final: true,
     });
   });
 
   it('takes a bar of five minutes where a minute is missing', async () => {
-    const library = libraryOf((time, intervalMs) => intervalMs > MINUTE || time !== AT_NINE + 2 * MINUTE);
+    const library = libraryOf(
+      (time, intervalMs) => intervalMs > MINUTE_MS || time !== AT_NINE + 2 * MINUTE_MS,
+    );
     expect(await settle(library)).toMatchObject({ result: 'expired' });
     const touched = libraryOf(
-      (time, intervalMs) => intervalMs > MINUTE || time !== AT_NINE + 2 * MINUTE,
+      (time, intervalMs) => intervalMs > MINUTE_MS || time !== AT_NINE + 2 * MINUTE_MS,
       (time) => (time === AT_NINE ? 60_730 : 60_010),
     );
-    expect(await settle(touched)).toMatchObject({ result: 'target', at: AT_NINE + 5 * MINUTE });
+    expect(await settle(touched)).toMatchObject({ result: 'target', at: AT_NINE + 5 * MINUTE_MS });
   });
 
   it('does not score what neither tells', async () => {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import type { FlowBar } from '../flow/flow-bar';
 import { readChunks } from '../heatmaps/codec/read-chunks';
 import type { HeatSeries } from '../heatmaps/columns/series';
@@ -20,10 +21,7 @@ export interface SettleParts {
   readonly now: number;
 }
 
-const MINUTE_MS = 60_000;
 const COARSE_MS = 5 * MINUTE_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Scores a journal entry by what is known of its venue's past. Undefined while it is under way and undecided.

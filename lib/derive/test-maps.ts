@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../core/durations';
 import { FakeClock } from '../core/fake-clock';
 import { EXCHANGES } from '../exchanges/registry';
 import type { FeedState } from '../feeds/status';
@@ -15,7 +16,6 @@ import type { LiquidationChoice } from '../storage/settings';
 import { Maps } from './maps';
 import { BINANCE, MARKET, priceAt, VENUES } from './test-market';
 
-const SECOND = 1_000;
 const SPOT: Instrument = { ...BINANCE, venue: 'binance-spot', contract: 'spot' };
 /** The exchanges' clocks go ahead of ours. */
 const SKEW_MS = 1_500;
@@ -82,8 +82,8 @@ export class MapsWorld {
   /** Lives on until a time, epoch ms on the exchanges' clocks, second by second; the disk keeps up. */
   async live(until: number): Promise<void> {
     while (this.now < until) {
-      if (this.isTelling && this.now % (10 * SECOND) === 0) this.happen();
-      await this.clock.advance(SECOND);
+      if (this.isTelling && this.now % (10 * SECOND_MS) === 0) this.happen();
+      await this.clock.advance(SECOND_MS);
       // Also what the store began to write by itself: else a deadline may pass on this clock while the disk works on another.
       await this.store.flush();
       await this.settle();
@@ -96,10 +96,10 @@ export class MapsWorld {
       const { venue, symbol } = instrument;
       const about = { venue, symbol, time: now };
       const price = priceAt(now, instrument);
-      const side = (now / (10 * SECOND) + index) % 3 === 0 ? 'sell' : 'buy';
+      const side = (now / (10 * SECOND_MS) + index) % 3 === 0 ? 'sell' : 'buy';
       this.maps.event({ type: 'trade', ...about, price, size: 4 + index, side });
       this.maps.event({ type: 'mark', ...about, mark: price });
-      if (now % (60 * SECOND) !== 40 * SECOND) continue;
+      if (now % (60 * SECOND_MS) !== 40 * SECOND_MS) continue;
       const size = 80_000 + Math.round(200 * Math.sin(now / 400_000 + index));
       this.maps.event({ type: 'openInterest', ...about, size });
       this.maps.event({ type: 'liquidation', ...about, price, size: 1, position: 'long', priceKind: 'fill' });

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import type { Clock } from '../core/clock';
 import { FakeClock } from '../core/fake-clock';
 import { volumeBinSize } from '../flow/bin-size';
@@ -7,10 +8,8 @@ import { marketOf } from '../heatmaps/liquidation/flow-fixture';
 import type { LiquidationMarket } from '../heatmaps/liquidation/model';
 import { btcInstrument } from '../market/book-fixture';
 import type { Instrument } from '../market/instrument';
-import { DAY_MS, DERIVED_STEP_MS } from './layer';
+import { DERIVED_STEP_MS } from './layer';
 
-export const MINUTE = 60_000;
-export const HOUR = 3_600_000;
 /** The beginning of a day (UTC). */
 export const MIDNIGHT = 20_000 * DAY_MS;
 export const MARKET = 'BTC-USDT';
@@ -24,7 +23,8 @@ export const BYBIT_PREMIUM = 24;
 /** Where the reference trades at a time: up and down by some per cent within hours. */
 export function priceAt(time: number, { venue }: Pick<Instrument, 'venue'> = BINANCE): number {
   const wave = (periodMs: number) => Math.sin((2 * Math.PI * time) / periodMs);
-  const price = 60_000 * (1 + 0.02 * wave(11 * HOUR) + 0.006 * wave(97 * MINUTE) + 0.002 * wave(13 * MINUTE));
+  const price =
+    60_000 * (1 + 0.02 * wave(11 * HOUR_MS) + 0.006 * wave(97 * MINUTE_MS) + 0.002 * wave(13 * MINUTE_MS));
   return Math.round(10 * (price + (venue === BINANCE.venue ? 0 : BYBIT_PREMIUM))) / 10;
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { cascadeOf, wallOf } from '../analysis/claims/test-endings';
 import { FakeClock } from '../core/fake-clock';
 import { randomFrom } from '../analysis/statistics/random';
@@ -13,9 +14,9 @@ import { BarStore } from '../storage/bar-store';
 import { ColumnArchive } from '../storage/column-archive';
 import type { Database } from '../storage/database';
 import { EndingStore } from '../storage/ending-store';
-import { DAY_MS, DERIVED_STEP_MS } from './layer';
+import { DERIVED_STEP_MS } from './layer';
 import { LiquidationLayer } from './liquidation-layer';
-import { BINANCE, HOUR, MARKET, MIDNIGHT, MINUTE } from './test-market';
+import { BINANCE, MARKET, MIDNIGHT } from './test-market';
 
 /** Of the log price in a minute. */
 const STEP = 0.0006;
@@ -62,16 +63,16 @@ function randomWalk(random: () => number, from: number, to: number): readonly Fl
       log += (STEP / 2) * gauss();
       return Math.exp(log);
     });
-  return Array.from({ length: (to - from) / MINUTE }, (_, index): FlowBar => {
+  return Array.from({ length: (to - from) / MINUTE_MS }, (_, index): FlowBar => {
     const path = [Math.exp(log), ...steps()].map((price) => Math.round(price * 10) / 10);
     const [open = NaN, close = NaN] = [path[0], path.at(-1)];
     const [low, high] = [Math.min(...path), Math.max(...path)];
     const size = -40 * Math.log(1 - random());
     const buy = size * (0.3 + 0.4 * random());
-    const time = from + index * MINUTE;
+    const time = from + index * MINUTE_MS;
     return {
       time,
-      intervalMs: MINUTE,
+      intervalMs: MINUTE_MS,
       open,
       high,
       low,
@@ -84,7 +85,7 @@ function randomWalk(random: () => number, from: number, to: number): readonly Fl
         volumeBinSize(60_000, BINANCE.priceStep),
       ),
       openInterest: 80_000 + 600 * gauss(),
-      openInterestTime: time + MINUTE,
+      openInterestTime: time + MINUTE_MS,
       liquidations: [],
     };
   });
@@ -106,7 +107,7 @@ async function recordWalls(store: EndingStore, random: () => number, days: numbe
   const count = days * 72;
   const walls = Array.from({ length: count }, (_, index) => {
     const distanceBp = 200 * random();
-    const since = MIDNIGHT + index * 20 * MINUTE;
+    const since = MIDNIGHT + index * 20 * MINUTE_MS;
     return wallOf({
       id: `ask-${index}`,
       since,
@@ -126,7 +127,7 @@ async function recordCascades(
   { minutes, steps }: { readonly minutes: readonly FlowBar[]; readonly steps: readonly FlowBar[] },
 ): Promise<void> {
   const moves = steps.filter(
-    ({ time, open, close }) => time >= MIDNIGHT + HOUR && Math.abs(Math.log(close / open)) >= 0.001,
+    ({ time, open, close }) => time >= MIDNIGHT + HOUR_MS && Math.abs(Math.log(close / open)) >= 0.001,
   );
   const cascades = moves
     .filter(() => random() < 0.05)

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 /** A venue's names of steps, by their milliseconds or the other way round. */
 export type StepNames = ReadonlyMap<string, number> | ReadonlyMap<number, string>;
 
@@ -14,9 +15,7 @@ export function stepName(names: StepNames, intervalMs: number, venue: string): s
   throw new RangeError(`${venue} has no steps of ${intervalMs} ms here`);
 }
 
-const MINUTE = 60_000;
-
 /** The length of the bars that begin at these times, in either order, read off two neighbours; else a minute. */
 export function barLengthOf([one, other]: readonly number[]): number {
-  return one === undefined || other === undefined || one === other ? MINUTE : Math.abs(one - other);
+  return one === undefined || other === undefined || one === other ? MINUTE_MS : Math.abs(one - other);
 }

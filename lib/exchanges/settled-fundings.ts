@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../core/durations';
 import type { FundingEvent } from '../market/events';
 import type { VenueId } from '../market/venues';
 import { DEFAULT_FUNDING_HOURS } from './funding-hours';
@@ -7,7 +8,6 @@ export interface SettledFunding {
   readonly rate: number;
 }
 
-const HOUR = 3_600_000;
 /** Settlements lie within milliseconds of the full hour; a distance that is none of these spans a missing row. */
 const INTERVALS = [1, 2, 4, 8];
 
@@ -23,7 +23,7 @@ export function settledFundings(
   return settlements.map(({ time, rate }, index) => {
     const earlier = settlements[Math.max(0, index - 1)]?.time ?? time;
     const later = settlements[Math.max(1, index)]?.time ?? time;
-    const hours = Math.round((later - earlier) / HOUR);
+    const hours = Math.round((later - earlier) / HOUR_MS);
     const intervalHours = INTERVALS.includes(hours) ? hours : fundingHours;
     return { type: 'funding', venue, symbol, time, rate, intervalHours, kind: 'settled' };
   });

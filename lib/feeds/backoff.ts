@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../core/durations';
 const FIRST_MS = 1_000;
-const LONGEST_MS = 60_000;
+const LONGEST_MS = MINUTE_MS;
 /** Good data for this long forgives the failures before it. */
-const HEALTHY_MS = 60_000;
+const HEALTHY_MS = MINUTE_MS;
 
 /** How long to wait after the `failures`-th failure in a row (from 0): doubling to a minute, spread by ±50 %. */
 export function backoffMs(failures: number, random: () => number): number {

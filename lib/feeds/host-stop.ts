@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import { type Fields, isFields } from '../exchanges/fields';
 import type { HostStop } from './rate-limit';
 
@@ -9,13 +10,13 @@ export interface Reply {
   readonly text: string;
 }
 
-const LIMITED_MS = 60_000;
-const BANNED_MS = 2 * 60_000;
-const TOO_FREQUENT_MS = 10 * 60_000;
+const LIMITED_MS = MINUTE_MS;
+const BANNED_MS = 2 * MINUTE_MS;
+const TOO_FREQUENT_MS = 10 * MINUTE_MS;
 /** A block is asked about again, since a traveller or a VPN may lift it. */
-const BLOCKED_MS = 10 * 60_000;
+const BLOCKED_MS = 10 * MINUTE_MS;
 /** Bans last days at most; a longer order is a broken header. */
-const LONGEST_MS = 3 * 24 * 60 * 60_000;
+const LONGEST_MS = 3 * DAY_MS;
 
 const GEO_TEXT = /\b(country|countries|region|regions|jurisdiction|restricted location|geo)/i;
 const TOO_FREQUENT_TEXT = /too frequent|too many|rate limit/i;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { Clock } from '../core/clock';
 import type { Rest } from '../exchanges/exchange';
 import {
@@ -10,7 +11,7 @@ import {
 
 /** Forty a minute, of weight 2: a fifteenth of what Hyperliquid allows. */
 const ASK_EVERY_MS = 1_500;
-const REFRESH_MS = 10 * 60_000;
+const REFRESH_MS = 10 * MINUTE_MS;
 /** As many as are asked for once within that time. */
 const MAX_ACCOUNTS = REFRESH_MS / ASK_EVERY_MS;
 

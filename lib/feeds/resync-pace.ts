@@ -1,5 +1,5 @@
+import { MINUTE_MS } from '../core/durations';
 const MIN_INTERVAL_MS = 5_000;
-const MINUTE_MS = 60_000;
 const MAX_PER_MINUTE = 5;
 const SLOW_MS = 30_000;
 /** A book that kept its place this long may be repaired quickly again. */

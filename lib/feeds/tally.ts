@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { FrameNote } from '../exchanges/exchange';
 import { ClockSkew } from './clock-skew';
 import { SlidingCount } from './sliding-count';
@@ -7,7 +8,6 @@ import type { DataLayer, VenueStatus } from './status';
 const MAX_NAMES = 50;
 const MAX_NAME_LENGTH = 60;
 
-const MINUTE_MS = 60_000;
 /** A day but for the slot that is running. */
 const DAY_SLOTS = 24 * 12 - 1;
 

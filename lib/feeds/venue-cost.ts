@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { Exchange, History } from '../exchanges/exchange';
 import type { LiquidationCompleteness } from '../market/liquidation-completeness';
 
@@ -32,7 +33,6 @@ export interface PastKind {
   readonly reachMs: number;
 }
 
-const MINUTE = 60_000;
 const PAST: readonly (keyof History)[] = [
   'candles',
   'openInterest',
@@ -50,7 +50,7 @@ export function venueCost(exchange: Offered, symbols: number): VenueCost {
   const names = Array.from({ length: symbols }, () => defaults.defaultInstrument.symbol);
   return {
     sockets: symbols === 0 ? 0 : exchange.sockets(names).length,
-    pollsPerMinute: symbols * polls.reduce((sum, { everyMs }) => sum + MINUTE / everyMs, 0),
+    pollsPerMinute: symbols * polls.reduce((sum, { everyMs }) => sum + MINUTE_MS / everyMs, 0),
     hosts,
   };
 }

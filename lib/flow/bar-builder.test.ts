@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../core/durations';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ensureDefined } from '../core/assert';
 import { btcInstrument } from '../market/book-fixture';
-import { BarBuilder, type FlowEvent, LATE_MS, MINUTE_MS } from './bar-builder';
+import { BarBuilder, type FlowEvent, LATE_MS } from './bar-builder';
 
 const START = 28_000_000 * MINUTE_MS;
 const BTC = { venue: 'binance-usdm', symbol: 'BTCUSDT' } as const;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import { stepSize } from '../core/decimal-step';
 import type { LiquidationEvent, MarkEvent, OpenInterestEvent, TradeEvent } from '../market/events';
 import { type Instrument, priceToTick, tickToPrice, wireToBase } from '../market/instrument';
@@ -6,7 +7,6 @@ import type { FlowBar } from './flow-bar';
 import { type FlowGap, type FlowRun, pushGap } from './flow-run';
 import { Outages } from './outages';
 
-export const MINUTE_MS = 60_000;
 /** An interval stays open for so long after its end, for trades that come late. */
 export const LATE_MS = 2_000;
 /** A reading of open interest that is older says nothing of now. */

@@ -1,6 +1,6 @@
+import { MINUTE_MS } from '../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from './bar-builder';
 import { barEnd, cutRun, fillHoles, type FlowGap, type FlowRun, mergeRuns, pushGap } from './flow-run';
 import { barAt, barsAt } from './test-bars';
 

@@ -1,6 +1,6 @@
+import { MINUTE_MS } from '../core/durations';
 import * as fc from 'fast-check';
 import { binOf } from './bin-size';
-import { MINUTE_MS } from './bar-builder';
 import type { FlowBar, ForcedClose } from './flow-bar';
 
 /** A quiet minute; changes make others of it. For tests. */

@@ -1,10 +1,11 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
 import { accuracyOf, type AccuracyReport } from './accuracy';
 import { chanceOf } from '../analysis/statistics/matched-chance';
 import type { EntryHead } from './entry';
 import type { Result } from './outcome';
 import { scoreEntry } from './score';
-import { entryOf, HOUR, MINUTE, randomWalk, READ_AT, scoredOf } from './test-journal';
+import { entryOf, randomWalk, READ_AT, scoredOf } from './test-journal';
 import { wilson } from '../analysis/statistics/proportion';
 import { randomFrom } from '../analysis/statistics/random';
 
@@ -98,7 +99,7 @@ describe('a market without structure', () => {
 
   /** Reads at random times of a random walk, with random distances, scored by rule. */
   function journalOf(seed: number): readonly EntryHead[] {
-    const start = READ_AT - 7 * 24 * HOUR;
+    const start = READ_AT - 7 * DAY_MS;
     const bars = randomWalk(start, (7 + DAYS) * 1440, seed);
     const random = randomFrom(seed + 1_000_000);
     return Array.from({ length: READS }, (_, index) => {
@@ -110,7 +111,7 @@ describe('a market without structure', () => {
       const side = isLong ? 'above' : 'below';
       const entry: EntryHead = {
         ...entryOf(seed * 1000 + index),
-        readAt: start + at * MINUTE,
+        readAt: start + at * MINUTE_MS,
         price,
         direction: isLong ? 'long' : 'short',
         target,
@@ -118,7 +119,7 @@ describe('a market without structure', () => {
         zone: { kind: 'liquidation', side, low: target * 0.999, high: target * 1.001 },
       };
       const recent = bars.slice(at - 7 * 1440, at + 241);
-      const outcome = scoreEntry(entry, { bars: recent, now: entry.readAt + 5 * HOUR });
+      const outcome = scoreEntry(entry, { bars: recent, now: entry.readAt + 5 * HOUR_MS });
       return outcome ? { ...entry, outcome } : entry;
     });
   }

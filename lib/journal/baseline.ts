@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import { randomFrom } from '../analysis/statistics/random';
 import { crc32 } from '../core/crc32';
 import type { EntryHead } from './entry';
@@ -10,8 +11,6 @@ type Entry = Pick<
   'id' | 'readAt' | 'horizonMs' | 'price' | 'direction' | 'target' | 'invalidation'
 >;
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** How many reads of no knowledge stand beside one of the user's. */
 const READS = 60;
 /** Of so many times at most, some hold no bars for the whole horizon. */

@@ -1,12 +1,11 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { dueAt, type EntryHead } from './entry';
 import { AFTER_CROSSING_MS } from './zone-mass';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Bars come a little after their minute. */
 const SETTLE_MS = 2 * MINUTE_MS;
 /** So long what is missing may still be fetched from a venue. */
-const HOPE_MS = 7 * 24 * HOUR_MS;
+const HOPE_MS = 7 * DAY_MS;
 
 /** When nothing about an entry's zone can change any more: epoch ms. */
 export const finalAt = (entry: Pick<EntryHead, 'readAt' | 'horizonMs'>) =>
@@ -29,7 +28,7 @@ export function afterPicture(entry: EntryHead, now: number): 'settled' | 'early'
   const { after } = entry.pictures;
   if (after.kind === 'kept' || !after.awaited) return 'settled';
   if (now < dueAt(entry)) return 'early';
-  const patienceMs = Math.min(24 * HOUR_MS, Math.max(HOUR_MS, entry.horizonMs));
+  const patienceMs = Math.min(DAY_MS, Math.max(HOUR_MS, entry.horizonMs));
   return now < dueAt(entry) + patienceMs ? 'due' : 'missed';
 }
 

@@ -1,9 +1,10 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
 import { AFTER_WAS_MISSED, afterPicture, attentionAt, scoreAt } from './due';
 import { bytesOf, dueAt, headOf } from './entry';
 import { planFault, tidyRemarks } from './plan';
 import { readTypesOf } from './read-types';
-import { answerOf, entryOf, HOUR, MINUTE, planOf, READ_AT, readOf, scoredOf, zoneOf } from './test-journal';
+import { answerOf, entryOf, planOf, READ_AT, readOf, scoredOf, zoneOf } from './test-journal';
 
 describe('a plan', () => {
   it.each([
@@ -17,7 +18,7 @@ describe('a plan', () => {
       'The target of a short must lie below the price.',
     ],
     [{ target: Number.NaN }, 'Target and invalidation must be prices.'],
-    [{ horizonMs: MINUTE }, 'The horizon must be between five minutes and thirty days.'],
+    [{ horizonMs: MINUTE_MS }, 'The horizon must be between five minutes and thirty days.'],
     [{ probability: 1.2 }, 'The probability must be between 0 and 100 %.'],
   ] as const)('with %j: %s', (change, fault) => {
     expect(planFault(planOf(change), 60_000)).toBe(fault);
@@ -60,26 +61,26 @@ describe('the type of a read', () => {
 });
 
 describe('an entry', () => {
-  const DUE = READ_AT + 4 * HOUR;
+  const DUE = READ_AT + 4 * HOUR_MS;
 
   it('is scored when it is due, again when its zone can be told of, and then no more', () => {
     expect(dueAt(entryOf())).toBe(DUE);
-    expect(scoreAt(entryOf())).toBe(DUE + 2 * MINUTE);
-    expect(scoreAt(entryOf(0, { outcome: scoredOf({ final: false }) }))).toBe(DUE + 32 * MINUTE);
+    expect(scoreAt(entryOf())).toBe(DUE + 2 * MINUTE_MS);
+    expect(scoreAt(entryOf(0, { outcome: scoredOf({ final: false }) }))).toBe(DUE + 32 * MINUTE_MS);
     expect(scoreAt(entryOf(0, { outcome: scoredOf() }))).toBeUndefined();
   });
 
   it('that could not be scored is tried hourly for a week', () => {
-    expect(scoreAt(unscoredAt(DUE + HOUR))).toBe(DUE + 2 * HOUR);
-    expect(scoreAt(unscoredAt(DUE + 7 * 24 * HOUR))).toBeUndefined();
+    expect(scoreAt(unscoredAt(DUE + HOUR_MS))).toBe(DUE + 2 * HOUR_MS);
+    expect(scoreAt(unscoredAt(DUE + 7 * DAY_MS))).toBeUndefined();
   });
 
   it('has its picture taken for a while after it is due', () => {
     const entry = entryOf();
-    const times = [DUE - 1, DUE, DUE + 4 * HOUR - 1, DUE + 4 * HOUR];
+    const times = [DUE - 1, DUE, DUE + 4 * HOUR_MS - 1, DUE + 4 * HOUR_MS];
     expect(times.map((time) => afterPicture(entry, time))).toEqual(['early', 'due', 'due', 'missed']);
-    const long = entryOf(0, { horizonMs: 30 * 24 * HOUR });
-    expect(afterPicture(long, dueAt(long) + 24 * HOUR)).toBe('missed');
+    const long = entryOf(0, { horizonMs: 30 * DAY_MS });
+    expect(afterPicture(long, dueAt(long) + DAY_MS)).toBe('missed');
     const missed = { ...entry.pictures, after: { kind: 'absent', reason: AFTER_WAS_MISSED } } as const;
     expect(afterPicture(entryOf(0, { pictures: missed }), DUE)).toBe('settled');
     expect(attentionAt(entryOf(0, { pictures: missed, outcome: scoredOf() }), DUE)).toBe(Infinity);

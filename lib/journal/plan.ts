@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import type { Direction } from '../reading/read';
 
 /** What the user means to see happen. Prices are on the reference venue's, like those of the read. */
@@ -18,9 +19,8 @@ export interface Remarks {
   readonly notes: string;
 }
 
-const MINUTE_MS = 60_000;
 export const SHORTEST_HORIZON_MS = 5 * MINUTE_MS;
-export const LONGEST_HORIZON_MS = 30 * 24 * 60 * MINUTE_MS;
+export const LONGEST_HORIZON_MS = 30 * DAY_MS;
 export const MOST_TAGS = 20;
 export const LONGEST_TAG = 40;
 export const LONGEST_NOTES = 20_000;

@@ -1,15 +1,16 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryHead } from './entry';
 import type { PriceBar } from './race';
 import { scoreEntry } from './score';
-import { barsOf, entryOf, HOUR, MINUTE, planOf, quiet, randomWalk, READ_AT, zoneOf } from './test-journal';
+import { barsOf, entryOf, planOf, quiet, randomWalk, READ_AT, zoneOf } from './test-journal';
 import { targetZoneOf } from './target-zone';
 
-const LATER = READ_AT + 5 * HOUR;
+const LATER = READ_AT + 5 * HOUR_MS;
 
 const bar = (minute: number, high: number, low: number, open = 60_000, close = 60_000) =>
-  barsOf(READ_AT + minute * MINUTE, [[open, high, low, close]]);
+  barsOf(READ_AT + minute * MINUTE_MS, [[open, high, low, close]]);
 
 /** Quiet but for these bars, for the whole horizon. */
 function quietBut(...others: readonly (readonly PriceBar[])[]): readonly PriceBar[] {
@@ -24,12 +25,12 @@ describe('an entry', () => {
   it('is scored by the level that was touched first, and when', () => {
     const up = bar(10, 60_720, 59_990);
     const down = bar(20, 60_000, 59_400);
-    expect(score(quietBut(up, down))).toMatchObject({ result: 'target', at: READ_AT + 11 * MINUTE });
+    expect(score(quietBut(up, down))).toMatchObject({ result: 'target', at: READ_AT + 11 * MINUTE_MS });
     expect(score(quietBut(down, bar(30, 60_800, 60_000)))).toMatchObject({
       result: 'invalidation',
-      at: READ_AT + 21 * MINUTE,
+      at: READ_AT + 21 * MINUTE_MS,
     });
-    expect(score(quietBut())).toMatchObject({ result: 'expired', at: READ_AT + 4 * HOUR, final: true });
+    expect(score(quietBut())).toMatchObject({ result: 'expired', at: READ_AT + 4 * HOUR_MS, final: true });
   });
 
   it('of a short is scored the other way round', () => {
@@ -50,7 +51,7 @@ describe('an entry', () => {
   });
 
   it('is not scored where bars are missing before anything was touched', () => {
-    const gone = quietBut(bar(60, 60_720, 60_000)).filter(({ time }) => time !== READ_AT + 30 * MINUTE);
+    const gone = quietBut(bar(60, 60_720, 60_000)).filter(({ time }) => time !== READ_AT + 30 * MINUTE_MS);
     expect(score(gone)).toEqual({
       kind: 'unscored',
       reason: 'No bars from 2026-03-15 08:30 UTC to 2026-03-15 08:31 UTC: what happened then is not known.',
@@ -80,7 +81,7 @@ describe('an entry', () => {
 
   it('is not scored by what may have been before it, or after its horizon', () => {
     const entry = { ...entryOf(), readAt: READ_AT + 30_000 };
-    const bars = [...quietBut(), ...quiet(READ_AT + 4 * HOUR, 1)];
+    const bars = [...quietBut(), ...quiet(READ_AT + 4 * HOUR_MS, 1)];
     expect(score([...bar(0, 60_720, 60_000), ...bars.slice(1)], entry)).toMatchObject({
       kind: 'unscored',
       reason: expect.stringContaining('reaches over an end'),
@@ -92,7 +93,7 @@ describe('an entry', () => {
   });
 
   it('that is under way has an outcome only once a level was touched', () => {
-    const now = READ_AT + HOUR;
+    const now = READ_AT + HOUR_MS;
     const bars = quietBut(bar(10, 60_720, 60_000)).filter(({ time }) => time < now);
     expect(score(bars, entryOf(), now)).toMatchObject({ result: 'target', final: false });
     expect(score(quiet(READ_AT, 60), entryOf(), now)).toBeUndefined();
@@ -130,14 +131,14 @@ describe('the zone of the target', () => {
       reaction: 'not reached',
       depletion: 'not crossed',
     });
-    expect(zoneIn(quietBut(touch))).toMatchObject({ reached: 'yes', reachedAt: READ_AT + 10 * MINUTE });
-    const lost = [...touch, ...quiet(READ_AT + 60 * MINUTE, 180)];
+    expect(zoneIn(quietBut(touch))).toMatchObject({ reached: 'yes', reachedAt: READ_AT + 10 * MINUTE_MS });
+    const lost = [...touch, ...quiet(READ_AT + HOUR_MS, 180)];
     expect(zoneIn([...quiet(READ_AT, 10), ...lost])).toBeUndefined();
   });
 
   it('turns the price or lets it through', () => {
     const [back, through] = [60_700 / 1.005, 60_700 * 1.005];
-    const after = quiet(READ_AT + 11 * MINUTE, 229, 60_650);
+    const after = quiet(READ_AT + 11 * MINUTE_MS, 229, 60_650);
     const run = (minute: number, high: number, low: number, close = 60_650) => {
       const bars = [...quiet(READ_AT, 10, 60_500), ...bar(10, 60_719, 60_500, 60_500, 60_650), ...after];
       bars.splice(minute, 1, ...bar(minute, high, low, 60_650, close));
@@ -188,7 +189,7 @@ describe('a mirrored market', () => {
         fc.double({ min: 1.0011, max: 1.03, noNaN: true }),
         fc.double({ min: 0, max: 0.95, noNaN: true }),
         (seed, up, down, hole) => {
-          const all = randomWalk(READ_AT - 24 * HOUR, 28 * 60, seed);
+          const all = randomWalk(READ_AT - DAY_MS, 28 * 60, seed);
           const start = all.find(({ time }) => time === READ_AT)?.open ?? 0;
           const bars = hole > 0.5 ? all.toSpliced(1440 + Math.floor(240 * hole), 1) : all;
           const long: EntryHead = {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import { barriersAt, levelOf } from './barriers';
 import { baselineOf } from './baseline';
 import { finalAt } from './due';
@@ -25,8 +26,6 @@ type Entry = Pick<
   EntryHead,
   'id' | 'readAt' | 'horizonMs' | 'price' | 'direction' | 'target' | 'invalidation' | 'zone'
 >;
-
-const MINUTE_MS = 60_000;
 
 /**
  * What became of an entry, by rule. Undefined while its horizon is not over and neither target nor invalidation was

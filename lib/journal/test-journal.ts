@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../core/durations';
 import { randomFrom } from '../analysis/statistics/random';
 import type { Answer, MarketRead, QuestionId, StepId, Verdict, Zone } from '../reading/read';
 import { QUESTION_IDS, STEP_IDS } from '../reading/read';
@@ -6,8 +7,6 @@ import type { Outcome, Scored } from './outcome';
 import type { Plan, Remarks } from './plan';
 import type { PriceBar } from './race';
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
 /** A whole hour, when the reads of tests are made. */
 export const READ_AT = Date.UTC(2026, 2, 15, 8);
 
@@ -59,7 +58,7 @@ export const planOf = (change: Partial<Plan & Remarks> = {}): Plan & Remarks => 
   direction: 'long',
   target: 60_720,
   invalidation: 59_400,
-  horizonMs: 4 * HOUR,
+  horizonMs: 4 * HOUR_MS,
   tags: [],
   notes: '',
   ...change,
@@ -72,7 +71,7 @@ export interface EntryChange extends Partial<Omit<JournalEntry, 'outcome'>> {
 /** An entry of its own: `index` makes it another. */
 export function entryOf(index = 0, { outcome, ...change }: EntryChange = {}): JournalEntry {
   const entry = newEntry(readOf(), planOf(), {
-    created: READ_AT + 1_000 + index * MINUTE,
+    created: READ_AT + 1_000 + index * MINUTE_MS,
     nonce: `n${index}`,
     venue: 'binance-usdm',
     before: { kind: 'absent', reason: 'No chart is on this page.' },
@@ -83,11 +82,11 @@ export function entryOf(index = 0, { outcome, ...change }: EntryChange = {}): Jo
 export const scoredOf = (change: Partial<Scored> = {}): Scored => ({
   kind: 'scored',
   result: 'target',
-  at: READ_AT + HOUR,
+  at: READ_AT + HOUR_MS,
   bestPercent: 1.2,
   worstPercent: 0.3,
   baseline: { reads: 60, independent: 42, targets: 20, invalidations: 30 },
-  scoredAt: READ_AT + 4 * HOUR,
+  scoredAt: READ_AT + 4 * HOUR_MS,
   final: true,
   ...change,
 });
@@ -98,8 +97,8 @@ export const barsOf = (
   prices: readonly (readonly [open: number, high: number, low: number, close: number])[],
 ): readonly PriceBar[] =>
   prices.map(([open, high, low, close], index) => ({
-    time: from + index * MINUTE,
-    intervalMs: MINUTE,
+    time: from + index * MINUTE_MS,
+    intervalMs: MINUTE_MS,
     open,
     high,
     low,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import type { HeatColumn } from '../heatmaps/columns/column';
 import { dequantise } from '../heatmaps/columns/quantise';
 import type { ZoneOutcome } from './outcome';
@@ -10,7 +11,7 @@ export interface ZoneMasses {
 }
 
 /** How long after the crossing the map is looked at again. */
-export const AFTER_CROSSING_MS = 30 * 60_000;
+export const AFTER_CROSSING_MS = 30 * MINUTE_MS;
 
 /** A zone that holds no more than this share of what it held counts as empty. */
 const DEPLETED = 0.2;

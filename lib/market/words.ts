@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import { baseOf } from './market-key';
 import { VENUE_NAMES, type VenueId } from './venues';
 
@@ -23,10 +24,6 @@ export const percent = (fraction: number) => `${PERCENT.format(Math.abs(fraction
 /** A signed share of the price: `0.4 % below the price`. */
 export const away = (distance: number) =>
   distance === 0 ? 'at the price' : `${percent(distance)} ${distance < 0 ? 'below' : 'above'} the price`;
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** `40 s`, `12 min`, `3 h`, `4 days`. */
 export function span(ms: number): string {

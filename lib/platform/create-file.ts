@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../core/durations';
 /** So much is handed to the browser at once: what is written comes in parts of a few bytes, and in many. */
 const BATCH_BYTES = 4 * 2 ** 20;
 /** Downloads begin a little after they were asked for. */
-const DOWNLOAD_STARTS_MS = 60_000;
+const DOWNLOAD_STARTS_MS = MINUTE_MS;
 
 /** Where the bytes of a file go. */
 interface Destination {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 /** A stretch of time in epoch ms; `to` is exclusive. */
 export interface Span {
   readonly from: number;
@@ -8,7 +9,7 @@ export interface Span {
 const MARGIN = 0.5;
 /** The whole asked stretch is at most so many times what is seen; beyond it a finer step would be had by asking anew. */
 const LOOSE = 4;
-const SHORTEST_MS = 60_000;
+const SHORTEST_MS = MINUTE_MS;
 
 /**
  * The stretch of history to ask for when `visible` is shown and `asked` was asked for last: undefined while that still

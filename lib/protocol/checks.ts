@@ -1,9 +1,10 @@
+import { DAY_MS } from '../core/durations';
 import { isVenueId, type VenueId } from '../market/venues';
 
 /** Venues list instruments in more alphabets than ours. */
 const MARKET = /^[^\s-]{1,20}-[^\s-]{1,20}$/u;
 const LONGEST_TEXT = 300;
-const LONGEST_BAR_MS = 31 * 86_400_000;
+const LONGEST_BAR_MS = 31 * DAY_MS;
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/durations';
 import { POOLED, type Pooled } from '../heatmaps/columns/series';
 import { CHART_LAYERS, HEAT_LAYERS, type HeatLayerId } from '../heatmaps/layers';
 import type { VenueId } from '../market/venues';
@@ -28,7 +29,7 @@ export const FROM_PAGES: ReadonlySet<RequestName> = new Set<RequestName>([
 ]);
 
 /** Thirty days and one more are some megabytes. */
-const LONGEST_MAPS_MS = 31 * 86_400_000;
+const LONGEST_MAPS_MS = 31 * DAY_MS;
 
 const isBook = (value: unknown): value is VenueId | 'all' => value === 'all' || isVenue(value);
 const isPooled = (value: unknown): value is Pooled => (POOLED as readonly unknown[]).includes(value);

@@ -1,5 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../analysis/clusters/map-hour';
 import { chunkSpan } from '../heatmaps/codec/decode-chunk';
 import { encodeRuns } from '../heatmaps/codec/encode-runs';
 import type { HeatColumn } from '../heatmaps/columns/column';

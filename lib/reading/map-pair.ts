@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import type { MapPair, PricePath } from '../analysis/clusters/compare';
 import type { MapReading } from '../analysis/density/density';
 import type { EncodedChunk } from '../heatmaps/codec/encoded-chunk';
@@ -29,8 +30,8 @@ export type StoredPair =
   | { readonly kind: 'missing'; readonly moments: readonly number[]; readonly since: number | undefined };
 
 /** A map stands for the moment if it ended no longer than this before. */
-const FRESH_MS = 15 * 60_000;
-const SLICE_MS = 30 * 86_400_000;
+const FRESH_MS = 15 * MINUTE_MS;
+const SLICE_MS = 30 * DAY_MS;
 
 /** Reads the stored maps of two moments, and where the price was in between, chunk after chunk. @throws as `load` does. */
 export async function readPair({ load, rest }: PairParts, { from, to }: Moments): Promise<StoredPair> {

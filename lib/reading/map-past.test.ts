@@ -1,5 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS } from '../analysis/clusters/map-hour';
 import { encodeRuns } from '../heatmaps/codec/encode-runs';
 import { hoursOf, storedMap } from './map-past';
 import { STEP_MS, storedColumn } from './past-fixture';

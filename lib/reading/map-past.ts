@@ -1,11 +1,5 @@
-import {
-  DAY_MS,
-  HOUR_MS,
-  type MapHour,
-  type MapMoment,
-  momentOf,
-  withMoves,
-} from '../analysis/clusters/map-hour';
+import { DAY_MS, HOUR_MS } from '../core/durations';
+import { type MapHour, type MapMoment, momentOf, withMoves } from '../analysis/clusters/map-hour';
 import { columnReading } from '../analysis/density/readings';
 import { ChunkError } from '../heatmaps/codec/chunk-error';
 import { decodeChunk } from '../heatmaps/codec/decode-chunk';

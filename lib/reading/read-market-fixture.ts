@@ -1,5 +1,6 @@
+import { HOUR_MS } from '../core/durations';
 import { REACHES } from '../analysis/clusters/asymmetry';
-import { HOUR_MS, type MapHour } from '../analysis/clusters/map-hour';
+import { type MapHour } from '../analysis/clusters/map-hour';
 import type { ReadInput } from './input';
 import { type Answer, type MarketRead } from './read';
 import { FULL, READ_TIME } from './read-fixture';

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../core/durations';
 import { NEAR } from '../analysis/clusters/track';
 import { distanceTo } from '../analysis/density/density';
 import type { VoidZone } from '../analysis/voids/voids';
@@ -10,7 +11,7 @@ import type { Evidence, Zone } from './read';
 import { agreement, nearestZones } from './steps/r5-convergence';
 
 /** How long what became of a swept cluster is listed. */
-const REMEMBERED_MS = 4 * 3_600_000;
+const REMEMBERED_MS = 4 * HOUR_MS;
 /** Zones without a life of their own are known by their place, in steps of this share of it. */
 const PLACE_STEP = 0.002;
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
 import { markOf } from '@/lib/heatmaps/marks/mark-fixture';
 import { expectGolden } from '@/tests/golden';
@@ -5,11 +6,11 @@ import { ALL_MARKS, BANDS, NOW, paintScene, SCENE } from './flow-mark-scene';
 import { MarkLayout } from './mark-layout';
 import { MemorySurface } from './memory-surface';
 import { paintFlowMarks } from './paint-flow-marks';
-import { AXES, covered, drawCandles, HOUR, INVERTED, LOG, START, xOf, yOf } from './paint-profile-scene';
+import { AXES, covered, drawCandles, INVERTED, LOG, START, xOf, yOf } from './paint-profile-scene';
 import { WholePixelContext } from './whole-pixel-context';
 
 const { width, height } = AXES.pane;
-const STANDING = markOf({ price: 915, since: START + 60 * HOUR, until: NOW });
+const STANDING = markOf({ price: 915, since: START + 60 * HOUR_MS, until: NOW });
 
 /** The pixels of a line that are painted. */
 const inked = ({ canvas }: ReturnType<typeof paintScene>, y: number) =>
@@ -35,13 +36,13 @@ describe('a wall that stands', () => {
 
   it('is not there before it is known, nor off the pane', () => {
     expect(inked(paintScene({ marks: [{ ...STANDING, price: 2_000 }] }), 0)).toEqual([]);
-    const late = paintScene({ marks: [{ ...STANDING, since: NOW + 90 * HOUR }] });
+    const late = paintScene({ marks: [{ ...STANDING, since: NOW + 90 * HOUR_MS }] });
     expect(inked(late, y).length).toBeLessThan(12);
   });
 });
 
 describe('a wall that has ended', () => {
-  const ended = { ...STANDING, state: 'filled', until: START + 80 * HOUR } as const;
+  const ended = { ...STANDING, state: 'filled', until: START + 80 * HOUR_MS } as const;
 
   it('ends with a shape where it did', () => {
     const painted = paintScene({ marks: [ended] });
@@ -51,22 +52,22 @@ describe('a wall that has ended', () => {
   });
 
   it('ends before the candle that took it', () => {
-    const candles = Float64Array.of(START + 79 * HOUR, 1_000, 910, START + 90 * HOUR, 1_000, 990);
+    const candles = Float64Array.of(START + 79 * HOUR_MS, 1_000, 910, START + 90 * HOUR_MS, 1_000, 990);
     const [shape] = shapesOf(paintScene({ marks: [ended], candles }));
-    expect(shape?.x).toBeLessThanOrEqual(Math.floor(xOf(AXES, START + 78.5 * HOUR)) - 5);
+    expect(shape?.x).toBeLessThanOrEqual(Math.floor(xOf(AXES, START + 78.5 * HOUR_MS)) - 5);
     expect(shape?.y).toBe(Math.floor(yOf(AXES, 915)));
   });
 
   it('has its shape below the candle that hides all of it', () => {
-    const candles = Float64Array.of(START + 60 * HOUR, 1_000, 912);
-    const all = { marks: [{ ...ended, since: START + 70 * HOUR }], candles, barMs: 24 * HOUR };
+    const candles = Float64Array.of(START + 60 * HOUR_MS, 1_000, 912);
+    const all = { marks: [{ ...ended, since: START + 70 * HOUR_MS }], candles, barMs: DAY_MS };
     expect(shapesOf(paintScene(all))).toEqual([
       { x: Math.round(xOf(AXES, ended.until)), y: Math.ceil(yOf(AXES, 912)) + 8 },
     ]);
   });
 
   it('has none where a candle may be that has not come yet', () => {
-    const candles = Float64Array.of(START + 60 * HOUR, 1_000, 990);
+    const candles = Float64Array.of(START + 60 * HOUR_MS, 1_000, 990);
     expect(shapesOf(paintScene({ marks: [ended], candles }))).toEqual([]);
   });
 });
@@ -76,10 +77,10 @@ describe('what happened where the candles are', () => {
     kind: 'sweep',
     state: 'ended',
     side: 'ask',
-    since: START + 30 * HOUR,
+    since: START + 30 * HOUR_MS,
     price: 1_000,
   });
-  const candles = Float64Array.of(START + 30 * HOUR, 1_010, 990);
+  const candles = Float64Array.of(START + 30 * HOUR_MS, 1_010, 990);
 
   it('lies beyond them on its side, one beside the other', () => {
     const marks = [sweep, { ...sweep, id: 'b' }, { ...sweep, id: 'c', side: 'bid' as const }];
@@ -101,7 +102,7 @@ describe('what happened where the candles are', () => {
   });
 
   it('is as long as it went on', () => {
-    const cascade = { ...sweep, kind: 'cascade' as const, until: START + 50 * HOUR };
+    const cascade = { ...sweep, kind: 'cascade' as const, until: START + 50 * HOUR_MS };
     const { layout } = paintScene({ marks: [cascade], candles: SCENE.candles });
     expect([layout.lines.at(0, 1), layout.lines.at(0, 2)]).toEqual(
       [cascade.since, cascade.until].map((time) => Math.round(xOf(AXES, time))),
@@ -109,9 +110,9 @@ describe('what happened where the candles are', () => {
   });
 
   it('is left out where candles are not known', () => {
-    const unknown = Float64Array.of(START + 30 * HOUR, NaN, NaN);
+    const unknown = Float64Array.of(START + 30 * HOUR_MS, NaN, NaN);
     expect(shapesOf(paintScene({ marks: [sweep], candles: unknown }))).toEqual([]);
-    expect(shapesOf(paintScene({ marks: [sweep], candles: candles.map((at) => at + HOUR) }))).toEqual([]);
+    expect(shapesOf(paintScene({ marks: [sweep], candles: candles.map((at) => at + HOUR_MS) }))).toEqual([]);
   });
 });
 
@@ -140,7 +141,7 @@ describe('all marks together', () => {
     ['upside down', INVERTED],
   ] as const)('cover no pixel of a candle on a %s scale', (_, axes) => {
     const { canvas } = paintScene({ marks: ALL_MARKS, bands: BANDS }, axes);
-    expect(covered(canvas, axes, SCENE.candles, HOUR)).toEqual([]);
+    expect(covered(canvas, axes, SCENE.candles, HOUR_MS)).toEqual([]);
     expect(canvas.calls.fillRect).toBeGreaterThan(200);
   });
 
@@ -151,10 +152,10 @@ describe('all marks together', () => {
         layout.shapes.at(row, 0),
       );
     const y = Math.floor(yOf(AXES, 915));
-    expect(layout.at(xOf(AXES, START + 70 * HOUR), y + 3).map((index) => ALL_MARKS[index]?.price)).toContain(
-      915,
-    );
-    expect(layout.at(xOf(AXES, START + 10 * HOUR), 5)).toEqual([]);
+    expect(
+      layout.at(xOf(AXES, START + 70 * HOUR_MS), y + 3).map((index) => ALL_MARKS[index]?.price),
+    ).toContain(915);
+    expect(layout.at(xOf(AXES, START + 10 * HOUR_MS), 5)).toEqual([]);
   });
 
   it('are drawn anew where they lie now', () => {

@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../core/durations';
 import { describe, expect, it } from 'vitest';
 import { expectGolden } from '@/tests/golden';
 import { ensureDefined } from '../core/assert';
-import { HOUR, MIDNIGHT, NOW, sourceOf } from '../heatmaps/funding/fixture';
+import { MIDNIGHT, NOW, sourceOf } from '../heatmaps/funding/fixture';
 import { EXTREME_R8 } from '../heatmaps/funding/level';
 import { type FundingView, fundingView } from '../heatmaps/funding/view';
 import { colourDistance, seenBy, VISIONS } from './colour-vision';
@@ -21,7 +22,7 @@ const PAGES: Readonly<Record<PageTone, Rgb>> = { dark: [14, 17, 20], light: [255
 const AXES: ChartAxes = {
   pane: { left: 30, top: 20, width: 300, height: 60 },
   price: { model: 'linear', offset: 0, slope: -1, shift: 0 },
-  time: { offset: 30 - (MIDNIGHT - 48 * HOUR) * (5 / HOUR), slope: 5 / HOUR, anchor: 'absolute' },
+  time: { offset: 30 - (MIDNIGHT - 48 * HOUR_MS) * (5 / HOUR_MS), slope: 5 / HOUR_MS, anchor: 'absolute' },
 };
 
 const VIEW = fundingView('BTC-USDT', NOW, [
@@ -71,7 +72,7 @@ describe('a venue’s strip', () => {
   });
 
   it('keeps an extreme when a pixel holds many settlements', () => {
-    const time = { ...AXES.time, slope: 1 / (48 * HOUR), offset: 230 - MIDNIGHT / (48 * HOUR) };
+    const time = { ...AXES.time, slope: 1 / (48 * HOUR_MS), offset: 230 - MIDNIGHT / (48 * HOUR_MS) };
     const rates = Array.from({ length: 60 }, (_, at) => (at === 30 ? -0.0009 : 0.0001));
     const steps = runsOf(rates, { ...AXES, time }).map(({ step }) => step);
     expect(steps).toContain(-FUNDING_STEPS);

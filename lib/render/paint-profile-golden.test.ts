@@ -1,8 +1,9 @@
+import { HOUR_MS } from '../core/durations';
 import { describe, it } from 'vitest';
 import { expectGolden } from '@/tests/golden';
 import { MemorySurface } from './memory-surface';
 import { paintProfile } from './paint-profile';
-import { AXES, drawCandles, HOUR, LOG, profileOf, wander } from './paint-profile-scene';
+import { AXES, drawCandles, LOG, profileOf, wander } from './paint-profile-scene';
 import { WholePixelContext } from './whole-pixel-context';
 
 describe('golden pictures', () => {
@@ -18,7 +19,7 @@ describe('golden pictures', () => {
     canvas.fillStyle = background;
     canvas.fillRect(0, 0, width, height);
     drawCandles(canvas, axes, chart);
-    paintProfile(canvas, axes, profileOf(history), { candles: chart, barMs: HOUR, tone, opacity: 1 });
+    paintProfile(canvas, axes, profileOf(history), { candles: chart, barMs: HOUR_MS, tone, opacity: 1 });
     expectGolden(name, canvas.target);
   });
 });

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../core/durations';
 import { priceToY, timeToX } from '../charts/chart-view';
 import type { VolumeProfile } from '../heatmaps/volume-profile/profile';
 import { RunningProfile } from '../heatmaps/volume-profile/running-profile';
@@ -7,16 +8,13 @@ import { MemorySurface } from './memory-surface';
 import type { ChartAxes } from './project';
 import { WholePixelContext } from './whole-pixel-context';
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 export const START = Date.UTC(2026, 0, 5);
 
 /** A pane of 400 × 240 pixels: four days, five pixels of air to the right, prices of 900 … 1,100. */
 export const AXES: ChartAxes = {
   pane: { left: 20, top: 10, width: 400, height: 240 },
   price: { model: 'linear', offset: 10 + 1100 * 1.2, slope: -1.2, shift: 0 },
-  time: { offset: 20 - (START / (4 * DAY)) * 340, slope: 340 / (4 * DAY), anchor: 'absolute' },
+  time: { offset: 20 - (START / (4 * DAY_MS)) * 340, slope: 340 / (4 * DAY_MS), anchor: 'absolute' },
 };
 export const INVERTED = {
   ...AXES,
@@ -30,7 +28,7 @@ export const LOG = {
 
 export const DARK: PaintProfileOptions = {
   candles: new Float64Array(),
-  barMs: HOUR,
+  barMs: HOUR_MS,
   tone: 'dark',
   opacity: 1,
 };
@@ -45,19 +43,19 @@ export function wander() {
     const [low, high] = [Math.min(price, next) - 3, Math.max(price, next) + 3];
     const volume = 100 + 60 * Math.sin(hour / 7) ** 2;
     const bought = hour % 9 === 0 ? Number.NaN : volume * (next > price ? 0.65 : 0.4);
-    history.push(START + hour * HOUR, price, high, low, next, volume, bought);
-    chart.push(START + hour * HOUR, high, low);
+    history.push(START + hour * HOUR_MS, price, high, low, next, volume, bought);
+    chart.push(START + hour * HOUR_MS, high, low);
     price = next;
   }
   return { chart: Float64Array.from(chart), history: Float64Array.from(history) };
 }
 
 export function profileOf(history: Float64Array): VolumeProfile {
-  const source = { venue: 'binance-usdm', basis: 0, bars: [], candles: history, candleMs: HOUR } as const;
+  const source = { venue: 'binance-usdm', basis: 0, bars: [], candles: history, candleMs: HOUR_MS } as const;
   return new RunningProfile([source], {
     rowSize: 2,
     from: START,
-    to: START + 4 * DAY,
+    to: START + 4 * DAY_MS,
     session: { kind: 'day', offsetHours: 0 },
     reference: 'binance-usdm',
     valueArea: 'expansion',
@@ -83,7 +81,7 @@ export function plainProfile(sizes: readonly number[], parts: Partial<VolumeProf
     exactShare: 1,
     venues: [],
     from: START,
-    to: START + 4 * DAY,
+    to: START + 4 * DAY_MS,
     ...parts,
   };
 }
@@ -145,5 +143,5 @@ export function covered(canvas: MemoryContext, axes: ChartAxes, candles: Float64
 
 export const naked = (touchedAt: number, certain = true) =>
   plainProfile([0], {
-    nakedPocs: [{ price: 1050, from: START, to: START + DAY, touchedAt, certain }],
+    nakedPocs: [{ price: 1050, from: START, to: START + DAY_MS, touchedAt, certain }],
   });

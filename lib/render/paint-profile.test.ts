@@ -1,9 +1,7 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  MINUTE,
-  HOUR,
-  DAY,
   START,
   AXES,
   INVERTED,
@@ -56,7 +54,7 @@ describe('bars', () => {
   });
 
   it('end before the first candle that meets their prices, and say so', () => {
-    const opening = START + 4 * DAY;
+    const opening = START + 4 * DAY_MS;
     const candles = Float64Array.of(opening, 1012, 1008);
     const canvas = paint(plainProfile([8, 8, 8]), { candles });
     const free = 400 - Math.ceil(340 + 340 / 96);
@@ -66,15 +64,15 @@ describe('bars', () => {
   });
 
   it('end where a candle ends of which nobody knows where it reached', () => {
-    const candles = Float64Array.of(START + 4 * DAY, Number.NaN, Number.NaN);
+    const candles = Float64Array.of(START + 4 * DAY_MS, Number.NaN, Number.NaN);
     const canvas = paint(plainProfile([8, 8, 8], { poc: 1005 }), { candles });
     const free = 400 - Math.ceil(340 + 340 / 96);
     expect([114, 102, 90].map((y) => lengthAt(canvas, y))).toEqual([free, free, free]);
   });
 
   it('are none where a candle stands at the right edge', () => {
-    const candles = Float64Array.of(START + 4 * DAY, 1012, 1008);
-    expect(lengthAt(paint(plainProfile([8]), { candles, barMs: DAY }), 114)).toBe(0);
+    const candles = Float64Array.of(START + 4 * DAY_MS, 1012, 1008);
+    expect(lengthAt(paint(plainProfile([8]), { candles, barMs: DAY_MS }), 114)).toBe(0);
   });
 });
 
@@ -96,8 +94,8 @@ describe('marks of nodes and voids', () => {
   });
 
   it('are none where a candle stands at the right edge', () => {
-    const candles = Float64Array.of(START + 4 * DAY, 1057, 1040);
-    const canvas = paint(plainProfile([8], { nodes, voids }), { candles, barMs: DAY });
+    const candles = Float64Array.of(START + 4 * DAY_MS, 1057, 1040);
+    const canvas = paint(plainProfile([8], { nodes, voids }), { candles, barMs: DAY_MS });
     expect([48, 50, 52, 59].map((y) => lengthAt(canvas, y))).toEqual([2, 2, 0, 0]);
   });
 });
@@ -110,12 +108,12 @@ describe('lines', () => {
   });
 
   it('leave the value out where a candle would be covered by it', () => {
-    const candles = Float64Array.of(START + 4 * DAY, 1040, 980);
-    expect(paint(plainProfile([8], { poc: 1005 }), { candles, barMs: DAY / 2 }).texts).toEqual([]);
-    const above = Float64Array.of(START + 4 * DAY, 1040, 1009);
-    expect(paint(plainProfile([8], { poc: 1005 }), { candles: above, barMs: DAY / 2 }).texts).toMatchObject([
-      { top: 115.5 },
-    ]);
+    const candles = Float64Array.of(START + 4 * DAY_MS, 1040, 980);
+    expect(paint(plainProfile([8], { poc: 1005 }), { candles, barMs: DAY_MS / 2 }).texts).toEqual([]);
+    const above = Float64Array.of(START + 4 * DAY_MS, 1040, 1009);
+    expect(
+      paint(plainProfile([8], { poc: 1005 }), { candles: above, barMs: DAY_MS / 2 }).texts,
+    ).toMatchObject([{ top: 115.5 }]);
   });
 
   it('go on to the right edge while a point of control is naked', () => {
@@ -125,7 +123,7 @@ describe('lines', () => {
   });
 
   it('end with a mark where it was touched', () => {
-    const canvas = paint(naked(START + 2 * DAY));
+    const canvas = paint(naked(START + 2 * DAY_MS));
     expect([84, 85, 169, 170].map((x) => canvas.isPainted(x, 60))).toEqual([false, true, true, false]);
     expect([166, 167, 169, 170].map((x) => canvas.isPainted(x, 59))).toEqual([false, true, true, false]);
   });
@@ -139,7 +137,7 @@ describe('lines', () => {
   });
 
   it('follow the developing point of control from step to step', () => {
-    const time = Float64Array.of(START + DAY, START + DAY + HOUR, START + 2 * DAY);
+    const time = Float64Array.of(START + DAY_MS, START + DAY_MS + HOUR_MS, START + 2 * DAY_MS);
     const poc = Float64Array.of(1050, 1050, 1025);
     const canvas = paint(plainProfile([0], { developing: { time, poc, high: poc, low: poc } }));
     expect([84, 85, 169, 170].map((x) => canvas.isPainted(x, 60))).toEqual([false, true, true, false]);
@@ -177,11 +175,11 @@ describe('paintProfile', () => {
       axes: fc.constantFrom(AXES, INVERTED, LOG),
       zoom: fc.double({ min: 0.3, max: 6, noNaN: true }),
       pan: fc.double({ min: -200, max: 200, noNaN: true }),
-      bar: fc.constantFrom(15 * MINUTE, HOUR, 4 * HOUR),
+      bar: fc.constantFrom(15 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS),
     });
     fc.assert(
       fc.property(charts, view, (chart, { axes, zoom, pan, bar }) => {
-        const last = START + 4 * DAY;
+        const last = START + 4 * DAY_MS;
         let time = last - 90 * bar;
         const candles = Float64Array.from(
           chart.flatMap(({ skip, low, height }) => [(time += skip * bar), low + height, low]),
@@ -199,7 +197,7 @@ describe('paintProfile', () => {
   it('draws much all the same', () => {
     const { chart, history } = wander();
     const canvas = paint(profileOf(history), { candles: chart });
-    expect(covered(canvas, AXES, chart, HOUR)).toEqual([]);
+    expect(covered(canvas, AXES, chart, HOUR_MS)).toEqual([]);
     expect(canvas.calls.fillRect).toBeGreaterThan(150);
   });
 });

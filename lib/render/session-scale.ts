@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../core/durations';
 import { SIDES } from '../core/units';
 import type { HeatColumn } from '../heatmaps/columns/column';
 import { dequantise, quantise } from '../heatmaps/columns/quantise';
@@ -9,8 +10,6 @@ import { TOP_CODE } from './zones';
 
 type Cutoffs = Pick<LayerStyle, 'low' | 'high'>;
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** How long a change of the range takes to show: a jump of all colours would pass for news. */
 const EASE_MS = 300;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../core/durations';
 import { barEnd, type FlowGap, type FlowRun, mergeRuns, pushGap } from '../flow/flow-run';
 import { mergeBars } from '../flow/merge-bars';
 import { blockMs, decodeBlock } from './bar-store-block';
@@ -5,7 +6,7 @@ import { addRuns } from './bar-store-disk';
 import type { IsothermDatabase } from './schema';
 
 /** The bars that are recorded, and those that are kept longer. */
-export const FINE_MS = 60_000;
+export const FINE_MS = MINUTE_MS;
 export const COARSE_MS = 300_000;
 
 const PARTLY = 'only a part of it was recorded';

@@ -1,8 +1,8 @@
+import { DAY_MS } from '@/lib/core/durations';
 import { useState } from 'preact/hooks';
 import { LAYER_NAMES } from '@/components/popup/layers/layer-names';
 import { MomentField } from '@/components/popup/moment-field';
 import { HEAT_LAYERS, type HeatLayerId } from '@/lib/heatmaps/layers';
-import { DAY_MS } from '@/lib/storage/pyramid/tiers';
 import type { ExportQuery } from '@/lib/storage/transfer/export-history';
 import { CheckList } from './check-list';
 import { readExport, spanOf } from './export-text';

@@ -1,8 +1,7 @@
+import { MINUTE_MS } from '@/lib/core/durations';
 import { momentValue, readMoment } from '@/components/popup/moment-text';
 import type { HeatLayerId } from '@/lib/heatmaps/layers';
 import type { ExportQuery } from '@/lib/storage/transfer/export-history';
-
-const MINUTE_MS = 60_000;
 
 /** What is to be exported, as the form has it: `from` and `to` are the texts of its fields. */
 export interface ExportDraft {

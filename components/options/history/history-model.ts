@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/core/durations';
 import { signal } from '@preact/signals';
 import { messageOf } from '@/components/popup/error-message';
 import { formatBytes } from '@/components/popup/format';
@@ -10,7 +11,7 @@ import { IDLE, type Task } from '@/components/popup/task';
 import { exportedWords, importedWords, unexportedWords } from './transfer-words';
 
 /** Measuring reads a little of everything that is stored. */
-const MEASURE_MS = 60_000;
+const MEASURE_MS = MINUTE_MS;
 
 /** No file that has any history is so short: its frame and the shortest record take more. */
 const LEAST_BYTES = 64;

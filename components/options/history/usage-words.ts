@@ -1,8 +1,9 @@
+import { DAY_MS } from '@/lib/core/durations';
 import { LAYER_NAMES } from '@/components/popup/layers/layer-names';
 import { formatBytes } from '@/components/popup/format';
 import { HEAT_LAYERS } from '@/lib/heatmaps/layers';
 import { type EstimateQuery, estimateBytes } from '@/lib/storage/pyramid/estimate';
-import { DAY_MS, TIERS } from '@/lib/storage/pyramid/tiers';
+import { TIERS } from '@/lib/storage/pyramid/tiers';
 import type { TierUsage } from '@/lib/storage/pyramid/usage';
 import type { Retention } from '@/lib/storage/settings';
 

@@ -1,8 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/core/durations';
 import type { Moments } from '@/lib/reading/map-pair';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The step of stored maps, and how long after its end one is surely written. */
 const STEP_MS = 5 * MINUTE_MS;

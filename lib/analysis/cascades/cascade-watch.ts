@@ -1,10 +1,10 @@
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/durations';
 import { ensureDefined } from '../../core/assert';
 import type { LiquidationEvent, TradeEvent } from '../../market/events';
 import { type Cascade, CASCADE_DEFAULTS, type CascadeNote, type CascadeOptions } from './cascade';
 import { countSize, type DecayedHistogram, emptyHistogram, sizeQuantile } from './decayed-histogram';
 import { type MarketSecond, SecondTally, sumOf } from './market-second';
 
-const SECOND_MS = 1_000;
 const BURST_SECONDS = 10;
 /** The price may have begun to move before the first print. */
 const TRAVEL_SECONDS = 30;
@@ -13,12 +13,10 @@ const QUIET_MS = 30_000;
 /** It is over when ten seconds bring less than this share of its worst ten. */
 const QUIET_SHARE = 0.25;
 /** A cascade that goes on within this time is the same one. */
-const MERGE_MS = 60_000;
-const MINUTE_MS = 60_000;
+const MERGE_MS = MINUTE_MS;
 const MINUTES = 60;
 /** Of the seconds that a volume is told of. */
 const SEEN_SHARE = 0.9;
-const DAY_MS = 86_400_000;
 /** An hour of seconds must be known before the rarest half percent of them means something. */
 const ENOUGH = 3_600;
 /** Most of what is closed is of one side, and so is most of what trades. */

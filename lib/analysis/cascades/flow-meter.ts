@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import type { TradeEvent } from '../../market/events';
 import { countSize, type DecayedHistogram, emptyHistogram, sizeQuantile } from './decayed-histogram';
 
@@ -14,8 +15,6 @@ export const FLOW_WINDOWS = [5, 60, 300] as const;
 export type FlowWindow = (typeof FLOW_WINDOWS)[number];
 
 const SECONDS_KEPT = 300;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const IMPACT_HALF_LIFE_MS = HOUR_MS / 2;
 /** Mean and spread of an imbalance are those of about a day. */
 const USUAL_HALF_LIFE_MS = DAY_MS / 2;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 import type { TradeEvent } from '../../market/events';
 import { countSize, type DecayedHistogram, emptyHistogram, sizeQuantile } from './decayed-histogram';
 
@@ -5,7 +6,6 @@ import { countSize, type DecayedHistogram, emptyHistogram, sizeQuantile } from '
 const GAP_MS = 250;
 const MIN_LEVELS = 5;
 const MIN_TRAVEL_BP = 2;
-const DAY_MS = 86_400_000;
 /** Only the rarest percent of runs, of at least so many known ones. */
 const RARE = 0.99;
 const ENOUGH = 300;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import { type Known, known, notKnown } from '../known';
 import { medianWithin } from '../statistics/median';
 import { type ByChance, drawnChance } from '../statistics/drawn-chance';
@@ -8,7 +9,6 @@ import type { ClaimRecords, TradedMinute } from './records';
 
 /** "Volume is 3.2 times the usual" (analytics: cascades, volume ratio). */
 const CLAIMED = 3.2;
-const MINUTE_MS = 60_000;
 const MINUTES = 60;
 /** Of random minutes, to say what they usually are. */
 const ENOUGH_MINUTES = 24 * 60;

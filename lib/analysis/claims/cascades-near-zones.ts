@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { PriceBar } from '../../heatmaps/volume-profile/naked-pocs';
 import { type Known, known, notKnown } from '../known';
 import { type FrozenZones, isNear, knownBy } from '../reactions/frozen-zones';
@@ -12,9 +13,9 @@ import type { CascadeEnding, ClaimRecords } from './records';
 const CLAIMED = 0.73;
 const NEAR = 0.02;
 /** Cascades of one hour meet the same zones. */
-const APART_MS = 3_600_000;
+const APART_MS = HOUR_MS;
 /** Zones that are older when it begins say nothing. */
-const STALE_MS = 2 * 3_600_000;
+const STALE_MS = 2 * HOUR_MS;
 /** A cascade moves the price by so much: ln, either way. */
 const MOVE = 0.001;
 const DRAWS = 400;

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { isExtreme } from '../../heatmaps/funding/level';
 import type { VenueId } from '../../market/venues';
 import { known, notKnown } from '../known';
@@ -6,9 +7,9 @@ import { type Claim, measured, type Measured } from './claim';
 import type { ClaimRecords, SettledFunding } from './records';
 
 /** What is charged within such a stretch is one rate of the market. */
-const SLOT_MS = 8 * 3_600_000;
+const SLOT_MS = 8 * HOUR_MS;
 /** Venues date a settlement within moments of the full hour. */
-const SLACK_MS = 60_000;
+const SLACK_MS = MINUTE_MS;
 
 /** "±0.05 % of eight hours is extreme" (analytics: funding): how often the mean of the venues gets there. */
 export const extremeFunding: Claim = {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { Cluster } from './cluster';
 import { type ClusterEvent, eventOf } from './events';
 import { type Anchor, type FollowedReading, goOn, NOTHING_MISSED, type Track } from './track';
@@ -11,8 +12,6 @@ const GROWTH = 1.5;
 
 /** Readings in a row that must agree before a change of place or size is told. */
 const AGREEING = 3;
-
-const HOUR_MS = 3_600_000;
 
 /** A track that was seen again. */
 export function seen(track: Track, cluster: Cluster, reading: FollowedReading): Step {

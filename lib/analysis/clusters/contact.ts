@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { PriceSpan } from '../../heatmaps/volume-profile/profile';
 import type { VenueId } from '../../market/venues';
 import { sizeBetween } from '../density/between';
@@ -30,7 +31,7 @@ export interface Moment {
 }
 
 /** How long after a sweep it is looked at what is left. */
-export const RESIDUAL_AFTER_MS = 30 * 60_000;
+export const RESIDUAL_AFTER_MS = 30 * MINUTE_MS;
 
 /** A position is bankrupt beyond where it is liquidated, by its maintenance margin: no more of the price than this for most. */
 const BANKRUPT_BEYOND = 0.005;

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { type Known, known, notKnown } from '../known';
 import type { Track } from './track';
 
@@ -14,9 +15,8 @@ export interface Drift {
   readonly isBeyondWidth: boolean;
 }
 
-const LEAST_MS = 30 * 60_000;
+const LEAST_MS = 30 * MINUTE_MS;
 const LEAST_POINTS = 3;
-const HOUR_MS = 3_600_000;
 
 export function driftOf({ path, cluster }: Pick<Track, 'path' | 'cluster'>): Known<Drift, 'too young'> {
   const [first, last] = [path[0], path.at(-1)];

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { Side } from '../../core/units';
 import { SIDES } from '../../core/units';
 import { seen } from './change';
@@ -16,7 +17,7 @@ const MOST = 40;
 const MOST_SWEPT = 80;
 
 /** After this long without a reading nobody knows since when something new has been there. */
-const GAP_MS = 3_600_000;
+const GAP_MS = HOUR_MS;
 
 /**
  * Takes the next map of a market and says what happened to its clusters. Matching is exact (analytics: migration); what

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import type { Side } from '../../core/units';
 import { sizeBetween } from '../density/between';
 import { covers, type MapReading } from '../density/density';
@@ -53,9 +54,6 @@ export function clusterShare(
 
 const spanOfSide = (side: Side, price: number) =>
   side === 'ask' ? { low: price, high: price * (1 + REACH) } : { low: price * (1 - REACH), high: price };
-
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** The hours, oldest first, before which the price of a day earlier is known. */
 export function withMoves(moments: readonly MapMoment[]): readonly MapHour[] {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { Side } from '../../core/units';
 import type { LiquidationEvent } from '../../market/events';
 import type { LiquidationCompleteness } from '../../market/liquidation-completeness';
@@ -129,7 +130,7 @@ export interface TrackerState {
 export const NO_TRACKS: TrackerState = { nextId: 1, last: undefined, tracks: [] };
 
 /** Points are kept this far apart, and so many of them: six hours. */
-const POINT_SPACING_MS = 15 * 60_000;
+const POINT_SPACING_MS = 15 * MINUTE_MS;
 export const MOST_POINTS = 25;
 
 /** A track's way with the newest point, which stands for itself until it is far enough from the one before the last. */

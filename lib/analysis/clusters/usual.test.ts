@@ -1,8 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { densityOf, PRICE, readingOf, sizesOf } from '../density/reading-fixture';
 import { REACHES } from './asymmetry';
-import { DAY_MS, HOUR_MS, type MapHour, momentOf, movedSince, withMoves } from './map-hour';
+import { type MapHour, momentOf, movedSince, withMoves } from './map-hour';
 import { likeMoves, rankIndex, rankShare } from './usual';
 
 const START = 20_000 * DAY_MS;

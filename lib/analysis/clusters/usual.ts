@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../core/durations';
 import { type Known, known, notKnown } from '../known';
 import { ENOUGH, type Interval, wilson } from '../statistics/proportion';
-import { type ClusterShare, DAY_MS, type MapHour } from './map-hour';
+import { type ClusterShare, type MapHour } from './map-hour';
 
 /** Where a number stands among those of like hours. */
 export interface Rank {

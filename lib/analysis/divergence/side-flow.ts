@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { OpenInterestMove, Quadrant } from '../../heatmaps/open-interest/quadrant';
 import type { SummaryPart } from '../../heatmaps/open-interest/summary';
 import type { VenueId } from '../../market/venues';
@@ -39,7 +40,7 @@ const SIDE_OF: Readonly<Record<Quadrant, 'long' | 'short' | undefined>> = {
   neutral: undefined,
 };
 
-const WINDOW_MS = 4 * 3_600_000;
+const WINDOW_MS = 4 * HOUR_MS;
 /** Fewer say nothing about what is usual: five days. */
 const LEAST_WINDOWS = 30;
 /** A window is known when so much of it is. */

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { TRADING_STYLES, type TradingStyle } from '../../heatmaps/trading-style';
 import type { LayerId } from '../../heatmaps/layers';
 
@@ -28,15 +29,11 @@ export interface TimeframeMatch {
   readonly mismatches: readonly LayerMismatch[];
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** Candles of each style's charts, least and most. */
 const CANDLES: Readonly<Record<TradingStyle, readonly [number, number]>> = {
-  scalp: [0, 5 * MINUTE],
-  day: [5 * MINUTE, HOUR],
-  swing: [4 * HOUR, 7 * DAY],
+  scalp: [0, 5 * MINUTE_MS],
+  day: [5 * MINUTE_MS, HOUR_MS],
+  swing: [4 * HOUR_MS, 7 * DAY_MS],
 };
 
 /**
@@ -47,24 +44,24 @@ const LOOKBACKS: Readonly<
   Record<TradingStyle, Readonly<Partial<Record<LayerId, readonly [number, number]>>>>
 > = {
   scalp: {
-    'order-book': [0, DAY],
-    liquidation: [12 * HOUR, DAY],
-    'open-interest': [4 * HOUR, DAY],
-    'volume-profile': [4 * HOUR, DAY],
-    funding: [DAY, 7 * DAY],
+    'order-book': [0, DAY_MS],
+    liquidation: [12 * HOUR_MS, DAY_MS],
+    'open-interest': [4 * HOUR_MS, DAY_MS],
+    'volume-profile': [4 * HOUR_MS, DAY_MS],
+    funding: [DAY_MS, 7 * DAY_MS],
   },
   day: {
-    'order-book': [HOUR, DAY],
-    liquidation: [DAY, 7 * DAY],
-    'open-interest': [DAY, 7 * DAY],
-    'volume-profile': [DAY, 30 * DAY],
-    funding: [7 * DAY, 30 * DAY],
+    'order-book': [HOUR_MS, DAY_MS],
+    liquidation: [DAY_MS, 7 * DAY_MS],
+    'open-interest': [DAY_MS, 7 * DAY_MS],
+    'volume-profile': [DAY_MS, 30 * DAY_MS],
+    funding: [7 * DAY_MS, 30 * DAY_MS],
   },
   swing: {
-    liquidation: [7 * DAY, 30 * DAY],
-    'open-interest': [7 * DAY, 90 * DAY],
-    'volume-profile': [30 * DAY, 366 * DAY],
-    funding: [30 * DAY, 183 * DAY],
+    liquidation: [7 * DAY_MS, 30 * DAY_MS],
+    'open-interest': [7 * DAY_MS, 90 * DAY_MS],
+    'volume-profile': [30 * DAY_MS, 366 * DAY_MS],
+    funding: [30 * DAY_MS, 183 * DAY_MS],
   },
 };
 

@@ -1,8 +1,8 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { PriceBar } from '../../heatmaps/volume-profile/naked-pocs';
 import { randomFrom } from '../statistics/random';
 import { type FrozenZones, frozenZones } from './frozen-zones';
 
-const MINUTE = 60_000;
 const HOUR_MINUTES = 60;
 const START = 20_000 * 86_400_000;
 /** Of the log price in a minute. */
@@ -27,7 +27,7 @@ export function randomMarket(seed: number, days: number, pull = 0): Market {
   const zones: FrozenZones[] = [];
   let drift = 0;
   for (let minute = 0; minute < days * 24 * HOUR_MINUTES; minute += 1) {
-    const time = START + minute * MINUTE;
+    const time = START + minute * MINUTE_MS;
     if (minute % HOUR_MINUTES === 0) {
       const now = log;
       levels = levels.map((level) => (Math.abs(level - now) > 0.06 ? newLevel(now) : level));
@@ -47,22 +47,22 @@ export function randomMarket(seed: number, days: number, pull = 0): Market {
     }
     drift *= 0.98;
     const [low, high] = [Math.exp(Math.min(...path)), Math.exp(Math.max(...path))];
-    bars.push({ time, end: time + MINUTE, low, high, close: Math.exp(log) });
+    bars.push({ time, end: time + MINUTE_MS, low, high, close: Math.exp(log) });
   }
   return { bars, zones };
 }
 
 /** How far from the price positions would be closed, as shares of it, and for how long they are there. */
 const DISTANCES = [-0.01, 0.01] as const;
-const LEVEL_MS = 24 * HOUR_MINUTES * MINUTE;
-const OPENED_EVERY_MS = 4 * HOUR_MINUTES * MINUTE;
+const LEVEL_MS = 24 * HOUR_MINUTES * MINUTE_MS;
+const OPENED_EVERY_MS = 4 * HOUR_MINUTES * MINUTE_MS;
 
 /** Zones as a map of liquidations has them: made of where the price was, and gone once it has come there. */
 export function followingZones(bars: readonly PriceBar[]): readonly FrozenZones[] {
   let levels: readonly { readonly price: number; readonly since: number }[] = [];
   return bars.flatMap(({ end, low, high, close }) => {
     levels = levels.filter(({ price, since }) => (price < low || price > high) && end - since < LEVEL_MS);
-    if (end % (HOUR_MINUTES * MINUTE) !== 0) return [];
+    if (end % (HOUR_MINUTES * MINUTE_MS) !== 0) return [];
     if (end % OPENED_EVERY_MS === 0)
       levels = [...levels, ...DISTANCES.map((share) => ({ price: close * (1 + share), since: end }))];
     return frozenZones(

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import { ensureDefined } from '../../core/assert';
 import { type Known, known } from '../known';
 import { type ByChance, drawnChance } from '../statistics/drawn-chance';
@@ -20,7 +21,7 @@ export interface PivotReactions {
 
 const NEAR = 0.005;
 /** Zones are those that were known before the leg was, at most so much before. */
-const STALE_MS = 3 * 3_600_000;
+const STALE_MS = 3 * HOUR_MS;
 const DRAWS = 400;
 
 /** A way of the market from one turn to the next, told from where it was known for one. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 import type { PriceBar } from '../../heatmaps/volume-profile/naked-pocs';
 import { type Known, known, notKnown } from '../known';
 import { type ByChance, drawnChance } from '../statistics/drawn-chance';
@@ -20,7 +21,7 @@ export interface TouchReactions {
 }
 
 const BARRIER = 0.005;
-const HORIZON_MS = 3 * 86_400_000;
+const HORIZON_MS = 3 * DAY_MS;
 const DRAWS = 400;
 /** A zone is the one of the hour before that lies this near, in log price. */
 const SAME = 0.0025;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { PriceBar } from '../../heatmaps/volume-profile/naked-pocs';
 
 /** A price from which the market turned. */
@@ -11,7 +12,6 @@ export interface Pivot {
   readonly kind: 'high' | 'low';
 }
 
-const HOUR_MS = 3_600_000;
 const LEAST_TURN = 0.01;
 const RANGES = 1.5;
 

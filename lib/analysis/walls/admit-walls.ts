@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { Side } from '../../core/units';
 import type { FoundWall } from './find-walls';
 import { nearEdge, openTrack } from './follow-wall';
@@ -11,7 +12,7 @@ const BASELINE_MS = 3_000;
 /** A venue's walls beyond these, the least outstanding ones, are not followed. */
 const WALLS_KEPT = 48;
 /** Pulled walls count as forerunners for so long. */
-const REAPPEAR_MS = 30 * 60_000;
+const REAPPEAR_MS = 30 * MINUTE_MS;
 const REAPPEAR_BP = 15;
 /** Walls that come together and differ by no more are layers of one. */
 const LAYER_MS = 2_000;

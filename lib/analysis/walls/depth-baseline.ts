@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { Side } from '../../core/units';
 
 /** Upper ends of the distance classes, basis points from the price. */
 const CLASS_ENDS = [1, 2, 3, 5, 8, 12, 18, 25, 40, 60, 100, 150] as const;
-const HALF_LIFE_MS = 30 * 60_000;
+const HALF_LIFE_MS = 30 * MINUTE_MS;
 
 /** What usually rests in a bin at a distance: logarithms of lots by side and distance class, null where never seen. Plain data. */
 export type DepthBaseline = Record<Side, (number | null)[]>;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { priceToY, type Rect, timeToX, xToTime, yToPrice } from '../chart-view';
 import type { HandAxes } from './calibration-axes';
 
@@ -19,14 +20,11 @@ export interface GuideLines {
 
 /** At most so many each way. */
 const MOST = 7;
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const TIME_STEPS = [
   ...[1, 5, 15, 30].map((count) => count * 1000),
-  ...[1, 5, 15, 30].map((count) => count * MINUTE),
-  ...[1, 3, 6, 12].map((count) => count * HOUR),
-  ...[1, 7, 30, 90, 365].map((count) => count * DAY),
+  ...[1, 5, 15, 30].map((count) => count * MINUTE_MS),
+  ...[1, 3, 6, 12].map((count) => count * HOUR_MS),
+  ...[1, 7, 30, 90, 365].map((count) => count * DAY_MS),
 ];
 
 /** Lines at round prices and times. @param zoneMs what the clock of the shown times is ahead of UTC, in milliseconds. */

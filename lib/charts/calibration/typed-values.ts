@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import { parseNumber } from '../labels/parse-number';
 import { type PartialTime, parseTime } from '../labels/parse-time';
 
@@ -6,8 +7,7 @@ export type Typed = { readonly value: number } | { readonly trouble: string };
 
 const ZONE = /\s*(?:UTC|GMT|Z)$/i;
 /** A time without its day or year is the latest such time up to this far ahead: axes reach beyond the newest bar. */
-const AHEAD_MS = 3_600_000;
-const DAY_MS = 86_400_000;
+const AHEAD_MS = HOUR_MS;
 
 /** Reads a price in any notation of charts. A comma that may be one of thousands or of decimals is refused. */
 export function readPrice(text: string): Typed {

@@ -1,4 +1,5 @@
-import { DAY, GRAIN_LENGTH, namesDate, nearestInstant } from '../fit/calendar';
+import { DAY_MS } from '../../core/durations';
+import { GRAIN_LENGTH, namesDate, nearestInstant } from '../fit/calendar';
 import { FARTHEST_ZONE } from '../fit/display-clock';
 import type { TimeLabel } from '../fit/time-labels';
 import { fitLine } from '../fit/line';
@@ -106,7 +107,7 @@ const spanOf = (xs: readonly number[]) => Math.max(...xs) - Math.min(...xs);
 
 /** A difference of clocks, within half a day, less that of summer time. */
 function withoutSummer(difference: number): number {
-  const turn = difference - Math.round(difference / DAY) * DAY;
+  const turn = difference - Math.round(difference / DAY_MS) * DAY_MS;
   const [nearest = turn] = [turn, turn - SUMMER, turn + SUMMER].toSorted(
     (one, other) => Math.abs(one) - Math.abs(other),
   );
@@ -131,7 +132,7 @@ function aheadOf({ x, time }: TimeLabel, { offset, slope }: Piece): number | und
 }
 
 /** The way round the day to where a difference of clocks vanishes. */
-const turned = (difference: number) => Math.abs(difference - Math.round(difference / DAY) * DAY);
+const turned = (difference: number) => Math.abs(difference - Math.round(difference / DAY_MS) * DAY_MS);
 
 /** Whether what a label says of the date holds where it stands, on a clock that far ahead, or on any. */
 function saysDay({ x, time }: TimeLabel, { offset, slope }: Piece, ahead: number | undefined): boolean {
@@ -140,7 +141,9 @@ function saysDay({ x, time }: TimeLabel, { offset, slope }: Piece, ahead: number
   const slack = TOLERANCE / slope + (ahead === undefined ? FARTHEST_ZONE : 0);
   const length = time.hour === undefined ? GRAIN_LENGTH[time.grain] : 0;
   const days =
-    ahead === undefined ? [0] : [-DAY, 0, DAY].filter((turn) => Math.abs(turn + ahead) <= FARTHEST_ZONE);
+    ahead === undefined
+      ? [0]
+      : [-DAY_MS, 0, DAY_MS].filter((turn) => Math.abs(turn + ahead) <= FARTHEST_ZONE);
   return days.some((turn) => {
     const local = there + turn + (ahead ?? 0);
     const start = nearestInstant(time, local - length / 2);

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/durations';
 import { type ChartState, type ChartView, MIN_CONFIDENCE } from '../chart-view';
 import type { KnownBar } from '../registration/aggregate-bars';
 import { ShapeSource } from '../registration/ask-shapes';
@@ -40,13 +41,10 @@ interface Trial {
   readonly series: ReadonlyMap<number, readonly KnownBar[]>;
 }
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
-const SECOND = 1000;
 const INTERVALS = [
-  SECOND,
-  ...[1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map((minutes) => minutes * MINUTE),
-  DAY,
+  SECOND_MS,
+  ...[1, 3, 5, 15, 30, 60, 120, 240, 360, 720].map((minutes) => minutes * MINUTE_MS),
+  DAY_MS,
 ];
 /** Bars narrower or wider than this in CSS pixels are not drawn as bars. */
 const [MIN_BAR, MAX_BAR] = [1.2, 60];

@@ -1,4 +1,4 @@
-import { DAY } from '../fit/calendar';
+import { DAY_MS } from '../../core/durations';
 import { type DisplayClock, FARTHEST_ZONE } from '../fit/display-clock';
 import { timeAt } from '../fit/time-labels';
 import type { Registration } from '../registration/register-bars';
@@ -26,7 +26,7 @@ export function settleDate(
   const epoch = timeAt(time, x + left);
   const civil = timeAt(row.fit, x);
   // Read as those of another year, months lie up to a day beside their dates: only the moved row says its time of day.
-  const fit = dateRow(row, { x, time: civil - Math.round((civil - epoch) / DAY) * DAY }, width);
+  const fit = dateRow(row, { x, time: civil - Math.round((civil - epoch) / DAY_MS) * DAY_MS }, width);
   if (!fit) return false;
   const ahead = timeAt(fit, x) - epoch;
   const zone = Math.round(ahead / ZONE_STEP) * ZONE_STEP;

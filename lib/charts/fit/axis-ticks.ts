@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../core/durations';
 import { ensureDefined } from '../../core/assert';
 import { parseTime } from '../labels/parse-time';
-import { DAY } from './calendar';
 import type { TimeLabel } from './time-labels';
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -8,7 +8,7 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** A label as trading charts write it: the largest unit that begins at that instant. For tests. */
 export function tickText(time: number): string {
   const date = new Date(time);
-  if (time % DAY !== 0) return date.toISOString().slice(11, 16);
+  if (time % DAY_MS !== 0) return date.toISOString().slice(11, 16);
   if (date.getUTCDate() !== 1) return String(date.getUTCDate());
   const month = date.getUTCMonth();
   return month === 0 ? String(date.getUTCFullYear()) : (MONTHS[month] ?? '');

@@ -1,18 +1,18 @@
+import { DAY_MS } from '../../core/durations';
 import type { Grain, PartialTime } from '../labels/parse-time';
 
 /**
  * Civil time: the page's own clock, written as if it were UTC, in milliseconds. A label says only some parts of
  * it, so it stands for many instants; these functions find the one that is meant.
  */
-export const DAY = 86_400_000;
-const MONTH = 30.437 * DAY;
-const YEAR = 365.2425 * DAY;
+const MONTH = 30.437 * DAY_MS;
+const YEAR = 365.2425 * DAY_MS;
 
 /** How long the stretch is that a label of a grain names, at most. */
 export const GRAIN_LENGTH: Readonly<Record<Grain, number>> = {
-  year: 366 * DAY,
-  month: 31 * DAY,
-  day: DAY,
+  year: 366 * DAY_MS,
+  month: 31 * DAY_MS,
+  day: DAY_MS,
   minute: 60_000,
   second: 1000,
 };
@@ -21,10 +21,10 @@ export const GRAIN_LENGTH: Readonly<Record<Grain, number>> = {
 export function periodOf({ year, month, day }: PartialTime): number {
   if (year !== undefined) return 0;
   if (month !== undefined) return YEAR;
-  return day === undefined ? DAY : MONTH;
+  return day === undefined ? DAY_MS : MONTH;
 }
 
-export const namesDate = (time: PartialTime) => periodOf(time) !== DAY;
+export const namesDate = (time: PartialTime) => periodOf(time) !== DAY_MS;
 
 const clockOf = ({ hour = 0, minute = 0, second = 0 }: PartialTime) =>
   ((hour * 60 + minute) * 60 + second) * 1000;
@@ -34,7 +34,7 @@ export function nearestInstant(time: PartialTime, near: number): number {
   const { year, month, day } = time;
   const clock = clockOf(time);
   if (year !== undefined) return dateOf(year, month ?? 0, day ?? 1) + clock;
-  if (month === undefined && day === undefined) return clock + Math.round((near - clock) / DAY) * DAY;
+  if (month === undefined && day === undefined) return clock + Math.round((near - clock) / DAY_MS) * DAY_MS;
   const date = new Date(near);
   const thisYear = date.getUTCFullYear();
   if (month !== undefined) {

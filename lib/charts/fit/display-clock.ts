@@ -1,5 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import type { TimeAxis } from '../chart-view';
-import { DAY } from './calendar';
 import type { Piece } from './piece';
 import { fitPieces } from './piece-fit';
 import { fitTime, type TimeContext, type TimeFit } from './time-fit';
@@ -19,8 +19,7 @@ const BEYOND = -0.005;
 /** A difference between two clocks that moves the chart by less than this need not be settled. */
 const INVISIBLE = 0.75;
 
-const HOUR = 3_600_000;
-export const FARTHEST_ZONE = 14 * HOUR;
+export const FARTHEST_ZONE = 14 * HOUR_MS;
 /** How far the clocks of the world are ahead of UTC. */
 const ZONES = [
   ...Array.from({ length: 27 }, (_, index) => index - 12),
@@ -37,10 +36,10 @@ const ZONES = [
   10.5,
   12.75,
   13.75,
-].map((hours) => hours * HOUR);
+].map((hours) => hours * HOUR_MS);
 
 /** Summer time begins and ends on one night: so far from there an offset is looked for anew. */
-const FOUND_REACH = 3 * DAY;
+const FOUND_REACH = 3 * DAY_MS;
 
 type Context = Omit<TimeContext, 'now'>;
 
@@ -167,7 +166,7 @@ export class DisplayClock {
 function endsNowOnlyAt(offset: number, fit: TimeFit, { left, right }: Context, now: number): boolean {
   const gapOf = (zone: number) => {
     // A row of clock times reads the same a day later.
-    const ahead = zone - offset - Math.round((zone - offset) / DAY) * DAY;
+    const ahead = zone - offset - Math.round((zone - offset) / DAY_MS) * DAY_MS;
     return (right - (fit.offset + fit.slope * (now + offset + ahead))) / (right - left);
   };
   const others = ZONES.filter((zone) => zone !== offset).map(gapOf);

@@ -1,11 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import { ensureDefined } from '../../core/assert';
 import { parseTime } from '../labels/parse-time';
 import { tickText } from './axis-ticks';
-import { DAY } from './calendar';
 import type { Piece } from './piece';
 import type { TimeLabel } from './time-labels';
-
-const HOUR = 3_600_000;
 
 /** A chart of bars that stand side by side whatever time lies between them, the last one at the right end. For tests. */
 export interface SessionChart {
@@ -38,16 +36,18 @@ export function sessionLabels(chart: SessionChart): readonly TimeLabel[] {
   const { bars, textOf = tickText, room = 55 } = chart;
   const chosen: { readonly x: number; readonly text: string }[] = [];
   const isFirst = (index: number) =>
-    Math.floor((bars[index] ?? 0) / DAY) !== Math.floor((bars[index - 1] ?? 0) / DAY);
+    Math.floor((bars[index] ?? 0) / DAY_MS) !== Math.floor((bars[index - 1] ?? 0) / DAY_MS);
   const weights = [
     isFirst,
-    ...[12, 6, 3, 1, 0.5, 0.25].map((hours) => (index: number) => (bars[index] ?? 0) % (hours * HOUR) === 0),
+    ...[12, 6, 3, 1, 0.5, 0.25].map(
+      (hours) => (index: number) => (bars[index] ?? 0) % (hours * HOUR_MS) === 0,
+    ),
   ];
   for (const has of weights)
     for (const [index, bar] of bars.entries()) {
       const x = placeOf(chart, index);
       if (!has(index) || x < 0 || chosen.some((label) => Math.abs(label.x - x) < room)) continue;
-      chosen.push({ x, text: isFirst(index) ? tickText(Math.floor(bar / DAY) * DAY) : textOf(bar) });
+      chosen.push({ x, text: isFirst(index) ? tickText(Math.floor(bar / DAY_MS) * DAY_MS) : textOf(bar) });
     }
   return chosen
     .toSorted((one, other) => one.x - other.x)

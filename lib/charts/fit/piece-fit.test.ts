@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../core/assert';
 import { parseTime } from '../labels/parse-time';
 import { timeToX } from '../chart-view';
-import { DAY } from './calendar';
 import { DisplayClock, zoneClock } from './display-clock';
 import { barsUntil, compareBars, placeOf, type SessionChart, sessionLabels } from './fake-sessions';
 import { fitPieces } from './piece-fit';
@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A Tuesday, 15:40. */
 const NOW = Date.UTC(2026, 10, 24, 15, 40);
-const hourOf = (time: number) => (time % DAY) / HOUR;
+const hourOf = (time: number) => (time % DAY_MS) / HOUR;
 const isWorkday = (time: number) => new Date(time).getUTCDay() % 6 !== 0;
 const stocks = (time: number) => isWorkday(time) && hourOf(time) >= 9.5 && hourOf(time) < 16;
 const lunch = (time: number) => stocks(time) && !(hourOf(time) >= 11.5 && hourOf(time) < 13);
@@ -138,7 +138,7 @@ describe('fitPieces', () => {
 
   it('says nothing of a view that does not end at the present', () => {
     const labels = sessionLabels(chartOf(15 * MINUTE, 14, stocks));
-    for (const now of [NOW - 5 * HOUR, NOW + 12 * HOUR, NOW + 40 * DAY])
+    for (const now of [NOW - 5 * HOUR, NOW + 12 * HOUR, NOW + 40 * DAY_MS])
       expect(fitPieces(labels, { ...axis, now })).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import { DAY, GRAIN_LENGTH, namesDate, nearestInstant, periodOf } from './calendar';
+import { DAY_MS } from '../../core/durations';
+import { GRAIN_LENGTH, namesDate, nearestInstant, periodOf } from './calendar';
 import type { Piece } from './piece';
 import { type TimeLabel, TOLERANCE, withoutHalfClocks } from './time-labels';
 
@@ -40,7 +41,7 @@ export function fitPieces(labels: readonly TimeLabel[], { now, left, right }: Ax
     return [];
   const sessions = toSessions(row);
   const slope = commonSlope(sessions);
-  if (slope === undefined || slope * DAY < LEAST_DAY_PX) return [];
+  if (slope === undefined || slope * DAY_MS < LEAST_DAY_PX) return [];
   const runs = datedSessions(sessions, slope, now).flatMap(({ session, day }) => runsOf(session, day, slope));
   if (!inOrder(runs, slope)) return [];
   const pieces = join(runs, slope).flatMap((run) => pieceOf(run, slope) ?? []);
@@ -66,7 +67,7 @@ function toSessions(row: readonly TimeLabel[]): readonly Session[] {
 /** From one clock time to the next that reads as the other. */
 function timeBetween(one: TimeLabel, other: TimeLabel): number {
   const difference = nearestInstant(other.time, 0) - nearestInstant(one.time, 0);
-  return difference - Math.floor(difference / DAY) * DAY;
+  return difference - Math.floor(difference / DAY_MS) * DAY_MS;
 }
 
 /**
@@ -113,7 +114,7 @@ function datedSessions(sessions: readonly Session[], slope: number, now: number)
     const bound = latest - (x - mark.x) / slope;
     const day = latestInstant(mark, bound + TOLERANCE / slope);
     // The first bar of a month or a year may be that of any day.
-    if (GRAIN_LENGTH[mark.time.grain] <= DAY) dated.push({ session, day });
+    if (GRAIN_LENGTH[mark.time.grain] <= DAY_MS) dated.push({ session, day });
     // Its first bar may be its last.
     [latest, x] = [Math.min(bound, day + GRAIN_LENGTH[mark.time.grain]), mark.x];
   }
@@ -143,8 +144,8 @@ function runsOf({ mark, clocks }: Session, day: number, slope: number): readonly
     const instant = nearestInstant(time, there);
     const isOn = Math.abs(instant - there) <= slack;
     // What is left out can only make it later.
-    const point = { x, time: isOn || instant > there ? instant : instant + DAY };
-    if (point.time >= day + DAY) break;
+    const point = { x, time: isOn || instant > there ? instant : instant + DAY_MS };
+    if (point.time >= day + DAY_MS) break;
     const run = runs.at(-1);
     if (isOn && run) run.push(point);
     else runs.push(isOn ? [before, point] : [point]);

@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../core/assert';
 import { parseTime } from '../labels/parse-time';
 import { timeTicks } from './axis-ticks';
-import { DAY } from './calendar';
 import { fitTime, type TimeContext } from './time-fit';
 import { timeAt, type TimeLabel } from './time-labels';
 
@@ -315,7 +315,7 @@ function followMoves(
 it('follows random pans and zooms and never vouches for a wrong date', () => {
   fc.assert(
     fc.property(view, moves, ({ end, count }, steps) => {
-      expect(followMoves(end, count, steps)).toBeLessThan(DAY / 100);
+      expect(followMoves(end, count, steps)).toBeLessThan(DAY_MS / 100);
     }),
   );
 });

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../core/durations';
 import { GRAINS, type PartialTime } from '../labels/parse-time';
-import { DAY, GRAIN_LENGTH, namesDate, nearestInstant, periodOf } from './calendar';
+import { GRAIN_LENGTH, namesDate, nearestInstant, periodOf } from './calendar';
 
 /** A time label and where its middle lies, in CSS pixels. */
 export interface TimeLabel {
@@ -107,7 +108,7 @@ export function finestDifference(labels: readonly TimeLabel[]): number {
 
 /** The shortest time after which the whole row would read the same. */
 export function ambiguityOf(labels: readonly TimeLabel[]): number {
-  let longest = DAY;
+  let longest = DAY_MS;
   for (const { time } of labels) longest = Math.max(longest, periodOf(time) || Infinity);
   return longest;
 }

@@ -1,4 +1,5 @@
-import { DAY, namesDate, nearestInstant, nextInstant, periodOf } from './calendar';
+import { DAY_MS } from '../../core/durations';
+import { namesDate, nearestInstant, nextInstant, periodOf } from './calendar';
 import { fitLine } from './line';
 import {
   agrees,
@@ -174,8 +175,8 @@ function* dayShifts(
   expected: Expectation,
 ): Generator<TimeLine> {
   const row = [...exact, ...coarse];
-  const nearest = Math.round((expectedAt(expected, expected.x) - timeAt(line, expected.x)) / DAY);
-  const shifted = (days: number) => ({ slope: line.slope, offset: line.offset - line.slope * days * DAY });
+  const nearest = Math.round((expectedAt(expected, expected.x) - timeAt(line, expected.x)) / DAY_MS);
+  const shifted = (days: number) => ({ slope: line.slope, offset: line.offset - line.slope * days * DAY_MS });
   const days = coarse.length > 0 ? datedShifts(line, coarse, nearest) : [nearest];
   let hits = 0;
   const ordered = days.toSorted((one, other) => Math.abs(one - nearest) - Math.abs(other - nearest));
@@ -194,12 +195,12 @@ function datedShifts(line: TimeLine, coarse: readonly TimeLabel[], nearest: numb
   const [rarest] = coarse.toSorted((one, other) => rarity(other) - rarity(one));
   if (!rarest) return [nearest];
   const period = periodOf(rarest.time);
-  const reach = period === 0 ? 0 : period > 40 * DAY ? YEARS : MONTHS;
+  const reach = period === 0 ? 0 : period > 40 * DAY_MS ? YEARS : MONTHS;
   const there = timeAt(line, rarest.x);
   const shifts = new Set<number>();
   for (let turn = -reach; turn <= reach; turn += 1) {
-    const start = nearestInstant(rarest.time, there + nearest * DAY + turn * period);
-    const whole = (start - there) / DAY;
+    const start = nearestInstant(rarest.time, there + nearest * DAY_MS + turn * period);
+    const whole = (start - there) / DAY_MS;
     // A date may stand a little before or after the midnight it means.
     for (const shift of [Math.floor(whole), Math.ceil(whole)]) if (Number.isFinite(shift)) shifts.add(shift);
   }
@@ -213,7 +214,7 @@ const rarity = ({ time }: TimeLabel) => periodOf(time) || Infinity;
 function* calendarLines(exact: readonly TimeLabel[], expected: Expectation): Generator<Trial> {
   for (const [pair, [first, second]] of pairsOf(exact).slice(0, CALENDAR_PAIRS).entries()) {
     const period = periodOf(first.time);
-    const reach = period === 0 ? 0 : expected.line ? 2 : period > 40 * DAY ? 12 : 18;
+    const reach = period === 0 ? 0 : expected.line ? 2 : period > 40 * DAY_MS ? 12 : 18;
     for (let turn = -reach; turn <= reach; turn += 1) {
       const start = nearestInstant(first.time, expectedAt(expected, first.x) + turn * period);
       const [line] = linesThrough(first, start, second);

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../core/durations';
 import { describe, expect, it } from 'vitest';
-import { aggregateBars, DAY, MONTH, WEEK } from './aggregate-bars';
+import { aggregateBars, MONTH, WEEK } from './aggregate-bars';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 2, 2);
@@ -23,7 +24,7 @@ describe('aggregateBars', () => {
   });
 
   it('opens weeks on Monday and months on the first', () => {
-    const days = Array.from({ length: 70 }, (_, day) => bar(Date.UTC(2026, 0, 1) + day * DAY, 2, 1));
+    const days = Array.from({ length: 70 }, (_, day) => bar(Date.UTC(2026, 0, 1) + day * DAY_MS, 2, 1));
     const dates = (intervalMs: number) =>
       aggregateBars(days, intervalMs).map(({ time }) => new Date(time).toISOString().slice(5, 10));
     expect(dates(WEEK).slice(0, 3)).toEqual(['01-05', '01-12', '01-19']);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 /** A bar as far as its place and reach go: epoch milliseconds of its opening, highest and lowest price. */
 export interface KnownBar {
   readonly time: number;
@@ -5,12 +6,11 @@ export interface KnownBar {
   readonly low: number;
 }
 
-export const DAY = 86_400_000;
-export const WEEK = 7 * DAY;
+export const WEEK = 7 * DAY_MS;
 /** Stands for calendar months: the mean length of one. */
-export const MONTH = 30.436875 * DAY;
+export const MONTH = 30.436875 * DAY_MS;
 /** Weeks open on Monday; the epoch was a Thursday. */
-const FIRST_MONDAY = 4 * DAY;
+const FIRST_MONDAY = 4 * DAY_MS;
 
 /**
  * Longer bars made of shorter ones in order of time, opening where exchanges open them: on whole multiples in UTC,

@@ -1,16 +1,14 @@
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 1440 * MINUTE;
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/durations';
 /** Mean of the Gregorian calendar. */
-const MONTH = (365.2425 / 12) * DAY;
+const MONTH = (365.2425 / 12) * DAY_MS;
 
 /** By the letter after the number; minutes have none. */
 const UNITS: ReadonlyMap<string, number> = new Map([
-  ['S', SECOND],
-  ['', MINUTE],
-  ['H', 60 * MINUTE],
-  ['D', DAY],
-  ['W', 7 * DAY],
+  ['S', SECOND_MS],
+  ['', MINUTE_MS],
+  ['H', HOUR_MS],
+  ['D', DAY_MS],
+  ['W', 7 * DAY_MS],
   ['M', MONTH],
 ]);
 const RESOLUTION = /^(\d{0,5})([A-Z]?)$/;

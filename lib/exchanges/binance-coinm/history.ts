@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 import type { Instrument } from '../../market/instrument';
 import { candleHistory, fundingHistory, futuresBarsWeight, openInterestHistory } from '../binance/history';
 import { openInterest } from '../binance/rest-bodies';
@@ -6,7 +7,7 @@ import { fields, list, price } from '../fields';
 import { API } from './feed';
 
 /** COIN-M refuses to look over more than 200 days at once. */
-const LONGEST_MS = 200 * 86_400_000;
+const LONGEST_MS = 200 * DAY_MS;
 
 const paths = { api: API, candles: { limit: 1500, weight: futuresBarsWeight, longestMs: LONGEST_MS } };
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
 import { stepName } from '../intervals';
@@ -16,8 +17,6 @@ export interface HistoryPaths {
   };
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const FUNDING_ROWS = 1000;
 /** `fundingRate` and `fundingInfo` share 500 requests in five minutes: this weight makes them cost as much of 2,400 a minute. */
 export const FUNDING_WEIGHT = 24;
@@ -32,7 +31,7 @@ export const futuresBarsWeight = (bars: number): number =>
 /** `/klines`. What is asked for is paid for, whether or not it is there. */
 export function candleHistory(paths: HistoryPaths): NonNullable<History['candles']> {
   return {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { limit, weight, longestMs } = paths.candles;
@@ -54,7 +53,7 @@ export function fundingHistory(paths: HistoryPaths): NonNullable<History['fundin
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, instrument, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const query = page(range, until, FUNDING_ROWS, { symbol: instrument.symbol });
       const body = await rest({ url: `${paths.api}/fundingRate?${query}`, weight: FUNDING_WEIGHT });
       return { rows: bodies.fundingRates(body, instrument), until };
@@ -71,8 +70,8 @@ export function openInterestHistory(
   contractOf: (instrument: Instrument) => Readonly<Record<string, string>>,
 ): NonNullable<History['openInterest']> {
   return {
-    finestMs: 5 * MINUTE,
-    reachMs: 30 * 24 * HOUR,
+    finestMs: 5 * MINUTE_MS,
+    reachMs: 30 * DAY_MS,
     async page(rest, instrument, range) {
       const until = pageEnd(range, OPEN_INTEREST_ROWS * range.intervalMs);
       const query = page(range, until, OPEN_INTEREST_ROWS, {
@@ -101,16 +100,16 @@ function page(
 }
 
 const INTERVALS: ReadonlyMap<number, string> = new Map([
-  [HOUR / 60, '1m'],
-  [HOUR / 20, '3m'],
-  [HOUR / 12, '5m'],
-  [HOUR / 4, '15m'],
-  [HOUR / 2, '30m'],
-  [HOUR, '1h'],
-  [2 * HOUR, '2h'],
-  [4 * HOUR, '4h'],
-  [6 * HOUR, '6h'],
-  [8 * HOUR, '8h'],
-  [12 * HOUR, '12h'],
-  [24 * HOUR, '1d'],
+  [HOUR_MS / 60, '1m'],
+  [HOUR_MS / 20, '3m'],
+  [HOUR_MS / 12, '5m'],
+  [HOUR_MS / 4, '15m'],
+  [HOUR_MS / 2, '30m'],
+  [HOUR_MS, '1h'],
+  [2 * HOUR_MS, '2h'],
+  [4 * HOUR_MS, '4h'],
+  [6 * HOUR_MS, '6h'],
+  [8 * HOUR_MS, '8h'],
+  [12 * HOUR_MS, '12h'],
+  [DAY_MS, '1d'],
 ]);

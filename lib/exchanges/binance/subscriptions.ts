@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { SocketPlan } from '../exchange';
 
 /** Binance documents 1,024 streams on a socket; peers saw trouble above 200. */
@@ -7,7 +8,7 @@ const STREAMS_PER_FRAME = 50;
 const PACING_MS = 250;
 const STALE_AFTER_MS = 30_000;
 /** Binance closes sockets after 24 hours. */
-const MAX_AGE_MS = 23 * 3_600_000;
+const MAX_AGE_MS = 23 * HOUR_MS;
 
 /**
  * The sockets that carry some streams of each symbol, as many as the limit of streams asks for.

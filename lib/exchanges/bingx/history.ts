@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { Instrument } from '../../market/instrument';
 import type { History, Poll, Rest } from '../exchange';
 import { rowOrRows } from '../fields';
@@ -8,15 +9,13 @@ import { API } from './feed';
 import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const CANDLE_ROWS = 1440;
 const FUNDING_ROWS = 1000;
 
 /** There is no history of open interest, and none of liquidations. */
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
@@ -36,7 +35,7 @@ export const history: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, instrument, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const rows = await ask(rest, '/v2/quote/fundingRate', {
         symbol: instrument.symbol,
         startTime: String(range.from),

@@ -1,20 +1,19 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 
 /** Lengths of bars by BingX's names. */
 export const INTERVALS: ReadonlyMap<string, number> = new Map([
-  ['1m', MINUTE],
-  ['3m', 3 * MINUTE],
-  ['5m', 5 * MINUTE],
-  ['15m', 15 * MINUTE],
-  ['30m', 30 * MINUTE],
-  ['1h', HOUR],
-  ['2h', 2 * HOUR],
-  ['4h', 4 * HOUR],
-  ['6h', 6 * HOUR],
-  ['8h', 8 * HOUR],
-  ['12h', 12 * HOUR],
-  ['1d', 24 * HOUR],
-  ['3d', 72 * HOUR],
-  ['1w', 168 * HOUR],
+  ['1m', MINUTE_MS],
+  ['3m', 3 * MINUTE_MS],
+  ['5m', 5 * MINUTE_MS],
+  ['15m', 15 * MINUTE_MS],
+  ['30m', 30 * MINUTE_MS],
+  ['1h', HOUR_MS],
+  ['2h', 2 * HOUR_MS],
+  ['4h', 4 * HOUR_MS],
+  ['6h', 6 * HOUR_MS],
+  ['8h', 8 * HOUR_MS],
+  ['12h', 12 * HOUR_MS],
+  ['1d', DAY_MS],
+  ['3d', 72 * HOUR_MS],
+  ['1w', 168 * HOUR_MS],
 ]);

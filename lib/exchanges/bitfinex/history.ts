@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../core/durations';
 import type { History, HistoryPage, HistoryRange, Rest } from '../exchange';
 import { time } from '../fields';
 import { stepName } from '../intervals';
@@ -6,8 +7,6 @@ import { API, REQUEST_WEIGHT, SCARCE_REQUEST_WEIGHT } from './feed';
 import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const CANDLE_ROWS = 10_000;
 const STATUS_ROWS = 5000;
 const LIQUIDATION_ROWS = 500;
@@ -15,7 +14,7 @@ const LIQUIDATION_ROWS = 500;
 export const history: History = {
   /** Intervals without a trade have no bar. */
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
       const { intervalMs } = range;
@@ -28,7 +27,7 @@ export const history: History = {
 
   /** The status of a perpetual is kept about every minute. */
   openInterest: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     page: async (rest, { symbol, contract }, range) =>
       contract === 'linear'
@@ -51,7 +50,7 @@ export const history: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
-      const asked = { from: range.from, until: pageEnd(range, 24 * HOUR) };
+      const asked = { from: range.from, until: pageEnd(range, DAY_MS) };
       const rows = await ask(rest, 'liquidations/hist', asked, LIQUIDATION_ROWS, SCARCE_REQUEST_WEIGHT);
       const times = bodies.liquidationRows(rows).map((row) => time(row[2], 'time'));
       const until = endOf(times, asked, rows.length >= LIQUIDATION_ROWS);
@@ -83,7 +82,7 @@ async function statusPage<Row extends { readonly time: number }>(
   range: HistoryRange,
   read: (rows: readonly (readonly unknown[])[]) => readonly Row[],
 ): Promise<HistoryPage<Row>> {
-  const asked = { from: range.from, until: pageEnd(range, STATUS_ROWS * MINUTE) };
+  const asked = { from: range.from, until: pageEnd(range, STATUS_ROWS * MINUTE_MS) };
   const rows = await ask(rest, `status/deriv/${symbol}/hist`, asked, STATUS_ROWS);
   const times = rows.map((row) => time(row[0], 'time'));
   const until = endOf(times, asked, rows.length >= STATUS_ROWS);

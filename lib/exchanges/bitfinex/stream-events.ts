@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type {
   BookEvent,
   CandleEvent,
@@ -27,7 +28,6 @@ import {
 import { FUNDING_HOURS, VENUE } from './symbols';
 
 const CHECKSUM_RANGE = 2 ** 31;
-const HOUR = 3_600_000;
 
 /** `[[price, count, amount], …]` is a snapshot, `[price, count, amount]` one level; amounts of asks are below zero. */
 export function orderBook(payload: unknown, symbol: string, at: number): BookEvent {
@@ -152,7 +152,7 @@ export function derivativeStatus(payload: unknown, symbol: string): DerivativeSt
         : [
             funding({
               ...base,
-              time: time(nextTime - FUNDING_HOURS * HOUR, 'settlement'),
+              time: time(nextTime - FUNDING_HOURS * HOUR_MS, 'settlement'),
               rate: rate(current, 'current'),
               kind: 'settled',
             }),

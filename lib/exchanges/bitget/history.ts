@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { FundingEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, Pages, Rest } from '../exchange';
@@ -10,15 +11,12 @@ import { rowsOf } from './rows';
 import type { BitgetMarket } from './market';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const ROWS = 100;
 /** What `/candles` reaches back to; older bars are in `/history-candles`, for as long as it says. */
 const RECENT_BARS = 1000;
-const REACH = 90 * DAY;
+const REACH = 90 * DAY_MS;
 /** As many as hold the settlements of the reach of a contract that settles every hour. */
-const MAX_FUNDING_PAGES = Math.ceil(REACH / HOUR / ROWS);
+const MAX_FUNDING_PAGES = Math.ceil(REACH / HOUR_MS / ROWS);
 
 export const historyOf = (market: BitgetMarket): History => ({
   candles: candles(market),
@@ -26,7 +24,7 @@ export const historyOf = (market: BitgetMarket): History => ({
 });
 
 const candles = (market: BitgetMarket): NonNullable<History['candles']> => ({
-  finestMs: MINUTE,
+  finestMs: MINUTE_MS,
   reachMs: REACH,
   async page(rest, { symbol }, range) {
     const { from, to, intervalMs } = range;
@@ -75,7 +73,7 @@ async function fundingPage(rest: Rest, { category }: BitgetMarket, { symbol }: I
 }
 
 const INTERVALS: ReadonlyMap<number, string> = new Map([
-  ...[1, 3, 5, 15, 30].map((minutes) => [minutes * MINUTE, `${minutes}m`] as const),
-  ...[1, 4, 6, 12].map((hours) => [hours * HOUR, `${hours}H`] as const),
-  [DAY, '1D'],
+  ...[1, 3, 5, 15, 30].map((minutes) => [minutes * MINUTE_MS, `${minutes}m`] as const),
+  ...[1, 4, 6, 12].map((hours) => [hours * HOUR_MS, `${hours}H`] as const),
+  [DAY_MS, '1D'],
 ]);

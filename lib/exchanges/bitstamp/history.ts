@@ -1,9 +1,9 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { History } from '../exchange';
 import { firstSecond, inPage, lastSecond, pageEnd } from '../page-end';
 import { API } from './feed';
 import { bars } from './rest-bodies';
 
-const MINUTE = 60_000;
 const ROWS = 1000;
 const STEPS: ReadonlySet<number> = new Set([
   60, 180, 300, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 259_200,
@@ -11,7 +11,7 @@ const STEPS: ReadonlySet<number> = new Set([
 
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
       const step = range.intervalMs / 1000;

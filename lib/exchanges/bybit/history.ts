@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
 import type { Fields } from '../fields';
@@ -8,15 +9,13 @@ import { CANDLE_INTERVALS, OPEN_INTEREST_INTERVALS } from './intervals';
 import type { BybitMarket } from './markets';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const CANDLE_ROWS = 1000;
 const ROWS = 200;
 
 /** The venue answers with the newest rows of a range, so it is asked for no more than fits one answer. */
 export function historyOf(market: BybitMarket): History {
   const candles: History['candles'] = {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
@@ -48,7 +47,7 @@ async function candleRows(
 
 function openInterestHistory(market: BybitMarket): NonNullable<History['openInterest']> {
   return {
-    finestMs: 5 * MINUTE,
+    finestMs: 5 * MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, ROWS * range.intervalMs);
@@ -77,7 +76,7 @@ function fundingHistory(market: BybitMarket): NonNullable<History['funding']> {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, instrument, range) {
-      const until = pageEnd(range, ROWS * HOUR);
+      const until = pageEnd(range, ROWS * HOUR_MS);
       const result = await ask(rest, 'funding/history', {
         category: market.category,
         symbol: instrument.symbol,

@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
 import { type Instrument, wireToBase } from '../../market/instrument';
 import { decimal, type Fields, indexPrice, isAbsent, isZero, price, rate, size, time } from '../fields';
 import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 
 /** A rate may stay as it is for hours, in which no frame brings it: that it still holds is told again after this long. */
-const HOLDS_MS = 60_000;
+const HOLDS_MS = MINUTE_MS;
 
 type TickerEvent = MarkEvent | FundingEvent | OpenInterestEvent;
 

@@ -1,17 +1,17 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { History } from '../exchange';
 import { list } from '../fields';
 import { inPage, pageEnd } from '../page-end';
 import { API } from './feed';
 import { candles } from './rest-bodies';
 
-const MINUTE = 60_000;
 /** The venue refuses to look over more bars than it gives in one answer. */
 const ROWS = 300;
 const GRANULARITIES: ReadonlySet<number> = new Set([60, 300, 900, 3600, 21_600, 86_400]);
 
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
       const granularity = range.intervalMs / 1000;

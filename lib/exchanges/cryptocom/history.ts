@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { History } from '../exchange';
 import { rate, time } from '../fields';
 import { stepName } from '../intervals';
@@ -9,8 +10,6 @@ import { INTERVALS } from './intervals';
 import { candle } from './stream-events';
 import { FUNDING_HOURS, VENUE } from './symbols';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const CANDLE_ROWS = 300;
 /** One an hour; more than this in one call is not documented. */
 const FUNDING_ROWS = 100;
@@ -18,7 +17,7 @@ const FUNDING_ROWS = 100;
 /** Whether the ends of a range belong to it is not documented: what lies outside of it is left out. */
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
       const { from, to, intervalMs } = range;
@@ -40,7 +39,7 @@ export const history: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const query = new URLSearchParams({
         instrument_name: symbol,
         valuation_type: 'funding_hist',

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type {
   BookEvent,
   CandleEvent,
@@ -22,8 +23,6 @@ import {
 } from '../fields';
 import { sideOf } from '../sides';
 import { FUNDING_HOURS, isSpot, VENUE } from './symbols';
-
-const HOUR = 3_600_000;
 
 /**
  * An entry of `book`, all levels of the depth, or of `book.update`, whose levels lie in `update`.
@@ -80,7 +79,7 @@ export function funding(row: Fields, symbol: string): FundingEvent {
     time: at,
     rate: rate(row['v'], 'v'),
     intervalHours: FUNDING_HOURS,
-    nextTime: (Math.floor(at / HOUR) + 1) * HOUR,
+    nextTime: (Math.floor(at / HOUR_MS) + 1) * HOUR_MS,
     kind: 'predicted',
   };
 }

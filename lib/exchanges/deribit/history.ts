@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { History } from '../exchange';
 import { fields } from '../fields';
 import { stepName } from '../intervals';
@@ -5,8 +6,6 @@ import { pageEnd } from '../page-end';
 import { API } from './feed';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const CANDLE_ROWS = 5000;
 const FUNDING_ROWS = 744;
 /** Credits of one request. */
@@ -15,7 +14,7 @@ export const WEIGHT = 500;
 /** Open interest and liquidations of the past are not told. */
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
       const resolution = stepName(RESOLUTIONS, range.intervalMs, 'Deribit');
@@ -28,10 +27,10 @@ export const history: History = {
   },
 
   funding: {
-    finestMs: HOUR,
+    finestMs: HOUR_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const query = new URLSearchParams(span(symbol, range.from, until));
       const body = await rest({ url: `${API}/get_funding_rate_history?${query}`, weight: WEIGHT });
       return { rows: bodies.fundingRows(bodies.resultOf(body), symbol), until };
@@ -48,7 +47,7 @@ const span = (symbol: string, from: number, until: number) => ({
 
 const RESOLUTIONS: ReadonlyMap<number, string> = new Map([
   ...[1, 3, 5, 10, 15, 30, 60, 120, 180, 360, 720].map(
-    (minutes) => [minutes * MINUTE, String(minutes)] as const,
+    (minutes) => [minutes * MINUTE_MS, String(minutes)] as const,
   ),
-  [24 * HOUR, '1D'],
+  [DAY_MS, '1D'],
 ]);

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { BookEvent, CandleEvent, Level, LiquidationEvent, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
 import {
@@ -98,8 +99,6 @@ function liquidatedPositions(flag: unknown, side: 'buy' | 'sell'): readonly Liqu
   throw new MalformedError('liquidation');
 }
 
-const MINUTE = 60_000;
-
 /**
  * `chart.trades.SYMBOL.RESOLUTION`: the running bar, again and again. Its volume is in base units for every contract.
  * @param now epoch ms; bars that end later are still open.
@@ -108,7 +107,7 @@ export function bar(data: Fields, channel: string, now: number): CandleEvent {
   const [, , symbol = '', resolution = ''] = channel.split('.');
   const minutes = resolution === '1D' ? 1440 : Number(resolution);
   if (symbol === '' || !(minutes >= 1)) throw new MalformedError('channel');
-  return candle(data, { symbol, intervalMs: minutes * MINUTE, until: now });
+  return candle(data, { symbol, intervalMs: minutes * MINUTE_MS, until: now });
 }
 
 export function candle(

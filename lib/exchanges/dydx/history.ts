@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
 import { stepName } from '../intervals';
@@ -6,15 +7,13 @@ import { API } from './feed';
 import * as bodies from './rest-bodies';
 import { RESOLUTIONS } from './stream-events';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const CANDLE_ROWS = 1000;
 const FUNDING_ROWS = 100;
 
 /** The venue answers with the newest rows of a range, so it is asked for no more than fits one answer. */
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { body, until } = await candlePage(rest, instrument, range);
@@ -24,7 +23,7 @@ export const history: History = {
 
   /** Every bar tells what was open when it began. */
   openInterest: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { body, until } = await candlePage(rest, instrument, range);
@@ -34,10 +33,10 @@ export const history: History = {
 
   /** Only the end of a range can be named. */
   funding: {
-    finestMs: HOUR,
+    finestMs: HOUR_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const query = new URLSearchParams({ limit: String(FUNDING_ROWS), effectiveBeforeOrAt: iso(until - 1) });
       const body = await rest({ url: `${API}/historicalFunding/${symbol}?${query}`, weight: 1 });
       return { rows: bodies.fundings(body).filter(({ time }) => time >= range.from), until };

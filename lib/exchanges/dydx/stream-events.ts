@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type {
   BookEvent,
   CandleEvent,
@@ -113,16 +114,14 @@ function mark(base: Pick<MarkEvent, 'venue' | 'symbol' | 'time'>, value: unknown
   return { type: 'mark', ...base, mark: at, index: at };
 }
 
-const MINUTE = 60_000;
-
 export const RESOLUTIONS: ReadonlyMap<string, number> = new Map([
-  ['1MIN', MINUTE],
-  ['5MINS', 5 * MINUTE],
-  ['15MINS', 15 * MINUTE],
-  ['30MINS', 30 * MINUTE],
-  ['1HOUR', 60 * MINUTE],
-  ['4HOURS', 240 * MINUTE],
-  ['1DAY', 1440 * MINUTE],
+  ['1MIN', MINUTE_MS],
+  ['5MINS', 5 * MINUTE_MS],
+  ['15MINS', 15 * MINUTE_MS],
+  ['30MINS', 30 * MINUTE_MS],
+  ['1HOUR', HOUR_MS],
+  ['4HOURS', 240 * MINUTE_MS],
+  ['1DAY', DAY_MS],
 ]);
 
 /** @param until bars that end later are still open, epoch ms. */

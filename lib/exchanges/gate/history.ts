@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { LiquidationEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
@@ -7,8 +8,6 @@ import * as bodies from './rest-bodies';
 import { subjectOf } from './subject';
 import { intervalName } from './times';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const FUTURES_CANDLES = 1999;
 const SPOT_CANDLES = 999;
 const FUNDING_ROWS = 1000;
@@ -28,7 +27,7 @@ const span = (from: number, until: number): Query => ({ from: firstSecond(from),
 
 export const futuresHistory: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const interval = intervalName(range.intervalMs, CANDLE_NAMES);
@@ -41,7 +40,7 @@ export const futuresHistory: History = {
   },
 
   openInterest: {
-    finestMs: 5 * MINUTE,
+    finestMs: 5 * MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { body, until } = await stats(rest, instrument, range);
@@ -55,7 +54,7 @@ export const futuresHistory: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, instrument, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const query = { contract: instrument.symbol, ...span(range.from, until), limit: String(FUNDING_ROWS) };
       const body = await ask(rest, '/futures/usdt/funding_rate', query);
       return { rows: bodies.fundingRates(body, subjectOf(instrument)), until };
@@ -67,12 +66,12 @@ export const futuresHistory: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, instrument, range) {
-      return liquidations(rest, instrument, range.from, pageEnd(range, HOUR));
+      return liquidations(rest, instrument, range.from, pageEnd(range, HOUR_MS));
     },
   },
 
   liquidationTotals: {
-    finestMs: 5 * MINUTE,
+    finestMs: 5 * MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { body, until } = await stats(rest, instrument, range);
@@ -84,7 +83,7 @@ export const futuresHistory: History = {
 
 export const spotHistory: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const interval = intervalName(range.intervalMs, CANDLE_NAMES);
@@ -115,6 +114,6 @@ async function liquidations(
   const query = { contract: instrument.symbol, ...span(from, until), limit };
   const body = await ask(rest, '/futures/usdt/liq_orders', query);
   const rows = bodies.liquidationOrders(body, subjectOf(instrument));
-  if (rows.length < LIQUIDATION_ROWS || until - from < 2 * MINUTE) return { rows, until };
+  if (rows.length < LIQUIDATION_ROWS || until - from < 2 * MINUTE_MS) return { rows, until };
   return liquidations(rest, instrument, from, from + Math.floor((until - from) / 2));
 }

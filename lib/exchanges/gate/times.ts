@@ -1,24 +1,22 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 
 /** Bar lengths by Gate's names. */
 export const INTERVALS: ReadonlyMap<string, number> = new Map([
   ['10s', 10_000],
-  ['1m', MINUTE],
-  ['5m', 5 * MINUTE],
-  ['15m', 15 * MINUTE],
-  ['30m', 30 * MINUTE],
-  ['1h', HOUR],
-  ['2h', 2 * HOUR],
-  ['4h', 4 * HOUR],
-  ['6h', 6 * HOUR],
-  ['8h', 8 * HOUR],
-  ['12h', 12 * HOUR],
-  ['1d', DAY],
-  ['7d', 7 * DAY],
-  ['1w', 7 * DAY],
-  ['30d', 30 * DAY],
+  ['1m', MINUTE_MS],
+  ['5m', 5 * MINUTE_MS],
+  ['15m', 15 * MINUTE_MS],
+  ['30m', 30 * MINUTE_MS],
+  ['1h', HOUR_MS],
+  ['2h', 2 * HOUR_MS],
+  ['4h', 4 * HOUR_MS],
+  ['6h', 6 * HOUR_MS],
+  ['8h', 8 * HOUR_MS],
+  ['12h', 12 * HOUR_MS],
+  ['1d', DAY_MS],
+  ['7d', 7 * DAY_MS],
+  ['1w', 7 * DAY_MS],
+  ['30d', 30 * DAY_MS],
 ]);
 
 /** @throws RangeError for a step that is not among `names`. */

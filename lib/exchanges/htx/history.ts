@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { LiquidationEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, Poll, Rest } from '../exchange';
@@ -10,21 +11,18 @@ import { CANDLE_PERIODS, OPEN_INTEREST_PERIODS } from './periods';
 import * as bodies from './rest-bodies';
 import type { Contract } from './symbols';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const CANDLE_ROWS = 2000;
 const OPEN_INTEREST_ROWS = 200;
 const ROWS = 100;
 /** Liquidations are told of at most two hours in one request, and of the last 90 days. */
-const LIQUIDATION_SPAN_MS = 2 * HOUR;
-const LIQUIDATION_REACH_MS = 90 * DAY;
+const LIQUIDATION_SPAN_MS = 2 * HOUR_MS;
+const LIQUIDATION_REACH_MS = 90 * DAY_MS;
 /** More liquidations than HTX has had in two hours; a list that never ends must not keep us asking. */
 const MAX_PAGES = 20;
 
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
@@ -41,8 +39,8 @@ export const history: History = {
 
   /** Only the newest rows are told, whatever range is asked for. */
   openInterest: {
-    finestMs: HOUR,
-    reachMs: OPEN_INTEREST_ROWS * HOUR,
+    finestMs: HOUR_MS,
+    reachMs: OPEN_INTEREST_ROWS * HOUR_MS,
     async page(rest, instrument, { from, to, intervalMs }) {
       const answer = await ask(rest, '/linear-swap-api/v1/swap_his_open_interest', {
         contract_code: instrument.symbol,
@@ -61,7 +59,7 @@ export const history: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, instrument, range) {
-      const until = pageEnd(range, ROWS * HOUR);
+      const until = pageEnd(range, ROWS * HOUR_MS);
       const answer = await ask(rest, '/v5/market/funding_rate_history', {
         contract_code: instrument.symbol,
         start_time: String(range.from),

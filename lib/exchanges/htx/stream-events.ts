@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type {
   BookEvent,
   CandleEvent,
@@ -23,8 +24,6 @@ import {
 import { closedBy, sideOf } from '../sides';
 import { secondsTime } from '../times';
 import { type Contract, toBase, VENUE } from './symbols';
-
-const HOUR = 3_600_000;
 
 /** Books of both kinds: increments say which `event` they are, the stepped ones are whole. Empty sides are left out. */
 export function orderBook(tick: Fields, contract: Contract, timeField: unknown): BookEvent {
@@ -102,7 +101,12 @@ export function funding(row: Fields, contract: Contract, timeField: unknown): Fu
     intervalHours:
       isAbsent(after) || isAbsent(next)
         ? contract.fundingHours
-        : decimal((time(after, 'next_funding_time') - time(next, 'funding_time')) / HOUR, 'interval', 1, 24),
+        : decimal(
+            (time(after, 'next_funding_time') - time(next, 'funding_time')) / HOUR_MS,
+            'interval',
+            1,
+            24,
+          ),
     ...(isAbsent(next) ? {} : { nextTime: time(next, 'settlement_time') }),
     kind: 'predicted',
   };

@@ -1,11 +1,10 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { History } from '../exchange';
 import { stepName } from '../intervals';
 import { pageEnd } from '../page-end';
 import { INFO_WEIGHT, question, ROWS_PER_WEIGHT } from './feed';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Of every length the venue keeps the newest so many bars. */
 const CANDLE_ROWS = 5000;
 const FUNDING_ROWS = 500;
@@ -13,9 +12,9 @@ const FUNDING_ROWS = 500;
 /** Open interest and liquidations of the past are not told. */
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     // Bars of a minute; longer ones reach further.
-    reachMs: CANDLE_ROWS * MINUTE,
+    reachMs: CANDLE_ROWS * MINUTE_MS,
     async page(rest, { symbol }, range) {
       const interval = stepName(INTERVALS, range.intervalMs, 'Hyperliquid');
       const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
@@ -28,11 +27,11 @@ export const history: History = {
   },
 
   funding: {
-    finestMs: HOUR,
+    finestMs: HOUR_MS,
     reachMs: Infinity,
     async page(rest, { symbol }, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
-      const count = (until - range.from) / HOUR;
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
+      const count = (until - range.from) / HOUR_MS;
       const weight = INFO_WEIGHT + Math.ceil(count / ROWS_PER_WEIGHT.funding);
       const about = { type: 'fundingHistory', coin: symbol, startTime: range.from, endTime: until - 1 };
       return { rows: bodies.fundings(await rest(question(about, weight))), until };
@@ -41,9 +40,9 @@ export const history: History = {
 };
 
 const INTERVALS: ReadonlyMap<number, string> = new Map([
-  ...[1, 3, 5, 15, 30].map((minutes) => [minutes * MINUTE, `${minutes}m`] as const),
-  ...[1, 2, 4, 8, 12].map((hours) => [hours * HOUR, `${hours}h`] as const),
-  [24 * HOUR, '1d'],
-  [3 * 24 * HOUR, '3d'],
-  [7 * 24 * HOUR, '1w'],
+  ...[1, 3, 5, 15, 30].map((minutes) => [minutes * MINUTE_MS, `${minutes}m`] as const),
+  ...[1, 2, 4, 8, 12].map((hours) => [hours * HOUR_MS, `${hours}h`] as const),
+  [DAY_MS, '1d'],
+  [3 * DAY_MS, '3d'],
+  [7 * DAY_MS, '1w'],
 ]);

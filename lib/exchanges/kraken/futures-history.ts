@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { type Instrument, wireToBase } from '../../market/instrument';
 import type { History, HistoryRange } from '../exchange';
 import { fields } from '../fields';
@@ -7,14 +8,12 @@ import * as bodies from './futures-bodies';
 import { inSeconds } from './times';
 
 const HOST = 'https://futures.kraken.com';
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** What the charts give in one answer. */
 const ROWS = 2000;
 
 export const futuresHistory: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, ROWS * range.intervalMs);
@@ -31,7 +30,7 @@ export const futuresHistory: History = {
 
   /** Of linear contracts: inverse ones are told in dollars, which are no base units without the price of the time. */
   openInterest: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, { symbol, contract }, range) {
       if (contract !== 'linear') return { rows: [], until: range.to };
@@ -78,15 +77,15 @@ const toBase =
     wireToBase(size, price, { contract, contractSize });
 
 const RESOLUTIONS: ReadonlyMap<number, string> = new Map([
-  [MINUTE, '1m'],
-  [5 * MINUTE, '5m'],
-  [15 * MINUTE, '15m'],
-  [30 * MINUTE, '30m'],
-  [HOUR, '1h'],
-  [4 * HOUR, '4h'],
-  [12 * HOUR, '12h'],
-  [24 * HOUR, '1d'],
-  [7 * 24 * HOUR, '1w'],
+  [MINUTE_MS, '1m'],
+  [5 * MINUTE_MS, '5m'],
+  [15 * MINUTE_MS, '15m'],
+  [30 * MINUTE_MS, '30m'],
+  [HOUR_MS, '1h'],
+  [4 * HOUR_MS, '4h'],
+  [12 * HOUR_MS, '12h'],
+  [DAY_MS, '1d'],
+  [7 * DAY_MS, '1w'],
 ]);
 
 /** The analytics know the same intervals as the bars, and name them by their seconds. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
 import { decimal, fields, isFields, list, MalformedError, positiveSize, price, size, time } from '../fields';
@@ -6,7 +7,6 @@ import { VENUE } from './spot-symbols';
 
 /** The protocol before v2, `[channel id, payload, …, channel name, pair]`, which is still served. */
 
-const MINUTE = 60_000;
 const WEEKS_OF_MINUTES = 30_240;
 
 /**
@@ -56,7 +56,7 @@ export function trade(entry: unknown, symbol: string): TradeEvent {
 /** `ohlc-N`, N in minutes: `[time, end, open, high, low, close, vwap, volume, count]`. */
 export function candle(payload: unknown, channel: string, symbol: string, now: number): CandleEvent {
   const row = list(payload, 'ohlc');
-  const intervalMs = decimal(channel.split('-')[1], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE;
+  const intervalMs = decimal(channel.split('-')[1], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE_MS;
   const end = secondsTime(row[1], 'end');
   return bar(
     [time(end - intervalMs, 'start'), row[2], row[3], row[4], row[5], row[7]],

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { BookEvent, CandleEvent, Level, TradeEvent } from '../../market/events';
 import { candleOf } from '../candle';
 import {
@@ -17,7 +18,6 @@ import { sideOf } from '../sides';
 import { isoTime } from '../times';
 import { VENUE } from './spot-symbols';
 
-const MINUTE = 60_000;
 const WEEKS_OF_MINUTES = 30_240;
 
 /**
@@ -62,7 +62,7 @@ export function trade(row: Fields): TradeEvent {
 /** A row of `ohlc`; `interval` is in minutes. */
 export function candle(row: Fields, now: number): CandleEvent {
   const time = isoTime(row['interval_begin'], 'interval_begin');
-  const intervalMs = decimal(row['interval'], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE;
+  const intervalMs = decimal(row['interval'], 'interval', 1, WEEKS_OF_MINUTES) * MINUTE_MS;
   return candleOf([row['open'], row['high'], row['low'], row['close'], row['volume']], {
     venue: VENUE,
     symbol: text(row['symbol'], 'symbol'),

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { History } from '../exchange';
 import { inPage } from '../page-end';
 import * as bodies from './spot-bodies';
@@ -5,16 +6,14 @@ import { API } from './spot-feed';
 import { pairOf } from './spot-symbols';
 import { inSeconds } from './times';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** The venue keeps no more bars of a length than this, whatever it is asked for. */
 const ROWS = 720;
 
 export const spotHistory: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     // Of bars of a minute; longer ones reach further back.
-    reachMs: ROWS * MINUTE,
+    reachMs: ROWS * MINUTE_MS,
     async page(rest, { symbol }, range) {
       const query = new URLSearchParams({
         pair: pairOf(symbol),
@@ -30,12 +29,12 @@ export const spotHistory: History = {
 };
 
 const INTERVALS: ReadonlySet<number> = new Set([
-  ...[1, 5, 15, 30].map((count) => count * MINUTE),
-  ...[1, 4, 24, 7 * 24, 15 * 24].map((count) => count * HOUR),
+  ...[1, 5, 15, 30].map((count) => count * MINUTE_MS),
+  ...[1, 4, 24, 7 * 24, 15 * 24].map((count) => count * HOUR_MS),
 ]);
 
 /** @throws RangeError for an interval that Kraken does not serve. */
 function minutes(intervalMs: number): number {
   if (!INTERVALS.has(intervalMs)) throw new RangeError(`Kraken has no bars of ${intervalMs} ms`);
-  return intervalMs / MINUTE;
+  return intervalMs / MINUTE_MS;
 }

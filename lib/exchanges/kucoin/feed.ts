@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { Rest, SocketPlan } from '../exchange';
 import { fields, list, MalformedError } from '../fields';
 import { FUTURES, type KucoinMarket, SPOT } from './markets';
@@ -8,7 +9,7 @@ const BULLET_WEIGHT = 10;
 const HEARTBEAT_MS = 18_000;
 const STALE_MS = 40_000;
 /** A token is good for about a day. */
-const MAX_AGE_MS = 23 * 3_600_000;
+const MAX_AGE_MS = 23 * HOUR_MS;
 /** A hundred messages in ten seconds are let through. */
 const PACING_MS = 120;
 

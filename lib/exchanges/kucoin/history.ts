@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/durations';
 import type { History, Poll, Rest } from '../exchange';
 import { rowOrRows } from '../fields';
 import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
@@ -9,9 +10,6 @@ import * as bodies from './rest-bodies';
 /** Only the unified interface tells the open interest of the past. */
 const UNIFIED_API = 'https://api.kucoin.com/api/ua/v1';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 const FUTURES_BARS = 500;
 const SPOT_BARS = 1500;
 const OPEN_INTEREST_ROWS = 200;
@@ -24,7 +22,7 @@ const UNIFIED_WEIGHT = 10;
 
 export const futuresHistory: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, FUTURES_BARS * range.intervalMs);
@@ -40,7 +38,7 @@ export const futuresHistory: History = {
   },
 
   openInterest: {
-    finestMs: 5 * MINUTE,
+    finestMs: 5 * MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       if (instrument.contract === 'inverse')
@@ -62,7 +60,7 @@ export const futuresHistory: History = {
     finestMs: 0,
     reachMs: Infinity,
     async page(rest, { symbol, fundingHours = DEFAULT_FUNDING_HOURS }, range) {
-      const until = pageEnd(range, FUNDING_ROWS * HOUR);
+      const until = pageEnd(range, FUNDING_ROWS * HOUR_MS);
       const data = await ask(rest, `${FUTURES.api}/contract/funding-rates`, FUNDING_WEIGHT, {
         symbol,
         from: String(range.from),
@@ -75,15 +73,15 @@ export const futuresHistory: History = {
 
 export const spotHistory: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const until = pageEnd(range, SPOT_BARS * range.intervalMs);
       const data = await ask(rest, `${SPOT.api}/market/candles`, BARS_WEIGHT, {
         symbol: instrument.symbol,
         type: intervalName(range.intervalMs),
-        startAt: String(Math.ceil(range.from / SECOND)),
-        endAt: String(Math.ceil(until / SECOND)),
+        startAt: String(Math.ceil(range.from / SECOND_MS)),
+        endAt: String(Math.ceil(until / SECOND_MS)),
       });
       const rows = Array.isArray(data) ? (data as readonly unknown[]) : [];
       const bars = bodies.bars(rows, instrument, SPOT, range.to, range.intervalMs);

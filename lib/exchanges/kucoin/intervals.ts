@@ -1,21 +1,20 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 
 /** Lengths of bars by the names that both markets' streams and the spot REST have for them. */
 export const INTERVALS: ReadonlyMap<string, number> = new Map([
-  ['1min', MINUTE],
-  ['3min', 3 * MINUTE],
-  ['5min', 5 * MINUTE],
-  ['15min', 15 * MINUTE],
-  ['30min', 30 * MINUTE],
-  ['1hour', HOUR],
-  ['2hour', 2 * HOUR],
-  ['4hour', 4 * HOUR],
-  ['6hour', 6 * HOUR],
-  ['8hour', 8 * HOUR],
-  ['12hour', 12 * HOUR],
-  ['1day', 24 * HOUR],
-  ['1week', 168 * HOUR],
+  ['1min', MINUTE_MS],
+  ['3min', 3 * MINUTE_MS],
+  ['5min', 5 * MINUTE_MS],
+  ['15min', 15 * MINUTE_MS],
+  ['30min', 30 * MINUTE_MS],
+  ['1hour', HOUR_MS],
+  ['2hour', 2 * HOUR_MS],
+  ['4hour', 4 * HOUR_MS],
+  ['6hour', 6 * HOUR_MS],
+  ['8hour', 8 * HOUR_MS],
+  ['12hour', 12 * HOUR_MS],
+  ['1day', DAY_MS],
+  ['1week', 168 * HOUR_MS],
 ]);
 
 /** Steps of the history of open interest. */
@@ -32,7 +31,7 @@ export function intervalName(intervalMs: number, served: Iterable<string> = INTE
 
 /** @throws RangeError for bars that KuCoin's futures do not have. */
 export function granularity(intervalMs: number): number {
-  const minutes = intervalMs / MINUTE;
+  const minutes = intervalMs / MINUTE_MS;
   if (FUTURES_GRANULARITIES.includes(minutes)) return minutes;
   throw new RangeError(`KuCoin has no bars of ${intervalMs} ms`);
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { MarketEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { Mapper, MapperContext } from '../exchange';
@@ -10,8 +11,6 @@ import { FUTURES, type KucoinMarket, SPOT } from './markets';
 import { secondsBar } from './rest-bodies';
 import * as stream from './stream-events';
 import { readTopic, type Topic } from './topics';
-
-const MINUTE = 60_000;
 
 export const createFuturesMapper = (context: MapperContext): Mapper => createKucoinMapper(FUTURES, context);
 export const createSpotMapper = (context: MapperContext): Mapper => createKucoinMapper(SPOT, context);
@@ -91,7 +90,7 @@ export class KucoinReader implements MessageReader {
     if (candles === undefined) {
       const { open, high, low, close, volume } = data;
       const parts = { start: time(data['time'], 'time'), open, high, low, close, volume };
-      const intervalMs = decimal(granularity, 'granularity', 1, 1e6) * MINUTE;
+      const intervalMs = decimal(granularity, 'granularity', 1, 1e6) * MINUTE_MS;
       return [stream.bar(parts, contract, { venue, intervalMs, until })];
     }
     const intervalMs = INTERVALS.get(interval);

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type {
   CandleEvent,
   FundingEvent,
@@ -30,10 +31,7 @@ import { type Contract, type KucoinMarket } from './markets';
 import { bar, trade } from './stream-events';
 
 const SUCCESS = '200000';
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const LONGEST_INTERVAL = 24 * HOUR;
+const LONGEST_INTERVAL = DAY_MS;
 
 /**
  * The `data` of an answer.
@@ -87,7 +85,7 @@ function nextFunding(row: Fields, now: number): number {
 export function listedFundingHours(row: Fields): number | undefined {
   const granularity = row['fundingRateGranularity'];
   if (isAbsent(granularity)) return undefined;
-  return decimal(granularity, 'fundingRateGranularity', MINUTE, LONGEST_INTERVAL) / HOUR;
+  return decimal(granularity, 'fundingRateGranularity', MINUTE_MS, LONGEST_INTERVAL) / HOUR_MS;
 }
 
 /** `/market/open-interest` of the unified interface, in contracts, in any order. Inverse ones have no price to convert at. */

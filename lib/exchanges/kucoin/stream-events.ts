@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { BookEvent, CandleEvent, FundingEvent, Level, MarkEvent, TradeEvent } from '../../market/events';
 import { toBase } from '../../market/instrument';
 import { candleOf } from '../candle';
@@ -24,10 +25,8 @@ import { sideOf } from '../sides';
 import { anyTime } from '../times';
 import { type Contract, type KucoinMarket } from './markets';
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 /** The rate that is being worked out is pushed every minute, the one that is charged when it is. */
-const PREDICTED_GRANULARITY = MINUTE;
+const PREDICTED_GRANULARITY = MINUTE_MS;
 
 type Venue = KucoinMarket['venue'];
 
@@ -135,7 +134,7 @@ export const currentMark = (row: Fields, symbol: string): MarkEvent =>
 
 /** `funding.rate` of `/contract/instrument`: its granularity tells what is worked out from what was charged. */
 export function funding(data: Fields, symbol: string, fundingHours: number): FundingEvent {
-  const granularity = decimal(data['granularity'], 'granularity', 1, 24 * HOUR);
+  const granularity = decimal(data['granularity'], 'granularity', 1, DAY_MS);
   const isPredicted = granularity <= PREDICTED_GRANULARITY;
   return {
     type: 'funding',
@@ -143,7 +142,7 @@ export function funding(data: Fields, symbol: string, fundingHours: number): Fun
     symbol,
     time: anyTime(data['timestamp'], 'timestamp'),
     rate: rate(data['fundingRate'], 'fundingRate'),
-    intervalHours: isPredicted ? fundingHours : granularity / HOUR,
+    intervalHours: isPredicted ? fundingHours : granularity / HOUR_MS,
     kind: isPredicted ? 'predicted' : 'settled',
   };
 }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { Instrument } from '../../market/instrument';
 import type { History, Rest } from '../exchange';
 import { decimal, fields } from '../fields';
@@ -8,7 +9,6 @@ import { API } from './feed';
 import { INTERVALS } from './intervals';
 import * as bodies from './rest-bodies';
 
-const MINUTE = 60_000;
 const CANDLE_ROWS = 2000;
 const FUNDING_ROWS = 100;
 /** Pages of hourly settlements for more than a year; a count of pages that never ends must not keep us asking. */
@@ -16,7 +16,7 @@ const MAX_PAGES = 100;
 
 export const history: History = {
   candles: {
-    finestMs: MINUTE,
+    finestMs: MINUTE_MS,
     reachMs: Infinity,
     async page(rest, instrument, range) {
       const { symbol } = instrument;

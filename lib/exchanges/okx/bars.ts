@@ -1,24 +1,22 @@
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 
 /** Lengths by the venue's names. From six hours on, bars without `utc` begin by the clock of Hong Kong. */
 const LENGTHS: ReadonlyMap<string, number> = new Map([
   ['1s', 1000],
-  ['1m', MINUTE],
-  ['3m', 3 * MINUTE],
-  ['5m', 5 * MINUTE],
-  ['15m', 15 * MINUTE],
-  ['30m', 30 * MINUTE],
-  ['1H', HOUR],
-  ['2H', 2 * HOUR],
-  ['4H', 4 * HOUR],
-  ['6H', 6 * HOUR],
-  ['12H', 12 * HOUR],
-  ['1D', DAY],
-  ['2D', 2 * DAY],
-  ['3D', 3 * DAY],
-  ['1W', 7 * DAY],
+  ['1m', MINUTE_MS],
+  ['3m', 3 * MINUTE_MS],
+  ['5m', 5 * MINUTE_MS],
+  ['15m', 15 * MINUTE_MS],
+  ['30m', 30 * MINUTE_MS],
+  ['1H', HOUR_MS],
+  ['2H', 2 * HOUR_MS],
+  ['4H', 4 * HOUR_MS],
+  ['6H', 6 * HOUR_MS],
+  ['12H', 12 * HOUR_MS],
+  ['1D', DAY_MS],
+  ['2D', 2 * DAY_MS],
+  ['3D', 3 * DAY_MS],
+  ['1W', 7 * DAY_MS],
 ]);
 
 const NAMES: ReadonlyMap<number, string> = new Map([...LENGTHS].map(([name, length]) => [length, name]));
@@ -39,9 +37,9 @@ export const channelName = (channel: string): string =>
  */
 export function barName(intervalMs: number): string {
   const name = NAMES.get(intervalMs);
-  if (name === undefined || intervalMs < MINUTE || intervalMs > DAY)
+  if (name === undefined || intervalMs < MINUTE_MS || intervalMs > DAY_MS)
     throw new RangeError(`OKX has no bars of ${intervalMs} ms`);
-  return intervalMs >= 6 * HOUR ? `${name}utc` : name;
+  return intervalMs >= 6 * HOUR_MS ? `${name}utc` : name;
 }
 
 /**
@@ -50,7 +48,7 @@ export function barName(intervalMs: number): string {
  */
 export function periodName(intervalMs: number): string {
   const name = NAMES.get(intervalMs);
-  if (name === undefined || intervalMs < 5 * MINUTE || intervalMs > DAY)
+  if (name === undefined || intervalMs < 5 * MINUTE_MS || intervalMs > DAY_MS)
     throw new RangeError(`OKX has no statistics by ${intervalMs} ms`);
-  return intervalMs >= 6 * HOUR ? `${name}utc` : name;
+  return intervalMs >= 6 * HOUR_MS ? `${name}utc` : name;
 }

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { LiquidationEvent } from '../../market/events';
 import type { Instrument } from '../../market/instrument';
 import type { History, HistoryRange, Rest } from '../exchange';
@@ -8,9 +9,6 @@ import { API } from './feed';
 import * as bodies from './rest-bodies';
 import { familyOf } from './symbols';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const CANDLE_ROWS = 300;
 /** How many of the newest bars `/market/candles` knows; there are 1,440, less what passes while we ask. */
 const RECENT_BARS = 1400;
@@ -30,7 +28,7 @@ export const WEIGHTS = {
 };
 
 export const candles: NonNullable<History['candles']> = {
-  finestMs: MINUTE,
+  finestMs: MINUTE_MS,
   reachMs: Infinity,
   async page(rest, instrument, range) {
     const until = pageEnd(range, CANDLE_ROWS * range.intervalMs);
@@ -53,8 +51,8 @@ export const swapHistory: History = {
   candles,
 
   openInterest: {
-    finestMs: 5 * MINUTE,
-    reachMs: OPEN_INTEREST_POINTS * 5 * MINUTE,
+    finestMs: 5 * MINUTE_MS,
+    reachMs: OPEN_INTEREST_POINTS * 5 * MINUTE_MS,
     async page(rest, instrument, range) {
       // Whether the bounds are among the answer is not told: one row is left for each.
       const until = pageEnd(range, (ROWS - 2) * range.intervalMs);
@@ -74,9 +72,9 @@ export const swapHistory: History = {
   /** Contracts settle at the shortest every hour, so a page of as many hours as rows is never cut. */
   funding: {
     finestMs: 0,
-    reachMs: 90 * DAY,
+    reachMs: 90 * DAY_MS,
     async page(rest, instrument, range) {
-      const until = pageEnd(range, ROWS * HOUR);
+      const until = pageEnd(range, ROWS * HOUR_MS);
       const query = new URLSearchParams({
         instId: instrument.symbol,
         ...between(range, until),
@@ -89,14 +87,14 @@ export const swapHistory: History = {
 
   liquidations: {
     finestMs: 0,
-    reachMs: 7 * DAY,
+    reachMs: 7 * DAY_MS,
     page: liquidationPage,
   },
 };
 
 /** The widest and the narrowest page of liquidations. */
-const LIQUIDATION_SPAN_MS = 4 * HOUR;
-const SHORTEST_SPAN_MS = MINUTE;
+const LIQUIDATION_SPAN_MS = 4 * HOUR_MS;
+const SHORTEST_SPAN_MS = MINUTE_MS;
 
 /**
  * The venue answers with the newest rows: where they are as many as fit, older ones are missing and less is asked for. It

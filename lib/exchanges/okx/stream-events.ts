@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type {
   BookEvent,
   FundingEvent,
@@ -26,8 +27,6 @@ import {
 } from '../fields';
 import { DEFAULT_FUNDING_HOURS } from '../funding-hours';
 import { closedBy, sideOf } from '../sides';
-
-const HOUR = 3_600_000;
 
 /**
  * `books` and its kin. `seqId` and `prevSeqId` came in 2022; before, the time has to do. Until
@@ -118,7 +117,7 @@ export function funding(
 ): FundingEvent {
   const nextTime = time(row['fundingTime'], 'fundingTime');
   const later = row['nextFundingTime'];
-  const hours = isAbsent(later) ? 0 : (time(later, 'nextFundingTime') - nextTime) / HOUR;
+  const hours = isAbsent(later) ? 0 : (time(later, 'nextFundingTime') - nextTime) / HOUR_MS;
   return {
     type: 'funding',
     venue,

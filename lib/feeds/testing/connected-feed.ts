@@ -1,9 +1,9 @@
+import { SECOND_MS } from '../../core/durations';
 import type { Exchange } from '../../exchanges/exchange';
 import { FakeEdges, type FakeSocket, reply } from './fake-edges';
 import { levelsOf } from './watched';
 import { VenueFeed } from '../venue-feed';
 
-const SECOND = 1_000;
 const SYMBOL = 'BTCUSDT';
 
 /** A price and a size as they stand on the wire. */
@@ -23,7 +23,7 @@ export async function watched(exchange: Exchange, answer: (url: URL) => unknown)
   feed.watch([SYMBOL]);
   // Once for the instruments, once for the sockets.
   await edges.clock.advance(0);
-  await edges.clock.advance(SECOND);
+  await edges.clock.advance(SECOND_MS);
   const levels = () => feed.books().map((book) => (book.synced ? levelsOf(book) : undefined))[0];
   const socketOf = (part: string): FakeSocket => {
     const found = edges.sockets.findLast(({ url }) => url.includes(part));

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { VenueId } from '../../market/venues';
 import { breakEvenHours, ROUND_TRIP_COST } from './arbitrage';
 import type { FundingNow, FundingVenueRow } from './venue-row';
@@ -27,16 +28,14 @@ export interface FundingSpread {
   readonly breakEvenHours: number;
 }
 
-const HOUR = 3_600_000;
-
 /** Open interest moves by a few per cent in an hour: as a weight it serves that long. */
-const OPEN_INTEREST_PATIENCE_MS = HOUR;
+const OPEN_INTEREST_PATIENCE_MS = HOUR_MS;
 
 /** A prediction moves all the time; one that old says little about the present. */
-const PREDICTION_PATIENCE_MS = HOUR;
+const PREDICTION_PATIENCE_MS = HOUR_MS;
 
 /** Within this long after a settlement venues tell what it was. */
-const TELLING_MS = 10 * 60_000;
+const TELLING_MS = 10 * MINUTE_MS;
 
 /** The mean of `Σ openInterest · r8 / Σ openInterest`; undefined when no venue has both, up to date. */
 export function marketFunding(rows: readonly FundingVenueRow[], now: number): MarketFunding | undefined {
@@ -91,4 +90,4 @@ function whyLeftOut({ now: rate, openInterest }: FundingVenueRow, now: number): 
 
 /** A settled rate stands for the present until the next settlement is told. */
 const isCurrent = ({ kind, time, intervalHours }: FundingNow, now: number) =>
-  now - time <= (kind === 'predicted' ? PREDICTION_PATIENCE_MS : intervalHours * HOUR + TELLING_MS);
+  now - time <= (kind === 'predicted' ? PREDICTION_PATIENCE_MS : intervalHours * HOUR_MS + TELLING_MS);

@@ -1,11 +1,10 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
 import type { VenueId } from '../../market/venues';
 import type { FundingSource } from './venue-row';
 
-export const HOUR = 3_600_000;
-
 /** 00:00 UTC of a day: a settlement of every usual interval. */
-export const MIDNIGHT = 20_000 * 24 * HOUR;
+export const MIDNIGHT = 20_000 * DAY_MS;
 
 interface SourceParts {
   readonly venue?: VenueId;
@@ -23,19 +22,19 @@ interface SourceParts {
  */
 export function sourceOf(parts: SourceParts = {}): FundingSource {
   const { venue = 'binance-usdm', settled = [0.0001], intervalHours = 8 } = parts;
-  const about = { venue, symbol: 'BTCUSDT', time: MIDNIGHT + HOUR - 60_000 };
+  const about = { venue, symbol: 'BTCUSDT', time: MIDNIGHT + HOUR_MS - 60_000 };
   const has = (name: keyof SourceParts) => !(name in parts) || parts[name] !== undefined;
   const prediction: FundingEvent = {
     type: 'funding',
     ...about,
     rate: 0.0001,
     intervalHours,
-    nextTime: MIDNIGHT + Math.max(2, intervalHours) * HOUR,
+    nextTime: MIDNIGHT + Math.max(2, intervalHours) * HOUR_MS,
     kind: 'predicted',
     ...parts.predicted,
   };
   const rows = settled.flatMap((rate, index) => [
-    MIDNIGHT - (settled.length - 1 - index) * intervalHours * HOUR,
+    MIDNIGHT - (settled.length - 1 - index) * intervalHours * HOUR_MS,
     rate,
     intervalHours,
   ]);
@@ -51,4 +50,4 @@ export function sourceOf(parts: SourceParts = {}): FundingSource {
   };
 }
 
-export const NOW = MIDNIGHT + HOUR;
+export const NOW = MIDNIGHT + HOUR_MS;

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { FundingEvent } from '../../market/events';
 import { perEightHours } from './rate';
 
@@ -21,10 +22,9 @@ interface Point {
 }
 
 const ROW = 3;
-const MINUTE = 60_000;
 
 /** Venues date a settlement within moments of the full minute, in their history and live not always the same. */
-const slot = (time: number) => Math.round(time / MINUTE);
+const slot = (time: number) => Math.round(time / MINUTE_MS);
 
 /**
  * One point for each settlement up to `now`. What was settled counts before what was predicted, the later word before
@@ -54,7 +54,7 @@ export function fundingPoints(
  */
 export function beginningOf({ time, intervalHours }: FundingPoints, index: number): number {
   const end = time[index] ?? Number.NaN;
-  const begin = end - (intervalHours[index] ?? Number.NaN) * 60 * MINUTE;
+  const begin = end - (intervalHours[index] ?? Number.NaN) * HOUR_MS;
   return index === 0 ? begin : Math.max(begin, time[index - 1] ?? begin);
 }
 

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../../core/durations';
 import type { FundingPoints } from './points';
 
 /** How far back a rate is compared: 90 days. */
-export const RANK_SPAN_MS = 90 * 86_400_000;
+export const RANK_SPAN_MS = 90 * DAY_MS;
 
 /** Where a rate stands among those that were settled before. */
 export interface FundingRank {

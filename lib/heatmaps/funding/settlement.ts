@@ -1,8 +1,7 @@
+import { HOUR_MS } from '../../core/durations';
 import type { FundingEvent } from '../../market/events';
 import type { VenueId } from '../../market/venues';
 import type { FundingPoints } from './points';
-
-const HOUR = 3_600_000;
 
 /** Funding is paid all the time there, in proportion to the time a position is held. */
 const CONTINUOUS: ReadonlySet<VenueId> = new Set(['deribit']);
@@ -28,8 +27,8 @@ export function nextSettlement(
     return { kind: 'told', time: prediction.nextTime };
   }
   const [last, hours] = [points.time.at(-1), points.intervalHours.at(-1)];
-  if (last === undefined || hours === undefined || last + hours * HOUR <= now) return { kind: 'unknown' };
-  return { kind: 'derived', time: last + hours * HOUR };
+  if (last === undefined || hours === undefined || last + hours * HOUR_MS <= now) return { kind: 'unknown' };
+  return { kind: 'derived', time: last + hours * HOUR_MS };
 }
 
 /**

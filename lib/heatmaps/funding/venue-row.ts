@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import type { FundingEvent, MarkEvent, OpenInterestEvent } from '../../market/events';
 import type { VenueId } from '../../market/venues';
 import { type FundingLevel, fundingLevel } from './level';
@@ -49,8 +50,6 @@ export interface FundingVenueRow {
   readonly mark: { readonly price: number; readonly time: number } | undefined;
 }
 
-const HOUR = 3_600_000;
-
 /** @param now epoch ms on the exchange's clock. */
 export function fundingVenueRow(source: FundingSource, now: number): FundingVenueRow {
   const { venue, symbol, pages, events, openInterest, mark } = source;
@@ -79,7 +78,7 @@ export function predictedStretch({
   if (rate?.kind !== 'predicted') return undefined;
   const last = points.time.at(-1);
   if (next.kind === 'told' || next.kind === 'derived') {
-    const begin = next.time - rate.intervalHours * HOUR;
+    const begin = next.time - rate.intervalHours * HOUR_MS;
     return { from: last === undefined ? begin : Math.max(begin, last), to: next.time };
   }
   const index = points.time.length - 1;
@@ -123,4 +122,4 @@ function presentRate(
 }
 
 const holdsAt = ({ nextTime, time, intervalHours }: FundingEvent, now: number) =>
-  nextTime === undefined ? now - time <= intervalHours * HOUR : nextTime > now;
+  nextTime === undefined ? now - time <= intervalHours * HOUR_MS : nextTime > now;

@@ -1,8 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../core/assert';
 import type { FundingEvent } from '../../market/events';
-import { HOUR, MIDNIGHT, NOW, sourceOf } from './fixture';
+import { MIDNIGHT, NOW, sourceOf } from './fixture';
 import { beginningOf, fundingPoints } from './points';
 import { rankOf, RANK_SPAN_MS } from './rank';
 import { fundingVenueRow, predictedStretch } from './venue-row';
@@ -26,20 +27,25 @@ const view = (...sources: Parameters<typeof fundingView>[2]) => fundingView('BTC
 
 describe('the points of a venue', () => {
   it('tell a settlement once, whichever way it was heard', () => {
-    const page = Float64Array.of(MIDNIGHT - 8 * HOUR, 0.0001, 8, MIDNIGHT, 0.0002, 8);
+    const page = Float64Array.of(MIDNIGHT - 8 * HOUR_MS, 0.0001, 8, MIDNIGHT, 0.0002, 8);
     const points = fundingPoints([page, page], [event({ time: MIDNIGHT + 12, rate: 0.0002 })], NOW);
-    expect([...points.time]).toEqual([MIDNIGHT - 8 * HOUR, MIDNIGHT + 12]);
+    expect([...points.time]).toEqual([MIDNIGHT - 8 * HOUR_MS, MIDNIGHT + 12]);
     expect([...points.r8]).toEqual([0.0001, 0.0002]);
   });
 
   it('keep the last prediction of a settlement that nothing else tells, and mark it', () => {
     const events = [
-      event({ kind: 'predicted', time: MIDNIGHT - 9 * HOUR, nextTime: MIDNIGHT - 8 * HOUR, rate: 0.0007 }),
+      event({
+        kind: 'predicted',
+        time: MIDNIGHT - 9 * HOUR_MS,
+        nextTime: MIDNIGHT - 8 * HOUR_MS,
+        rate: 0.0007,
+      }),
       event({ kind: 'predicted', time: MIDNIGHT - 2, nextTime: MIDNIGHT, rate: 0.0003 }),
       event({ kind: 'predicted', time: MIDNIGHT - 1, nextTime: MIDNIGHT, rate: 0.0004 }),
-      event({ kind: 'predicted', time: NOW, nextTime: MIDNIGHT + 8 * HOUR, rate: 0.0005 }),
+      event({ kind: 'predicted', time: NOW, nextTime: MIDNIGHT + 8 * HOUR_MS, rate: 0.0005 }),
     ];
-    const page = Float64Array.of(MIDNIGHT - 8 * HOUR, 0.0001, 8);
+    const page = Float64Array.of(MIDNIGHT - 8 * HOUR_MS, 0.0001, 8);
     const points = fundingPoints([page], events, NOW);
     expect([...points.r8]).toEqual([0.0001, 0.0004]);
     expect([...points.predicted]).toEqual([0, 1]);
@@ -47,19 +53,19 @@ describe('the points of a venue', () => {
 
   it('begin one interval before they end, but not before the one that came earlier', () => {
     const points = pointsOf([
-      [MIDNIGHT - 8 * HOUR, 0.0001, 8],
-      [MIDNIGHT - 4 * HOUR, 0.0001, 8],
+      [MIDNIGHT - 8 * HOUR_MS, 0.0001, 8],
+      [MIDNIGHT - 4 * HOUR_MS, 0.0001, 8],
       [MIDNIGHT, 0.0001, 1],
     ]);
     expect([0, 1, 2].map((at) => beginningOf(points, at))).toEqual([
-      MIDNIGHT - 16 * HOUR,
-      MIDNIGHT - 8 * HOUR,
-      MIDNIGHT - HOUR,
+      MIDNIGHT - 16 * HOUR_MS,
+      MIDNIGHT - 8 * HOUR_MS,
+      MIDNIGHT - HOUR_MS,
     ]);
   });
 
   it('leave out rows that make no sense', () => {
-    const page = Float64Array.of(MIDNIGHT, NaN, 8, MIDNIGHT, 0.1, 0, NaN, 0.1, 8, MIDNIGHT + HOUR, 0.1);
+    const page = Float64Array.of(MIDNIGHT, NaN, 8, MIDNIGHT, 0.1, 0, NaN, 0.1, 8, MIDNIGHT + HOUR_MS, 0.1);
     expect(fundingPoints([page], [], NOW).time).toHaveLength(0);
   });
 });
@@ -71,11 +77,11 @@ describe('the present rate', () => {
       kind: 'predicted',
       rate: -0.0005,
       level: 'crowded short',
-      rank: { share: 0, count: 2, from: MIDNIGHT - 8 * HOUR },
+      rank: { share: 0, count: 2, from: MIDNIGHT - 8 * HOUR_MS },
     });
     expect(row.now?.cost).toBeCloseTo(-30_000, 9);
-    expect(row.next).toEqual({ kind: 'told', time: MIDNIGHT + 8 * HOUR });
-    expect(predictedStretch(row)).toEqual({ from: MIDNIGHT, to: MIDNIGHT + 8 * HOUR });
+    expect(row.next).toEqual({ kind: 'told', time: MIDNIGHT + 8 * HOUR_MS });
+    expect(predictedStretch(row)).toEqual({ from: MIDNIGHT, to: MIDNIGHT + 8 * HOUR_MS });
   });
 
   it('keeps the interval of the venue', () => {
@@ -84,15 +90,15 @@ describe('the present rate', () => {
   });
 
   it('is the last settled one when a prediction is over or was never made', () => {
-    const later = MIDNIGHT + 9 * HOUR;
+    const later = MIDNIGHT + 9 * HOUR_MS;
     const over = fundingVenueRow(sourceOf({ settled: [0.0004] }), later);
     const never = fundingVenueRow(sourceOf({ settled: [0.0004], predicted: undefined }), NOW);
     for (const row of [over, never]) {
       expect(row.now).toMatchObject({ kind: 'settled', rate: 0.0004, time: MIDNIGHT });
     }
-    expect(never.next).toEqual({ kind: 'derived', time: MIDNIGHT + 8 * HOUR });
+    expect(never.next).toEqual({ kind: 'derived', time: MIDNIGHT + 8 * HOUR_MS });
     // The settlement that was predicted has come and gone, only its rate is not told.
-    expect(over.next).toEqual({ kind: 'derived', time: MIDNIGHT + 16 * HOUR });
+    expect(over.next).toEqual({ kind: 'derived', time: MIDNIGHT + 16 * HOUR_MS });
     const long = fundingVenueRow(sourceOf({ predicted: undefined }), later);
     expect(long.next).toEqual({ kind: 'unknown' });
     expect(predictedStretch(never)).toBeUndefined();
@@ -118,15 +124,15 @@ describe('the present rate', () => {
 describe('the rank of a rate', () => {
   it('counts each settlement for its hours, ties half, and none before 90 days', () => {
     const known = pointsOf([
-      [NOW - RANK_SPAN_MS - 8 * HOUR, 0.9, 8],
-      [NOW - 24 * HOUR, 0.0001, 8],
-      [NOW - 16 * HOUR, 0.0003, 8],
-      [NOW - 8 * HOUR, 0.000_025, 1],
+      [NOW - RANK_SPAN_MS - 8 * HOUR_MS, 0.9, 8],
+      [NOW - DAY_MS, 0.0001, 8],
+      [NOW - 16 * HOUR_MS, 0.0003, 8],
+      [NOW - 8 * HOUR_MS, 0.000_025, 1],
     ]);
     const rank = ensureDefined(rankOf(0.0002, known, NOW), 'a rank');
     // 8 h below, 1 h at the same, 8 h above.
     expect(rank.share).toBeCloseTo(8.5 / 17, 12);
-    expect([rank.count, rank.from]).toEqual([3, NOW - 24 * HOUR]);
+    expect([rank.count, rank.from]).toEqual([3, NOW - DAY_MS]);
     expect(rankOf(0.0002, pointsOf([]), NOW)).toBeUndefined();
   });
 });
@@ -158,8 +164,8 @@ describe('the funding of all venues', () => {
       sourceOf(),
       sourceOf({ venue: 'okx-swap', settled: [], predicted: undefined }),
       sourceOf({ venue: 'bybit-linear', openInterest: undefined }),
-      sourceOf({ venue: 'gate-usdt', openInterest: { time: NOW - 2 * HOUR } }),
-      sourceOf({ venue: 'aster', predicted: { time: NOW - 3 * HOUR } }),
+      sourceOf({ venue: 'gate-usdt', openInterest: { time: NOW - 2 * HOUR_MS } }),
+      sourceOf({ venue: 'aster', predicted: { time: NOW - 3 * HOUR_MS } }),
     );
     expect(mean?.venues).toEqual(['binance-usdm']);
     expect(mean?.leftOut).toEqual([

@@ -1,5 +1,6 @@
+import { MINUTE_MS } from '../../core/durations';
 import { describe, expect, it } from 'vitest';
-import { barOf, marketOf, MINUTE_MS, sumOf } from './flow-fixture';
+import { barOf, marketOf, sumOf } from './flow-fixture';
 import { createModel, type LiquidationDensity } from './model';
 
 const DAY_MS = 86_400_000;

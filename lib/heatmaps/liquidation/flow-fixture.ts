@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { FlowBar, ForcedClose } from '../../flow/flow-bar';
 import type { LiquidationMarket } from './contract';
-
-export const MINUTE_MS = 60_000;
 
 /** A linear market with three tiers and a complete feed. */
 export function marketOf(changes: Partial<LiquidationMarket> = {}): LiquidationMarket {

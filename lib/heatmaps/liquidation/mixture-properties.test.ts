@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowBar } from '../../flow/flow-bar';
 import type { LiquidationModel } from './contract';
-import { barOf, marketOf, MINUTE_MS, sumOf, wander } from './flow-fixture';
+import { barOf, marketOf, sumOf, wander } from './flow-fixture';
 import { latticeBin, latticePrice } from './log-grid';
 import { createModel } from './model';
 import { LIQUIDATION_MODELS } from './model-id';

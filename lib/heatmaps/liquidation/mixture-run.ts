@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 import type { FlowBar, ForcedClose } from '../../flow/flow-bar';
 import type { PositionSide } from '../../market/liquidation-price';
 import type { LiquidationDensity, LiquidationMarket, LiquidationMass, SidePair } from './contract';
@@ -12,8 +13,6 @@ import { ATOMS } from './prior';
 import { shownShare } from './sampled-feed';
 import { soundPrints } from './sound-bar';
 import { WeightLearner } from './weight-learner';
-
-const DAY_MS = 86_400_000;
 
 /** What was learnt counts half after this time. */
 const HALF_LIFE_MS = 3 * DAY_MS;

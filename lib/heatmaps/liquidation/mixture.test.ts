@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../../core/durations';
 import { describe, expect, it } from 'vitest';
 import type { FlowBar } from '../../flow/flow-bar';
 import type { LiquidationDensity, LiquidationModel } from './contract';
-import { barOf, marketOf, MINUTE_MS, sumOf, wander } from './flow-fixture';
+import { barOf, marketOf, sumOf, wander } from './flow-fixture';
 import { createModel } from './model';
 
 const feed = (model: LiquidationModel, bars: readonly FlowBar[]) => bars.map((bar) => model.step(bar));

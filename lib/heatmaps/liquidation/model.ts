@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 import type { LiquidationMarket, LiquidationModel, LiquidationModelOptions } from './contract';
 import { FixedBandsModel } from './fixed-bands';
 import { MixtureModel } from './mixture';
@@ -7,8 +8,6 @@ import { VolumeOnlyModel } from './volume-only';
 
 export type * from './contract';
 export type { LiquidationModelId } from './model-id';
-
-const DAY_MS = 86_400_000;
 
 interface Kind {
   create(market: LiquidationMarket, options: LiquidationModelOptions): LiquidationModel;

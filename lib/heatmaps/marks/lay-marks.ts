@@ -1,10 +1,11 @@
+import { MINUTE_MS } from '../../core/durations';
 import type { VenueId } from '../../market/venues';
 import type { FlowMark } from './flow-mark';
 
 /** A wall that no book shows for so long may stand or not. */
 const WALL_LASTS_MS = 10_000;
 /** Nothing else goes on so long without a word. */
-const RUN_LASTS_MS = 10 * 60_000;
+const RUN_LASTS_MS = 10 * MINUTE_MS;
 /** Of the walls that stand, the largest are shown. */
 const MOST_STANDING = 40;
 

@@ -1,9 +1,10 @@
+import { MINUTE_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowBar } from '../../flow/flow-bar';
 import { type OpenInterestInterval, OpenInterestTracker, type PlacedChange } from './attribute';
 import { rebinChange, rowsOf } from './bins';
-import { arbitraryBars, barOf, MINUTE, START } from './fixture';
+import { arbitraryBars, barOf, START } from './fixture';
 import { OpenInterestInventory } from './inventory';
 
 function intervalsOf(bars: readonly FlowBar[]): readonly OpenInterestInterval[] {
@@ -30,7 +31,7 @@ describe('a change of open interest', () => {
       barOf({ at: 0, openInterest: 1_000 }),
       barOf({ at: 1, openInterest: 1_010, traded: { 6_000: 3, 6_002: 1 } }),
     ]);
-    expect(interval).toMatchObject({ from: START + MINUTE, to: START + 2 * MINUTE, change: 10 });
+    expect(interval).toMatchObject({ from: START + MINUTE_MS, to: START + 2 * MINUTE_MS, change: 10 });
     expect(interval?.placed.map(({ change }) => [...change])).toEqual([[7.5, 0, 2.5]]);
   });
 
@@ -43,7 +44,7 @@ describe('a change of open interest', () => {
     ];
     const intervals = intervalsOf(closing);
     expect(intervalsOf(closing.slice(0, 3))).toEqual([]);
-    expect(intervals).toMatchObject([{ from: START + MINUTE, to: START + 4 * MINUTE, change: -8 }]);
+    expect(intervals).toMatchObject([{ from: START + MINUTE_MS, to: START + 4 * MINUTE_MS, change: -8 }]);
     expect(intervals[0]?.placed.map(({ change }) => sum(change))).toEqual([-2, -4, -2]);
   });
 

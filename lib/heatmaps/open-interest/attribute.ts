@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/durations';
 import { assert } from '../../core/assert';
 import type { FlowBar } from '../../flow/flow-bar';
 
@@ -34,7 +35,7 @@ export interface OpenInterestInterval {
 }
 
 /** Trades of longer than this say little about where a change came about. */
-const MOST_WAIT_MS = 4 * 3_600_000;
+const MOST_WAIT_MS = 4 * HOUR_MS;
 
 interface Reading {
   readonly time: number;

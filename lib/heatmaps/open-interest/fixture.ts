@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import type { FlowBar } from '../../flow/flow-bar';
-
-export const MINUTE = 60_000;
 
 /** A whole number of any step. */
 export const START = 20_000 * 86_400_000;
@@ -22,8 +21,8 @@ export function barOf({ at = 0, traded = { 6_000: 1 }, ...change }: BarParts = {
   });
   const [open, close] = [change.open ?? 60_005, change.close ?? 60_005];
   return {
-    time: START + at * MINUTE,
-    intervalMs: MINUTE,
+    time: START + at * MINUTE_MS,
+    intervalMs: MINUTE_MS,
     open,
     close,
     high: Math.max(open, close),

@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OpenInterestTracker } from './attribute';
-import { arbitraryBars, barOf, MINUTE, START } from './fixture';
+import { arbitraryBars, barOf, START } from './fixture';
 import { QuadrantTracker, quadrantOf } from './quadrant';
 import { RollingShares } from './rolling-shares';
 import { summariseOpenInterest } from './summary';
@@ -105,7 +106,7 @@ describe('the summary', () => {
   ];
 
   it('adds venues up on the prices of the first, and says what it does not know', () => {
-    const window = { from: START, to: START + 10 * MINUTE };
+    const window = { from: START, to: START + 10 * MINUTE_MS };
     const moves = movesOf(bars);
     const summary = summariseOpenInterest(
       window,
@@ -122,10 +123,10 @@ describe('the summary', () => {
       opened: 13,
       closed: 6,
       unplaced: 3,
-      unknownMs: 6 * MINUTE,
+      unknownMs: 6 * MINUTE_MS,
       quadrants: { unknown: { count: 3, change: 7 }, neutral: { count: 0, change: 0 } },
     });
-    expect(summary.venues[2]).toMatchObject({ openInterest: null, unknownMs: 10 * MINUTE });
+    expect(summary.venues[2]).toMatchObject({ openInterest: null, unknownMs: 10 * MINUTE_MS });
     expect(summary.rows).toEqual([
       { low: 60_000, high: 60_010, net: 10 },
       { low: 59_980, high: 59_990, net: 10 },
@@ -138,7 +139,7 @@ describe('the summary', () => {
     fc.assert(
       fc.property(arbitraryBars, (many) => {
         const parts = [{ venue: 'okx-swap' as const, shift: 3.3, moves: movesOf([...many]) }];
-        const summary = summariseOpenInterest({ from: START, to: START + 100 * MINUTE }, parts, 7);
+        const summary = summariseOpenInterest({ from: START, to: START + 100 * MINUTE_MS }, parts, 7);
         expect(JSON.parse(JSON.stringify(summary))).toEqual(summary);
         expect(summary.opened - summary.closed).toBeCloseTo(
           parts[0]?.moves.reduce((sum, { interval }) => sum + interval.change, 0) ?? 0,

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../core/assert';
 import { btcInstrument } from '../../market/book-fixture';
@@ -5,10 +6,10 @@ import type { VenueId } from '../../market/venues';
 import type { HeatColumn } from '../columns/column';
 import { dequantise } from '../columns/quantise';
 import { binAt } from '../order-book/grid';
-import { barOf, MINUTE, START } from './fixture';
+import { barOf, START } from './fixture';
 import { OpenInterestRecorder, type SourceColumn } from './recorder';
 
-const FIVE = 5 * MINUTE;
+const FIVE = 5 * MINUTE_MS;
 
 const sizeAt = ({ cells, grid }: HeatColumn, side: 'bid' | 'ask', price: number) =>
   dequantise(cells[side][binAt(grid, price)] ?? 0, grid.unit);
@@ -64,13 +65,13 @@ describe('OpenInterestRecorder', () => {
   it('has no column while a part of the step is unknown', () => {
     const recorder = recorderOf();
     feed(recorder, 'binance-usdm', [1_000, 1_010, 1_020, 1_030, 1_040, Number.NaN]);
-    expect(recorder.take(START + FIVE + 2 * MINUTE)).toEqual([]);
+    expect(recorder.take(START + FIVE + 2 * MINUTE_MS)).toEqual([]);
     recorder.observe(btcInstrument(), barOf({ at: 5, openInterest: 1_050 }));
-    expect(recorder.take(START + FIVE + 2 * MINUTE).map(({ source }) => source)).toEqual([
+    expect(recorder.take(START + FIVE + 2 * MINUTE_MS).map(({ source }) => source)).toEqual([
       'binance-usdm',
       'all',
     ]);
-    expect(recorder.take(START + FIVE + 2 * MINUTE)).toEqual([]);
+    expect(recorder.take(START + FIVE + 2 * MINUTE_MS)).toEqual([]);
   });
 
   it('lays the other venues on the prices of the reference', () => {
@@ -94,12 +95,12 @@ describe('OpenInterestRecorder', () => {
     feed(recorder, 'binance-usdm', [1_000, 1_002, 1_004, 1_006, 1_008, 1_010]);
     feed(recorder, 'okx-swap', [500, NaN, NaN, NaN, NaN, NaN], 4);
     expect(told(recorder, START + FIVE)).toEqual(['binance-usdm']);
-    expect(told(recorder, START + FIVE + MINUTE)).toEqual(['all']);
+    expect(told(recorder, START + FIVE + MINUTE_MS)).toEqual(['all']);
     recorder.observe(
       btcInstrument({ venue: 'okx-swap' }),
       barOf({ at: 5, openInterest: 512, traded: { 6_004: 1 } }),
     );
-    expect(told(recorder, START + FIVE + 2 * MINUTE)).toEqual(['okx-swap']);
+    expect(told(recorder, START + FIVE + 2 * MINUTE_MS)).toEqual(['okx-swap']);
   });
 
   it('keeps the last basis while the reference venue is silent, and does not know its prices', () => {
@@ -122,10 +123,10 @@ describe('OpenInterestRecorder', () => {
   it('forgets a step that a venue has not told of after five hours', () => {
     const [patient, forgetful] = [waiting(), waiting()];
     for (const recorder of [patient, forgetful]) {
-      recorder.take(START + (recorder === forgetful ? 5 : 4) * 60 * MINUTE);
+      recorder.take(START + (recorder === forgetful ? 5 : 4) * HOUR_MS);
       recorder.observe(btcInstrument(), barOf({ at: 4, openInterest: 1_050 }));
     }
-    const now = START + 6 * 60 * MINUTE;
+    const now = START + 6 * HOUR_MS;
     expect([told(patient, now), told(forgetful, now)]).toEqual([['binance-usdm', 'all'], []]);
   });
 

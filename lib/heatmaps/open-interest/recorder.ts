@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/durations';
 import { ensureDefined } from '../../core/assert';
 import type { FlowBar } from '../../flow/flow-bar';
 import type { Instrument } from '../../market/instrument';
@@ -37,10 +38,10 @@ interface Step {
 }
 
 /** The aggregate waits this long after a step for venues whose open interest comes late. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = MINUTE_MS;
 
 /** Venues that tell their open interest once an hour still get their own columns. */
-const MEMORY_MS = 5 * 3_600_000;
+const MEMORY_MS = 5 * HOUR_MS;
 
 /** Turns bars of one market's instruments into columns of open interest: of each venue, and of all on the reference's prices. */
 export class OpenInterestRecorder {

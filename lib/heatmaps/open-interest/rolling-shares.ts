@@ -1,4 +1,5 @@
-const WINDOW_MS = 7 * 86_400_000;
+import { DAY_MS } from '../../core/durations';
+const WINDOW_MS = 7 * DAY_MS;
 
 /** Fewer say nothing about what is usual. */
 const LEAST_COUNT = 30;

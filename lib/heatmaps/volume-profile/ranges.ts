@@ -1,7 +1,6 @@
+import { DAY_MS } from '../../core/durations';
 import { unreachable } from '../../core/assert';
 import { latestSession, type SessionRule, type TimeSpan } from './sessions';
-
-const DAY = 86_400_000;
 
 /** Looks back from now, by length in days. */
 export const LOOKBACK_DAYS = { '1d': 1, '1w': 7, '1m': 30, '3m': 91, '6m': 182, '1y': 365 } as const;
@@ -39,7 +38,7 @@ function wholeSpan(range: ProfileRange, { now, visible, session }: RangeContext)
     case 'fixed':
       return range;
     case 'lookback':
-      return { from: now - LOOKBACK_DAYS[range.id] * DAY, to: now };
+      return { from: now - LOOKBACK_DAYS[range.id] * DAY_MS, to: now };
     default:
       return unreachable(range);
   }

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../core/durations';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { RunningProfile } from './running-profile';
-import { DAY, testOptions, testSource } from './test-sources';
+import { testOptions, testSource } from './test-sources';
 
 const FILE = path.resolve('../shared/market/recordings/ftx_btc-perp_1m_20211231-20220201.csv.gz');
 const present = existsSync(FILE);
@@ -24,7 +25,7 @@ describe.skipIf(!present)(
   `a recorded month${present ? '' : ' (skipped: the recordings are not in ../shared/market)'}`,
   () => {
     const from = Date.UTC(2022, 0, 1);
-    const options = testOptions({ rowSize: 20, from, to: from + 31 * DAY });
+    const options = testOptions({ rowSize: 20, from, to: from + 31 * DAY_MS });
     const candles = present ? recordedCandles() : new Float64Array();
     const profile = new RunningProfile([testSource({ candles })], options).profile();
 

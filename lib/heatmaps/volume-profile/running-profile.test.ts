@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VENUE_IDS } from '../../market/venues';
@@ -7,9 +8,7 @@ import type { ProfileSource } from './source';
 import {
   arbitraryCandles,
   candleRows,
-  DAY,
   flowBar,
-  MINUTE,
   MONDAY,
   testOptions,
   type TestCandle,
@@ -23,7 +22,7 @@ const ofCandles = (candles: readonly TestCandle[], options: Partial<ProfileOptio
   build([testSource({ candles: candleRows(candles) })], options);
 
 const at = (minute: number, low: number, high: number, volume = 10): TestCandle => ({
-  time: MONDAY + minute * MINUTE,
+  time: MONDAY + minute * MINUTE_MS,
   low,
   high,
   volume,
@@ -89,14 +88,14 @@ describe('RunningProfile', () => {
     const profile = build([testSource({ candles }), spot]);
     expect([...profile.unknown]).toEqual([25]);
     expect(profile.venues).toEqual([
-      { venue: 'binance-usdm', volume: 20, coveredMs: 2 * MINUTE },
-      { venue: 'binance-spot', volume: 5, coveredMs: MINUTE },
+      { venue: 'binance-usdm', volume: 20, coveredMs: 2 * MINUTE_MS },
+      { venue: 'binance-spot', volume: 5, coveredMs: MINUTE_MS },
     ]);
   });
 
   it('does not count the time of bars that make no sense', () => {
     const profile = ofCandles([at(0, 100, 101), at(1, 101, 100), at(2, 100, 1e12)]);
-    expect(profile.venues).toEqual([{ venue: 'binance-usdm', volume: 10, coveredMs: MINUTE }]);
+    expect(profile.venues).toEqual([{ venue: 'binance-usdm', volume: 10, coveredMs: MINUTE_MS }]);
   });
 
   it('refuses sources that would be counted twice', () => {
@@ -127,7 +126,7 @@ describe('RunningProfile', () => {
   it('is the sum of the profiles of its parts, wherever time is cut', () => {
     fc.assert(
       fc.property(arbitraryCandles, fc.nat({ max: 40 }), (candles, cut) => {
-        const middle = MONDAY + cut * MINUTE;
+        const middle = MONDAY + cut * MINUTE_MS;
         const parts = [ofCandles(candles, { to: middle }), ofCandles(candles, { from: middle })];
         expectSameVolumes(ofCandles(candles), ...parts);
       }),
@@ -141,7 +140,7 @@ describe('RunningProfile', () => {
     fc.assert(
       fc.property(wild, fc.constantFrom(...VENUE_IDS), (rows, venue) => {
         const candles = Float64Array.from(
-          [[1, 1, 1, 1, 1, 1], ...rows].flatMap((row, minute) => [MONDAY + minute * 400 * MINUTE, ...row]),
+          [[1, 1, 1, 1, 1, 1], ...rows].flatMap((row, minute) => [MONDAY + minute * 400 * MINUTE_MS, ...row]),
         );
         const { nakedPocs, ...profile } = build([testSource({ venue, candles })], { rowSize: 1000 });
         expect(numbersOf(profile).every(Number.isFinite)).toBe(true);
@@ -166,14 +165,14 @@ describe('sessions of a profile', () => {
     const { nakedPocs } = ofCandles(week);
     expect(nakedPocs.map(({ price, from, touchedAt }) => [price, from, touchedAt])).toEqual([
       [100.5, MONDAY, Number.NaN],
-      [105.5, MONDAY + DAY, Number.NaN],
+      [105.5, MONDAY + DAY_MS, Number.NaN],
     ]);
     expect(nakedPocs.every(({ certain }) => !certain)).toBe(true);
   });
 
   it('follows value through the one that runs', () => {
     const { developing } = ofCandles(week);
-    const minutes = [...developing.time].map((time) => (time - MONDAY) / MINUTE);
+    const minutes = [...developing.time].map((time) => (time - MONDAY) / MINUTE_MS);
     expect(minutes).toEqual([2881, 2882, 2883]);
     expect([...developing.poc]).toEqual([107.5, 107.5, 107.5]);
     expect([...developing.low]).toEqual([107, 107, 106]);
@@ -181,11 +180,11 @@ describe('sessions of a profile', () => {
   });
 
   it('counts what lies between sessions without giving it one', () => {
-    const custom = { kind: 'custom', startMs: 0, lengthMs: DAY / 2 } as const;
+    const custom = { kind: 'custom', startMs: 0, lengthMs: DAY_MS / 2 } as const;
     const { nakedPocs, developing, ...rest } = ofCandles([at(0, 100, 101), at(800, 104, 105)], {
       session: custom,
     });
-    expect(nakedPocs).toMatchObject([{ price: 100.5, to: MONDAY + DAY / 2 }]);
+    expect(nakedPocs).toMatchObject([{ price: 100.5, to: MONDAY + DAY_MS / 2 }]);
     expect(developing.time).toHaveLength(0);
     expect(rest.unknown).toHaveLength(5);
   });
@@ -195,7 +194,7 @@ describe('sessions of a profile', () => {
     const other = testSource({ venue: 'okx-swap', candles: candleRows([at(1440, 90, 120)]) });
     expect(build([testSource({ candles }), other]).nakedPocs).toMatchObject([{ touchedAt: Number.NaN }]);
     const byOther = build([testSource({ candles }), other], { reference: 'okx-swap' });
-    expect(byOther.nakedPocs).toMatchObject([{ touchedAt: MONDAY + DAY }]);
+    expect(byOther.nakedPocs).toMatchObject([{ touchedAt: MONDAY + DAY_MS }]);
   });
 });
 
@@ -210,7 +209,7 @@ describe('RunningProfile.add', () => {
       let minute = 0;
       return parts.map(([price, traded, skip]) => {
         minute += skip;
-        return flowBar(MONDAY + minute * MINUTE, price, traded);
+        return flowBar(MONDAY + minute * MINUTE_MS, price, traded);
       });
     });
 
@@ -222,7 +221,7 @@ describe('RunningProfile.add', () => {
     );
     fc.assert(
       fc.property(bars, fc.nat({ max: 30 }), rules, (all, cut, session) => {
-        const options = testOptions({ session, to: MONDAY + 40 * DAY });
+        const options = testOptions({ session, to: MONDAY + 40 * DAY_MS });
         const grown = new RunningProfile([testSource({ bars: all.slice(0, cut) })], options);
         for (const bar of all.slice(cut)) grown.add(bar, { venue: 'binance-usdm', basis: 0 });
         expect(grown.profile()).toEqual(new RunningProfile([testSource({ bars: all })], options).profile());
@@ -237,7 +236,7 @@ describe('RunningProfile.add', () => {
       testOptions(),
     );
     const place = { venue: VENUE_IDS[0], basis: 0 };
-    const bar = flowBar(MONDAY + MINUTE, 100, [[3, 4]]);
+    const bar = flowBar(MONDAY + MINUTE_MS, 100, [[3, 4]]);
     const open = profile.profileWith([{ bar, place }]);
     profile.add(bar, place);
     expectSameVolumes(open, profile.profile());
@@ -245,12 +244,15 @@ describe('RunningProfile.add', () => {
   });
 
   it('takes every bar of a venue once, and moves the end of the range', () => {
-    const [first, second] = [flowBar(MONDAY, 100, [[1, 0]]), flowBar(MONDAY + MINUTE, 100, [[2, 0]])];
-    const running = new RunningProfile([testSource({ bars: [first] })], testOptions({ to: MONDAY + MINUTE }));
+    const [first, second] = [flowBar(MONDAY, 100, [[1, 0]]), flowBar(MONDAY + MINUTE_MS, 100, [[2, 0]])];
+    const running = new RunningProfile(
+      [testSource({ bars: [first] })],
+      testOptions({ to: MONDAY + MINUTE_MS }),
+    );
     const place = { venue: 'binance-usdm', basis: 0 } as const;
     for (const bar of [first, second, second, first]) running.add(bar, place);
-    running.add(flowBar(MONDAY - MINUTE, 100, [[8, 0]]), { venue: 'okx-swap', basis: 0 });
+    running.add(flowBar(MONDAY - MINUTE_MS, 100, [[8, 0]]), { venue: 'okx-swap', basis: 0 });
     expect([...running.profile().buy]).toEqual([3]);
-    expect(running.profile().to).toBe(MONDAY + 2 * MINUTE);
+    expect(running.profile().to).toBe(MONDAY + 2 * MINUTE_MS);
   });
 });

@@ -1,23 +1,24 @@
+import { DAY_MS } from '../../core/durations';
 import { describe, expect, it } from 'vitest';
 import { rangeSpan } from './ranges';
 import { latestSession, sessionAt, type SessionRule } from './sessions';
-import { DAY, MONDAY } from './test-sources';
+import { MONDAY } from './test-sources';
 
-const HOUR = DAY / 24;
+const HOUR = DAY_MS / 24;
 const utc: SessionRule = { kind: 'day', offsetHours: 0 };
 
 describe('sessionAt', () => {
   it('cuts days at midnight UTC or where the exchange does', () => {
-    expect(sessionAt(utc, MONDAY + 5)).toEqual({ from: MONDAY, to: MONDAY + DAY });
-    expect(sessionAt(utc, MONDAY - 1)).toEqual({ from: MONDAY - DAY, to: MONDAY });
+    expect(sessionAt(utc, MONDAY + 5)).toEqual({ from: MONDAY, to: MONDAY + DAY_MS });
+    expect(sessionAt(utc, MONDAY - 1)).toEqual({ from: MONDAY - DAY_MS, to: MONDAY });
     const eight: SessionRule = { kind: 'day', offsetHours: -8 };
     expect(sessionAt(eight, MONDAY)).toEqual({ from: MONDAY - 8 * HOUR, to: MONDAY + 16 * HOUR });
     expect(sessionAt(eight, MONDAY + 16 * HOUR)?.from).toBe(MONDAY + 16 * HOUR);
   });
 
   it('begins weeks on Monday', () => {
-    expect(sessionAt({ kind: 'week' }, MONDAY)).toEqual({ from: MONDAY, to: MONDAY + 7 * DAY });
-    expect(sessionAt({ kind: 'week' }, MONDAY - 1)?.from).toBe(MONDAY - 7 * DAY);
+    expect(sessionAt({ kind: 'week' }, MONDAY)).toEqual({ from: MONDAY, to: MONDAY + 7 * DAY_MS });
+    expect(sessionAt({ kind: 'week' }, MONDAY - 1)?.from).toBe(MONDAY - 7 * DAY_MS);
   });
 
   it('knows no session between two of one’s own', () => {
@@ -52,8 +53,8 @@ describe('rangeSpan', () => {
   });
 
   it('looks back a number of days', () => {
-    expect(rangeSpan({ kind: 'lookback', id: '1d' }, context)).toEqual({ from: now - DAY, to: now });
-    expect(rangeSpan({ kind: 'lookback', id: '1y' }, context)).toEqual({ from: now - 365 * DAY, to: now });
+    expect(rangeSpan({ kind: 'lookback', id: '1d' }, context)).toEqual({ from: now - DAY_MS, to: now });
+    expect(rangeSpan({ kind: 'lookback', id: '1y' }, context)).toEqual({ from: now - 365 * DAY_MS, to: now });
   });
 
   it('is empty when it lies ahead', () => {

@@ -1,10 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../core/durations';
 import { unreachable } from '../../core/assert';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
+const WEEK = 7 * DAY_MS;
 /** ISO weeks begin on Monday; the epoch was a Thursday. */
-const FIRST_MONDAY = 4 * DAY;
+const FIRST_MONDAY = 4 * DAY_MS;
 
 /** A stretch of time, epoch ms; `to` is exclusive. */
 export interface TimeSpan {
@@ -37,11 +36,11 @@ export function sessionAt(rule: SessionRule, time: number): TimeSpan | undefined
 function rhythmOf(rule: SessionRule) {
   switch (rule.kind) {
     case 'day':
-      return { phaseMs: rule.offsetHours * HOUR, periodMs: DAY, lengthMs: DAY };
+      return { phaseMs: rule.offsetHours * HOUR_MS, periodMs: DAY_MS, lengthMs: DAY_MS };
     case 'week':
       return { phaseMs: FIRST_MONDAY, periodMs: WEEK, lengthMs: WEEK };
     case 'custom':
-      return { phaseMs: rule.startMs, periodMs: DAY, lengthMs: Math.min(rule.lengthMs, DAY) };
+      return { phaseMs: rule.startMs, periodMs: DAY_MS, lengthMs: Math.min(rule.lengthMs, DAY_MS) };
     default:
       return unreachable(rule);
   }

@@ -1,16 +1,19 @@
+import { DAY_MS, MINUTE_MS } from '../../core/durations';
 import { describe, expect, it } from 'vitest';
 import { assertApart, CANDLE_FIELDS, clipSource, type ProfileSource } from './source';
-import { candleRows, DAY, flowBar, MINUTE, MONDAY, testSource } from './test-sources';
+import { candleRows, flowBar, MONDAY, testSource } from './test-sources';
 
 const candlesAt = (...minutes: readonly number[]) =>
-  candleRows(minutes.map((minute) => ({ time: MONDAY + minute * MINUTE, low: 100, high: 101, volume: 1 })));
+  candleRows(
+    minutes.map((minute) => ({ time: MONDAY + minute * MINUTE_MS, low: 100, high: 101, volume: 1 })),
+  );
 const barsAt = (...minutes: readonly number[]) =>
-  minutes.map((minute) => flowBar(MONDAY + minute * MINUTE, 100, [[1, 1]]));
+  minutes.map((minute) => flowBar(MONDAY + minute * MINUTE_MS, 100, [[1, 1]]));
 
-const minuteOf = (time: number) => (time - MONDAY) / MINUTE;
+const minuteOf = (time: number) => (time - MONDAY) / MINUTE_MS;
 
 /** The minutes of the bars and candles that are left. */
-function clipped(parts: Partial<ProfileSource>, from = MONDAY, to = MONDAY + DAY) {
+function clipped(parts: Partial<ProfileSource>, from = MONDAY, to = MONDAY + DAY_MS) {
   const { bars, candles } = clipSource(testSource(parts), from, to);
   return {
     bars: bars.map(({ time }) => minuteOf(time)),
@@ -24,7 +27,7 @@ function clipped(parts: Partial<ProfileSource>, from = MONDAY, to = MONDAY + DAY
 describe('clipSource', () => {
   it('takes what opens in the range', () => {
     const parts = { candles: candlesAt(0, 1, 2, 3), bars: barsAt(4, 5, 6) };
-    expect(clipped(parts, MONDAY + MINUTE, MONDAY + 6 * MINUTE)).toEqual({
+    expect(clipped(parts, MONDAY + MINUTE_MS, MONDAY + 6 * MINUTE_MS)).toEqual({
       candles: [1, 2, 3],
       bars: [4, 5],
     });
@@ -36,14 +39,14 @@ describe('clipSource', () => {
   });
 
   it('lets a long candle stand where bars cover it in part', () => {
-    const parts = { candles: candlesAt(0, 5, 10), candleMs: 5 * MINUTE };
+    const parts = { candles: candlesAt(0, 5, 10), candleMs: 5 * MINUTE_MS };
     const bars = barsAt(0, 1, 2, 3, 4, 6, 7, 15);
     expect(clipped({ ...parts, bars })).toEqual({ candles: [5, 10], bars: [0, 1, 2, 3, 4, 15] });
   });
 
   it('lets a long bar stand in for several candles', () => {
     const [bar] = barsAt(2);
-    const bars = bar ? [{ ...bar, intervalMs: 3 * MINUTE }] : [];
+    const bars = bar ? [{ ...bar, intervalMs: 3 * MINUTE_MS }] : [];
     expect(clipped({ candles: candlesAt(0, 1, 2, 3, 4, 5), bars })).toEqual({
       candles: [0, 1, 5],
       bars: [2],

@@ -1,11 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import type { FlowBar } from '../../flow/flow-bar';
 import { barAt } from '../../flow/test-bars';
 import type { ProfileOptions } from './running-profile';
 import type { ProfileSource } from './source';
-
-export const MINUTE = 60_000;
-export const DAY = 86_400_000;
 
 /** Midnight of a Monday. */
 export const MONDAY = Date.UTC(2026, 0, 5);
@@ -38,7 +36,7 @@ export const flowBar = (
   price: number,
   sizes: readonly (readonly [number, number])[],
 ): FlowBar =>
-  barAt(time / MINUTE, {
+  barAt(time / MINUTE_MS, {
     low: price,
     high: price + Math.max(0, sizes.length - 1),
     close: price,
@@ -56,14 +54,14 @@ export const testSource = (parts: Partial<ProfileSource> = {}): ProfileSource =>
   basis: 0,
   bars: [],
   candles: new Float64Array(),
-  candleMs: MINUTE,
+  candleMs: MINUTE_MS,
   ...parts,
 });
 
 export const testOptions = (parts: Partial<ProfileOptions> = {}): ProfileOptions => ({
   rowSize: 1,
   from: MONDAY,
-  to: MONDAY + 7 * DAY,
+  to: MONDAY + 7 * DAY_MS,
   session: { kind: 'day', offsetHours: 0 },
   reference: 'binance-usdm',
   valueArea: 'expansion',
@@ -88,7 +86,7 @@ export const arbitraryCandles = fc
   )
   .map((parts) =>
     parts.map(({ low, height, volume, bought }, minute): TestCandle => ({
-      time: MONDAY + minute * MINUTE,
+      time: MONDAY + minute * MINUTE_MS,
       low,
       high: low + height,
       volume,

@@ -1,16 +1,17 @@
+import { HOUR_MS, SECOND_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { insertBlankDisk } from '../fake-disk';
 import { dieAt } from '../dying-disk';
-import { compact, contents, HOUR, record, SECOND, secondsOf, START } from './test-pyramid';
+import { compact, contents, record, secondsOf, START } from './test-pyramid';
 
-const at = (seconds: number) => START + seconds * SECOND;
+const at = (seconds: number) => START + seconds * SECOND_MS;
 
 /** Two stretches of a market. The second goes on in chunks of tiers whose source, for the first, is no longer there. */
 const OLD = secondsOf(0, 330);
 const YOUNG = secondsOf(25_000, 25_310);
 /** The first is pooled, and all of it but its last chunk is old enough to be dropped. */
-const BETWEEN = at(300) + 6 * HOUR;
+const BETWEEN = at(300) + 6 * HOUR_MS;
 
 /** The history of both, compacted after each; each run may die and is then begun again until it is through. */
 async function history(compactAt: (now: number) => Promise<void>) {

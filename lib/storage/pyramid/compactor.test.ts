@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodeChunk } from '../../heatmaps/codec/encode-chunk';
 import type { Gap, HeatColumn } from '../../heatmaps/columns/column';
@@ -15,19 +16,15 @@ import {
   damage,
   damaged,
   gapsOn,
-  HOUR,
-  MINUTE,
   record,
-  SECOND,
   secondsOf,
   START,
   stepOf,
 } from './test-pyramid';
-import { DAY_MS } from './tiers';
 import { Compactor } from './compactor';
 import { readUsage, type TierUsage } from './usage';
 
-const at = (seconds: number) => START + seconds * SECOND;
+const at = (seconds: number) => START + seconds * SECOND_MS;
 
 beforeEach(insertBlankDisk);
 
@@ -37,14 +34,18 @@ describe('Compactor', () => {
     await record(columns);
     await compact(at(1600));
     expect(await columnsOn(BOOK)).toEqual(columns);
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns.slice(0, 1500), 5 * SECOND));
-    expect(await columnsOn(stepOf(MINUTE))).toEqual(poolColumns(columns.slice(0, 1500), MINUTE));
-    expect(await columnsOn(stepOf(5 * MINUTE))).toEqual(poolColumns(columns.slice(0, 1500), 5 * MINUTE));
-    expect(await columnsOn(stepOf(MINUTE, 'mean'))).toEqual(
-      poolColumns(columns.slice(0, 1500), MINUTE, 'mean'),
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(
+      poolColumns(columns.slice(0, 1500), 5 * SECOND_MS),
     );
-    expect(await columnsOn(stepOf(5 * MINUTE, 'mean'))).toEqual(
-      poolColumns(columns.slice(0, 1500), 5 * MINUTE, 'mean'),
+    expect(await columnsOn(stepOf(MINUTE_MS))).toEqual(poolColumns(columns.slice(0, 1500), MINUTE_MS));
+    expect(await columnsOn(stepOf(5 * MINUTE_MS))).toEqual(
+      poolColumns(columns.slice(0, 1500), 5 * MINUTE_MS),
+    );
+    expect(await columnsOn(stepOf(MINUTE_MS, 'mean'))).toEqual(
+      poolColumns(columns.slice(0, 1500), MINUTE_MS, 'mean'),
+    );
+    expect(await columnsOn(stepOf(5 * MINUTE_MS, 'mean'))).toEqual(
+      poolColumns(columns.slice(0, 1500), 5 * MINUTE_MS, 'mean'),
     );
   });
 
@@ -52,8 +53,8 @@ describe('Compactor', () => {
     const venue = { source: 'bybit-linear' } as const;
     await record(secondsOf(0, 600), { ...BOOK, ...venue });
     await compact(at(600));
-    expect(await columnsOn({ ...stepOf(MINUTE), ...venue })).toHaveLength(10);
-    expect(await columnsOn({ ...stepOf(MINUTE, 'mean'), ...venue })).toEqual([]);
+    expect(await columnsOn({ ...stepOf(MINUTE_MS), ...venue })).toHaveLength(10);
+    expect(await columnsOn({ ...stepOf(MINUTE_MS, 'mean'), ...venue })).toEqual([]);
   });
 
   it('goes on where it was, and does nothing twice', async () => {
@@ -63,37 +64,39 @@ describe('Compactor', () => {
       await compact(at(to));
       await compact(at(to));
     }
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns, 5 * SECOND));
-    expect(await columnsOn(stepOf(5 * MINUTE))).toEqual(poolColumns(columns, 5 * MINUTE));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns, 5 * SECOND_MS));
+    expect(await columnsOn(stepOf(5 * MINUTE_MS))).toEqual(poolColumns(columns, 5 * MINUTE_MS));
   });
 
   it('drops a tier that has grown too old once the next one has it, to its very end', async () => {
     const columns = secondsOf(0, 333);
     await record(columns);
-    await compact(at(333) + 6 * HOUR + 5 * SECOND);
+    await compact(at(333) + 6 * HOUR_MS + 5 * SECOND_MS);
     expect(await columnsOn(BOOK)).toEqual([]);
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns, 5 * SECOND));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns, 5 * SECOND_MS));
     await compact(at(333) + 31 * DAY_MS);
-    expect(await columnsOn(stepOf(MINUTE))).toEqual([]);
-    expect(await columnsOn(stepOf(5 * MINUTE))).toEqual(poolColumns(columns, 5 * MINUTE));
+    expect(await columnsOn(stepOf(MINUTE_MS))).toEqual([]);
+    expect(await columnsOn(stepOf(5 * MINUTE_MS))).toEqual(poolColumns(columns, 5 * MINUTE_MS));
     await compact(at(600) + 90 * DAY_MS);
-    expect(await columnsOn(stepOf(5 * MINUTE))).toEqual([]);
+    expect(await columnsOn(stepOf(5 * MINUTE_MS))).toEqual([]);
   });
 
   it('keeps nothing for longer than it is told to', async () => {
     await record(secondsOf(0, 600));
     await compact(at(600) + 2 * DAY_MS, { days: 1 });
-    for (const step of [SECOND, 5 * SECOND, MINUTE, 5 * MINUTE]) {
+    for (const step of [SECOND_MS, 5 * SECOND_MS, MINUTE_MS, 5 * MINUTE_MS]) {
       expect(await columnsOn(stepOf(step))).toEqual([]);
     }
   });
 
   it('pools five minutes of what is recorded by the minute', async () => {
-    const liquidation = { ...BOOK, layer: 'liquidation', stepMs: MINUTE } as const;
-    const columns = poolColumns(secondsOf(0, 1200), MINUTE);
+    const liquidation = { ...BOOK, layer: 'liquidation', stepMs: MINUTE_MS } as const;
+    const columns = poolColumns(secondsOf(0, 1200), MINUTE_MS);
     await record(columns, liquidation);
     await compact(at(1200));
-    expect(await columnsOn({ ...liquidation, stepMs: 5 * MINUTE })).toEqual(poolColumns(columns, 5 * MINUTE));
+    expect(await columnsOn({ ...liquidation, stepMs: 5 * MINUTE_MS })).toEqual(
+      poolColumns(columns, 5 * MINUTE_MS),
+    );
   });
 
   it('carries gaps up, and an interval without any column stays without', async () => {
@@ -101,9 +104,9 @@ describe('Compactor', () => {
     await record(columns);
     await mark({ from: at(62), to: at(700), reason: 'feed lost' });
     await compact(at(1000));
-    const minutes = poolColumns(columns, MINUTE).filter(({ time }) => time < at(960));
-    expect(await columnsOn(stepOf(MINUTE))).toEqual(minutes);
-    for (const series of [BOOK, stepOf(5 * SECOND), stepOf(MINUTE), stepOf(5 * MINUTE, 'mean')]) {
+    const minutes = poolColumns(columns, MINUTE_MS).filter(({ time }) => time < at(960));
+    expect(await columnsOn(stepOf(MINUTE_MS))).toEqual(minutes);
+    for (const series of [BOOK, stepOf(5 * SECOND_MS), stepOf(MINUTE_MS), stepOf(5 * MINUTE_MS, 'mean')]) {
       expect(await gapsOn(series)).toEqual([{ from: at(62), to: at(700), reason: 'feed lost' }]);
     }
   });
@@ -112,21 +115,21 @@ describe('Compactor', () => {
     await record(secondsOf(0, 300));
     await compact(at(300));
     await mark({ from: at(62), to: at(64), reason: 'feed lost' });
-    await compact(at(300) + 7 * HOUR);
+    await compact(at(300) + 7 * HOUR_MS);
     expect(await gapsOn(BOOK)).toEqual([]);
-    expect(await gapsOn(stepOf(5 * SECOND))).toEqual([{ from: at(62), to: at(64), reason: 'feed lost' }]);
+    expect(await gapsOn(stepOf(5 * SECOND_MS))).toEqual([{ from: at(62), to: at(64), reason: 'feed lost' }]);
   });
 
   it('takes over a chunk that came late before it is dropped', async () => {
     const columns = secondsOf(0, 900);
     await record(columns.slice(300));
     await compact(at(900));
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns.slice(300), 5 * SECOND));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns.slice(300), 5 * SECOND_MS));
     await insert(columns.slice(0, 256));
-    await compact(at(900) + 6 * HOUR + 5 * SECOND);
+    await compact(at(900) + 6 * HOUR_MS + 5 * SECOND_MS);
     expect(await columnsOn(BOOK)).toEqual([]);
     const known = [...columns.slice(0, 256), ...columns.slice(300)];
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(known, 5 * SECOND));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(known, 5 * SECOND_MS));
   });
 });
 
@@ -151,20 +154,20 @@ describe('Compactor on damaged history', () => {
     await damage(BOOK, at(256), { bids: Uint8Array.of(1, 2, 3) });
     await compact(at(1100));
     const readable = [...columns.slice(0, 256), ...columns.slice(512, 1100)];
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(readable, 5 * SECOND));
-    expect(await gapsOn(stepOf(5 * SECOND))).toContainEqual(damaged(at(256), at(512)));
-    expect(await gapsOn(stepOf(MINUTE))).toContainEqual(damaged(at(256), at(512)));
-    await compact(at(1100) + 7 * HOUR);
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(readable, 5 * SECOND_MS));
+    expect(await gapsOn(stepOf(5 * SECOND_MS))).toContainEqual(damaged(at(256), at(512)));
+    expect(await gapsOn(stepOf(MINUTE_MS))).toContainEqual(damaged(at(256), at(512)));
+    await compact(at(1100) + 7 * HOUR_MS);
     expect(await columnsOn(BOOK)).toEqual([]);
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(readable, 5 * SECOND));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(readable, 5 * SECOND_MS));
   });
 
   it('drops a chunk without any sense and leaves a gap', async () => {
     await record(secondsOf(0, 600));
     await damage(BOOK, at(256), { offsets: 'none' });
-    await compact(at(600) + 7 * HOUR);
+    await compact(at(600) + 7 * HOUR_MS);
     expect(await columnsOn(BOOK)).toEqual([]);
-    expect(await gapsOn(stepOf(5 * SECOND))).toEqual([damaged(at(256), at(512))]);
+    expect(await gapsOn(stepOf(5 * SECOND_MS))).toEqual([damaged(at(256), at(512))]);
   });
 
   it.each([
@@ -174,22 +177,22 @@ describe('Compactor on damaged history', () => {
     const columns = secondsOf(0, 1000);
     await record(columns.slice(0, 500));
     await compact(at(500));
-    await damage(stepOf(5 * SECOND), START, change);
+    await damage(stepOf(5 * SECOND_MS), START, change);
     await record(columns);
     await compact(at(1000));
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns, 5 * SECOND));
-    expect(await gapsOn(stepOf(5 * SECOND))).toEqual([]);
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns, 5 * SECOND_MS));
+    expect(await gapsOn(stepOf(5 * SECOND_MS))).toEqual([]);
   });
 
   it('leaves a gap for what it cannot make anew', async () => {
     await record(secondsOf(0, 500));
-    await compact(at(500) + 7 * HOUR);
-    await damage(stepOf(5 * SECOND), START, { asks: Uint8Array.of(9) });
+    await compact(at(500) + 7 * HOUR_MS);
+    await damage(stepOf(5 * SECOND_MS), START, { asks: Uint8Array.of(9) });
     const later = secondsOf(30_000, 30_100);
     await record(later);
     await compact(at(30_100));
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(later, 5 * SECOND));
-    expect(await gapsOn(stepOf(5 * SECOND))).toContainEqual(damaged(at(0), at(30_000)));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(later, 5 * SECOND_MS));
+    expect(await gapsOn(stepOf(5 * SECOND_MS))).toContainEqual(damaged(at(0), at(30_000)));
   });
 });
 
@@ -219,24 +222,24 @@ describe('Compactor with little space', () => {
     const chunk = (before[0]?.bytes ?? 0) / (before[0]?.chunks ?? 1);
     await compact(at(1500), { megabytes: (total(before) - 1.5 * chunk) / 1e6 });
     expect((await columnsOn(BOOK))[0]?.time).toBe(at(512));
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns, 5 * SECOND));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns, 5 * SECOND_MS));
     await compact(at(1500), { megabytes: 0 });
     expect((await columnsOn(BOOK))[0]?.time).toBe(at(1280));
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns, 5 * SECOND).slice(256));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns, 5 * SECOND_MS).slice(256));
   });
 
   it('says in the coarsest tier what it had to give up', async () => {
-    const liquidation = { ...BOOK, layer: 'liquidation', stepMs: 5 * MINUTE } as const;
+    const liquidation = { ...BOOK, layer: 'liquidation', stepMs: 5 * MINUTE_MS } as const;
     const columns = secondsOf(0, 300).map((column, n) => ({
       ...column,
-      time: START + n * 5 * MINUTE,
-      stepMs: 5 * MINUTE,
+      time: START + n * 5 * MINUTE_MS,
+      stepMs: 5 * MINUTE_MS,
     }));
     await record(columns, liquidation);
     await compact(START + DAY_MS, { megabytes: 0 });
     expect(await columnsOn(liquidation)).toEqual(columns.slice(256));
     expect(await gapsOn(liquidation)).toEqual([
-      { from: START, to: START + 256 * 5 * MINUTE, reason: 'dropped to stay within the space allowed' },
+      { from: START, to: START + 256 * 5 * MINUTE_MS, reason: 'dropped to stay within the space allowed' },
     ]);
   });
 
@@ -249,20 +252,22 @@ describe('Compactor with little space', () => {
     for (const column of columns.slice(900)) {
       const run = compactor.run();
       store.append(BOOK, column);
-      await Promise.all([store.flush(), column.time % (20 * SECOND) === 0 ? run : undefined]);
+      await Promise.all([store.flush(), column.time % (20 * SECOND_MS) === 0 ? run : undefined]);
     }
     // The run under way may have begun before the last column.
     await compactor.run();
     await compactor.run();
     expect(await columnsOn(BOOK)).toEqual(columns);
-    expect(await columnsOn(stepOf(5 * SECOND))).toEqual(poolColumns(columns, 5 * SECOND));
-    expect(await columnsOn(stepOf(5 * MINUTE, 'mean'))).toEqual(poolColumns(columns, 5 * MINUTE, 'mean'));
+    expect(await columnsOn(stepOf(5 * SECOND_MS))).toEqual(poolColumns(columns, 5 * SECOND_MS));
+    expect(await columnsOn(stepOf(5 * MINUTE_MS, 'mean'))).toEqual(
+      poolColumns(columns, 5 * MINUTE_MS, 'mean'),
+    );
   });
 });
 
 /** Moves the clock on and lets the disk answer, until the tier has so many columns. */
 const advanceUntil = async (clock: FakeClock, count: number) => {
-  while ((await columnsOn(stepOf(MINUTE))).length < count) await clock.advance(1000);
+  while ((await columnsOn(stepOf(MINUTE_MS))).length < count) await clock.advance(1000);
 };
 
 describe('the timer of a Compactor', () => {
@@ -273,13 +278,13 @@ describe('the timer of a Compactor', () => {
     await record(secondsOf(0, 600));
     compactor.start();
     await clock.advance(9_000);
-    expect(await columnsOn(stepOf(MINUTE))).toEqual([]);
+    expect(await columnsOn(stepOf(MINUTE_MS))).toEqual([]);
     await advanceUntil(clock, 10);
     await record(secondsOf(0, 900));
     await advanceUntil(clock, 15);
     compactor.stop();
     await record(secondsOf(0, 1200));
     await clock.advance(1_000_000);
-    expect(await columnsOn(stepOf(MINUTE))).toHaveLength(15);
+    expect(await columnsOn(stepOf(MINUTE_MS))).toHaveLength(15);
   });
 });

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/durations';
 import type { Clock } from '../../core/clock';
 import { type HeatSeries, seriesKey } from '../../heatmaps/columns/series';
 import type { ColumnStore } from '../column-store';
@@ -7,7 +8,7 @@ import { dropGaps, dropOldest } from './drop-oldest';
 import { keepBudget } from './keep-budget';
 import { poolNext } from './pool-next';
 import { readSeries } from './stored-series';
-import { DAY_MS, type HeatGroup, tierSeries, tiersOf } from './tiers';
+import { type HeatGroup, tierSeries, tiersOf } from './tiers';
 
 /** Late enough that the start of the worker is not held up, soon enough for one that never lives long. */
 const FIRST_MS = 10_000;

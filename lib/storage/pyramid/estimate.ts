@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../core/durations';
 import type { Pooled } from '../../heatmaps/columns/series';
 import { HEAT_LAYERS, type HeatLayerId } from '../../heatmaps/layers';
-import { DAY_MS, TIERS } from './tiers';
+import { TIERS } from './tiers';
 
 /**
  * Bytes of a stored column by its step in ms, all fields of its chunk counted: what `npm run bench -- storage` measures of a

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../core/durations';
 import type { Clock } from '../../core/clock';
 import { DAMAGED } from '../../heatmaps/codec/read-chunks';
 import type { HeatColumn } from '../../heatmaps/columns/column';
@@ -9,14 +10,10 @@ import type { Retention } from '../settings';
 import { Compactor } from './compactor';
 import { decodeAll } from './decode-stored';
 
-export const SECOND = 1000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-
 /** Where intervals of every tier begin. */
 export const START = 1_699_999_200_000;
 
-export const BOOK: HeatSeries = { layer: 'order-book', market: 'BTC-USDT', source: 'all', stepMs: SECOND };
+export const BOOK: HeatSeries = { layer: 'order-book', market: 'BTC-USDT', source: 'all', stepMs: SECOND_MS };
 export const stepOf = (stepMs: number, pooled?: 'mean'): HeatSeries => ({
   ...BOOK,
   stepMs,
@@ -29,7 +26,7 @@ const EVERYTHING: Retention = { days: 90, megabytes: Number.POSITIVE_INFINITY };
 export const clockAt = (time: number): Clock => ({
   now: () => time,
   after(delayMs, task) {
-    if (delayMs >= SECOND) return () => {};
+    if (delayMs >= SECOND_MS) return () => {};
     const timer = setImmediate(task);
     return () => clearImmediate(timer);
   },

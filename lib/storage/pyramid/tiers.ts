@@ -1,10 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/durations';
 import type { HeatSeries, Pooled } from '../../heatmaps/columns/series';
 import type { HeatLayerId } from '../../heatmaps/layers';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-export const DAY_MS = 24 * HOUR;
 
 /** The columns of one step: how long they are kept, and what they are made of. */
 export interface Tier {
@@ -24,21 +20,27 @@ export interface Tier {
  */
 export const TIERS: Readonly<Record<HeatLayerId, readonly Tier[]>> = {
   'order-book': [
-    { stepMs: SECOND, keepMs: 6 * HOUR, pooled: 'max', fromStepMs: undefined },
-    { stepMs: 5 * SECOND, keepMs: 3 * DAY_MS, pooled: 'max', fromStepMs: SECOND },
-    { stepMs: MINUTE, keepMs: 30 * DAY_MS, pooled: 'max', fromStepMs: 5 * SECOND },
-    { stepMs: 5 * MINUTE, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: MINUTE },
-    { stepMs: HOUR, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: 5 * MINUTE },
-    { stepMs: MINUTE, keepMs: 30 * DAY_MS, pooled: 'mean', fromStepMs: SECOND, isOfAggregate: true },
-    { stepMs: 5 * MINUTE, keepMs: 90 * DAY_MS, pooled: 'mean', fromStepMs: SECOND, isOfAggregate: true },
+    { stepMs: SECOND_MS, keepMs: 6 * HOUR_MS, pooled: 'max', fromStepMs: undefined },
+    { stepMs: 5 * SECOND_MS, keepMs: 3 * DAY_MS, pooled: 'max', fromStepMs: SECOND_MS },
+    { stepMs: MINUTE_MS, keepMs: 30 * DAY_MS, pooled: 'max', fromStepMs: 5 * SECOND_MS },
+    { stepMs: 5 * MINUTE_MS, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: MINUTE_MS },
+    { stepMs: HOUR_MS, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: 5 * MINUTE_MS },
+    { stepMs: MINUTE_MS, keepMs: 30 * DAY_MS, pooled: 'mean', fromStepMs: SECOND_MS, isOfAggregate: true },
+    {
+      stepMs: 5 * MINUTE_MS,
+      keepMs: 90 * DAY_MS,
+      pooled: 'mean',
+      fromStepMs: SECOND_MS,
+      isOfAggregate: true,
+    },
   ],
   liquidation: [
-    { stepMs: MINUTE, keepMs: 7 * DAY_MS, pooled: 'max', fromStepMs: undefined },
-    { stepMs: 5 * MINUTE, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: MINUTE },
+    { stepMs: MINUTE_MS, keepMs: 7 * DAY_MS, pooled: 'max', fromStepMs: undefined },
+    { stepMs: 5 * MINUTE_MS, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: MINUTE_MS },
   ],
   'open-interest': [
-    { stepMs: MINUTE, keepMs: 7 * DAY_MS, pooled: 'max', fromStepMs: undefined },
-    { stepMs: 5 * MINUTE, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: MINUTE },
+    { stepMs: MINUTE_MS, keepMs: 7 * DAY_MS, pooled: 'max', fromStepMs: undefined },
+    { stepMs: 5 * MINUTE_MS, keepMs: 90 * DAY_MS, pooled: 'max', fromStepMs: MINUTE_MS },
   ],
 };
 

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../core/durations';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HeatColumn } from '../../heatmaps/columns/column';
 import type { HeatSeries } from '../../heatmaps/columns/series';
@@ -6,21 +7,11 @@ import { ColumnArchive } from '../column-archive';
 import { ColumnStore } from '../column-store';
 import { Database } from '../database';
 import { insertBlankDisk } from '../fake-disk';
-import {
-  BOOK,
-  clockAt,
-  columnsOn,
-  contents,
-  HOUR,
-  MINUTE,
-  record,
-  secondsOf,
-  START,
-} from '../pyramid/test-pyramid';
+import { BOOK, clockAt, columnsOn, contents, record, secondsOf, START } from '../pyramid/test-pyramid';
 import { exportHistory } from './export-history';
 import { importHistory } from './import-history';
 
-const MAP: HeatSeries = { ...BOOK, layer: 'liquidation', stepMs: 5 * MINUTE };
+const MAP: HeatSeries = { ...BOOK, layer: 'liquidation', stepMs: 5 * MINUTE_MS };
 const BLOCK = blockMsOf(MAP);
 
 beforeEach(insertBlankDisk);
@@ -31,7 +22,7 @@ const openStore = () => ColumnStore.open({ database: new Database(), clock: cloc
 async function exported(): Promise<readonly Uint8Array[]> {
   const query = {
     from: 0,
-    to: START + 100 * 24 * HOUR,
+    to: START + 100 * DAY_MS,
     markets: ['BTC-USDT'],
     layers: ['order-book', 'liquidation'],
   } as const;

@@ -1,3 +1,4 @@
+import { DAY_MS, SECOND_MS } from '../../core/durations';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ensureDefined } from '../../core/assert';
@@ -15,9 +16,7 @@ import {
   damage,
   damaged,
   gapsOn,
-  HOUR,
   record,
-  SECOND,
   secondsOf,
   START,
 } from '../pyramid/test-pyramid';
@@ -25,10 +24,10 @@ import { packRecord, unpackRecord } from './chunk-record';
 import { type ExportQuery, exportHistory } from './export-history';
 import { importHistory } from './import-history';
 
-const at = (seconds: number) => START + seconds * SECOND;
+const at = (seconds: number) => START + seconds * SECOND_MS;
 const EVERYTHING: ExportQuery = {
   from: 0,
-  to: START + 24 * HOUR,
+  to: START + DAY_MS,
   markets: ['BTC-USDT'],
   layers: ['order-book'],
 };
@@ -112,7 +111,7 @@ describe('history', () => {
     await record(columns);
     const file = await exported();
     insertBlankDisk();
-    const own = secondsOf(1000, 1600).map((column) => ({ ...column, time: column.time - 1000 * SECOND }));
+    const own = secondsOf(1000, 1600).map((column) => ({ ...column, time: column.time - 1000 * SECOND_MS }));
     await record([...own.slice(100, 150), ...own.slice(400, 410)]);
     expect(await imported(file)).toEqual({ columns: 540, known: 60 });
     expect(await columnsOn(BOOK)).toEqual(
