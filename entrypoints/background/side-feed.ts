@@ -1,5 +1,4 @@
 import { candleRun } from '@/lib/derive/candle-run';
-import type { LiveProfile } from '@/lib/derive/profile-board';
 import type { FlowBar } from '@/lib/flow/flow-bar';
 import type { Instrument } from '@/lib/market/instrument';
 import type { MarketQuote, SideData, WatchRequest } from '@/lib/protocol/messages';
@@ -7,17 +6,15 @@ import type { DerivedSession } from './derived-session';
 import type { LiveStreams } from './live-streams';
 import type { MarketBooks } from './market-books';
 import { marksOf } from './page-marks';
+import { ProfileFeed } from './profile-feed';
 import type { ReadDesk } from './read-desk';
 
 const EVERY_MS = { flow: 2_000, funding: 5_000, marks: 10_000 };
-/** Profiles go with each quote, and once in between. */
-const PROFILE_MS = 600;
 
 /** Sends pages what lies at the side of their charts: candles to keep clear of, volume profiles, funding, liquidations. */
 export class SideFeed {
-  private readonly profiles = new WeakMap<WatchRequest, LiveProfile>();
+  private readonly profiles: ProfileFeed;
   private readonly quotes = new Map<string, MarketQuote>();
-  private stopProfiles = () => {};
 
   constructor(
     private readonly streams: LiveStreams,
@@ -26,6 +23,11 @@ export class SideFeed {
     private readonly reads: ReadDesk,
   ) {
     const { clock } = derived;
+    this.profiles = new ProfileFeed(
+      derived,
+      () => streams.all,
+      (...data) => this.send(...data),
+    );
     const repeat = (periodMs: number, work: (watch: WatchRequest) => void) =>
       clock.every(periodMs, () => streams.all.forEach(work));
     repeat(EVERY_MS.funding, (each) => attempt(this.sendFunding(each)));
@@ -40,12 +42,12 @@ export class SideFeed {
       if (isFirst) this.open(each);
       else if (quote.time % EVERY_MS.flow === 0) this.sendFlow(each);
     }
-    this.sendProfiles(shown);
+    this.profiles.tellAll(shown);
   }
 
   /** Minutes that are over. */
   bars(instrument: Instrument, bars: readonly FlowBar[]): void {
-    for (const each of this.streams.all) this.profiles.get(each)?.add(instrument, bars);
+    this.profiles.bars(instrument, bars);
   }
 
   /** A page shows something else, or only another stretch of it, or the user wants something else of what it shows. */
@@ -67,27 +69,7 @@ export class SideFeed {
 
   /** Works out anew what depends on the stretch that is seen. */
   private move(watch: WatchRequest): void {
-    attempt(this.refresh(watch), this.openProfile(watch));
-  }
-
-  private sendProfiles(watches: readonly WatchRequest[]): void {
-    this.stopProfiles();
-    this.stopProfiles = this.derived.clock.after(PROFILE_MS, () => this.sendProfiles(this.streams.all));
-    for (const each of watches) this.sendProfile(each);
-  }
-
-  private async openProfile(watch: WatchRequest): Promise<void> {
-    const quote = this.quotes.get(watch.market);
-    if (!quote || !watch.layers.includes('volume-profile')) return;
-    const profile = await this.derived.profile(watch, quote);
-    if (!profile) return;
-    this.profiles.set(watch, profile);
-    this.sendProfile(watch);
-  }
-
-  private sendProfile(watch: WatchRequest): void {
-    const profile = this.profiles.get(watch)?.profile(this.derived.openBars(watch.market));
-    if (profile) this.send(watch, { profile });
+    attempt(this.refresh(watch), this.profiles.open(watch, this.quotes.get(watch.market)));
   }
 
   private async sendFunding(watch: WatchRequest): Promise<void> {

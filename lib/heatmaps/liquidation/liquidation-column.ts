@@ -1,3 +1,4 @@
+import { onceEach } from '../../core/once-each';
 import type { VenueId } from '../../market/venues';
 import type { HeatColumn, PriceGrid } from '../columns/column';
 import { BinEdges } from './bin-edges';
@@ -80,13 +81,7 @@ class Laid {
   }
 }
 
-const laidByGrid = new WeakMap<PriceGrid, Laid>();
-
-function laidOn(grid: PriceGrid): Laid {
-  const laid = laidByGrid.get(grid) ?? new Laid(grid);
-  laidByGrid.set(grid, laid);
-  return laid;
-}
+const laidOn = onceEach((grid: PriceGrid) => new Laid(grid));
 
 /** Base units per bin of a linear grid, of all maps together. The arrays hold until the next call with the same grid. */
 export function layDensities(venues: readonly VenueDensity[], grid: PriceGrid): SidePair<Float64Array> {
