@@ -1,6 +1,7 @@
 import type { ChartPlace, Rect } from '@/lib/charts/chart-view';
 import type { LayerStyle } from '@/lib/heatmaps/layer-style';
 import type { HeatLayerId } from '@/lib/heatmaps/layers';
+import type { PageTone } from '@/lib/render/page-tone';
 import { Chip } from './chip';
 import { button, element, keepEvents } from './element';
 import { Legend, type LegendModel } from './legend';
@@ -39,6 +40,8 @@ export class Controls {
   /** What the legend shows: it is not kept up while it is folded. */
   private shownScale: LegendModel | undefined;
   private isPainting = false;
+  /** What the page behind the controls looks like. */
+  tone: PageTone = 'dark';
   /** Undefined until the user chose: the room decides. */
   private isUnfolded: boolean | undefined;
 
@@ -84,15 +87,13 @@ export class Controls {
     this.panel?.resize();
   }
 
-  /** What the page behind the controls looks like. */
-  get tone(): 'dark' | 'light' {
-    return this.ui.classList.contains('light') ? 'light' : 'dark';
-  }
-
   /** The page may have changed its theme. */
   suitTone(window: Window): void {
-    const name = this.surface && `ui ${pageTone(window, this.surface)}`;
-    if (name !== undefined && this.ui.className !== name) this.ui.className = name;
+    if (!this.surface) return;
+    const tone = pageTone(window, this.surface);
+    if (tone === this.tone) return;
+    this.tone = tone;
+    this.ui.className = `ui ${tone}`;
   }
 
   /** The state of the chart or its data changed. */

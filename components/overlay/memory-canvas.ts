@@ -6,7 +6,7 @@ const MOST_HIGH = 120;
 
 /** A canvas in memory, not larger than some hundred pixels; setting its size clears it. For tests. */
 class MemoryCanvas {
-  readonly context = new MemoryContext(memorySurface(MOST_WIDE, MOST_HIGH));
+  readonly context = Object.assign(new MemoryContext(memorySurface(MOST_WIDE, MOST_HIGH)), { canvas: this });
   private size = { width: 0, height: 0 };
 
   getContext(): MemoryContext {

@@ -6,7 +6,7 @@ import { fundingView } from '@/lib/heatmaps/funding/view';
 import { createHatching } from '@/lib/render/hatch';
 import { MemoryContext, memoryPatterns } from '@/lib/render/memory-context';
 import { memorySurface } from '@/lib/render/memory-surface';
-import { fundingHeight, paintFunding } from '@/lib/render/paint-funding';
+import { fundingHeight, paintFunding, paintFundingNames } from '@/lib/render/paint-funding';
 import { memoryDocument } from './memory-canvas';
 import { FundingPicture } from './side-layers-funding';
 
@@ -52,6 +52,7 @@ function stage() {
 function direct(view: ChartView, funding = FUNDING) {
   const context = new MemoryContext(memorySurface(200, 60));
   paintFunding(context, view, funding, { band: BAND, tone: 'dark', hatching: HATCHING });
+  paintFundingNames(context, funding, { band: BAND, tone: 'dark' });
   return context.target.pixels;
 }
 

@@ -3,7 +3,7 @@ import { ensureDefined } from '@/lib/core/assert';
 import type { FundingView } from '@/lib/heatmaps/funding/view';
 import type { Hatching } from '@/lib/render/hatch';
 import type { PageTone } from '@/lib/render/page-tone';
-import { paintFunding } from '@/lib/render/paint-funding';
+import { fundingNamesWidth, paintFunding, paintFundingNames } from '@/lib/render/paint-funding';
 import type { FundingBand } from '@/lib/render/paint-funding-place';
 
 /** What a picture of the strip shows. */
@@ -29,24 +29,25 @@ const MARGIN_SHARE = 0.5;
 const MAX_STRAY_PX = 0.25;
 
 /**
- * The funding strip as a picture, which a pan only moves: drawing it rectangle by rectangle takes milliseconds where it
- * shows many venues over a long time. Drawn anew for other rates and another zoom, and with a margin where it is moved
- * out of.
+ * The funding strip as a picture, which a pan only moves, and one of its names, which stay: drawing it rectangle by
+ * rectangle takes milliseconds where it shows many venues over a long time. Drawn anew for other rates and another zoom,
+ * and with a margin where it is moved out of.
  */
 export class FundingPicture {
   private held: StripPicture | undefined;
-  private readonly canvas: HTMLCanvasElement;
-  private readonly context: CanvasRenderingContext2D;
+  private readonly strip: CanvasRenderingContext2D;
+  private readonly names: CanvasRenderingContext2D;
 
   constructor(
     document: Document,
     private readonly hatching: Hatching,
   ) {
-    this.canvas = document.createElement('canvas');
-    this.context = ensureDefined(this.canvas.getContext('2d'), 'a 2D context');
+    const canvas = () => ensureDefined(document.createElement('canvas').getContext('2d'), 'a 2D context');
+    this.strip = canvas();
+    this.names = canvas();
   }
 
-  /** Draws the strip at the context's opacity, its times on whole pixels. */
+  /** Draws the strip with its names at the context's opacity, its times on whole pixels. */
   paint(
     context: Pick<CanvasRenderingContext2D, 'drawImage' | 'setTransform'>,
     view: ChartView,
@@ -59,7 +60,8 @@ export class FundingPicture {
     if (!held || !isSame || !covers(held, view)) held = this.draw(view, scene, isSame ? MARGIN_SHARE : 0);
     this.held = held;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.drawImage(this.canvas, Math.round(timeToX(view.time, held.from) - view.pane.left), top);
+    context.drawImage(this.strip.canvas, Math.round(timeToX(view.time, held.from) - view.pane.left), top);
+    context.drawImage(this.names.canvas, 0, top);
   }
 
   private draw({ pane, time }: ChartView, scene: StripScene, marginShare: number): StripPicture {
@@ -67,23 +69,26 @@ export class FundingPicture {
     const margin = Math.ceil(marginShare * pane.width);
     const from = xToTime(time, pane.left - margin);
     const width = Math.ceil(pane.width) + 2 * margin;
-    this.clear(width, Math.ceil(height));
+    clear(this.strip, width, Math.ceil(height));
+    clear(this.names, fundingNamesWidth(funding, height), Math.ceil(height));
     const axes = {
       pane: { left: 0, top: 0, width, height },
       price: UNUSED_PRICES,
       time: { ...time, offset: -from * time.slope },
     };
-    paintFunding(this.context, axes, funding, { band: { top: 0, height }, tone, hatching: this.hatching });
+    const band = { top: 0, height };
+    paintFunding(this.strip, axes, funding, { band, tone, hatching: this.hatching });
+    paintFundingNames(this.names, funding, { band, tone });
     return { ...scene, width, from };
   }
+}
 
-  /** Setting a size clears as well, but takes new memory. */
-  private clear(width: number, height: number): void {
-    const { canvas, context } = this;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    if (canvas.width === width && canvas.height === height) context.clearRect(0, 0, width, height);
-    else [canvas.width, canvas.height] = [width, height];
-  }
+/** Setting a size clears as well, but takes new memory. */
+function clear(context: CanvasRenderingContext2D, width: number, height: number): void {
+  const { canvas } = context;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  if (canvas.width === width && canvas.height === height) context.clearRect(0, 0, width, height);
+  else [canvas.width, canvas.height] = [width, height];
 }
 
 /** A strip has no prices. */

@@ -6,11 +6,12 @@ import { type BookSides, onlySides } from '@/lib/heatmaps/order-book/sides';
 import type { PriceSpan, ProfileNode } from '@/lib/heatmaps/volume-profile/profile';
 import { isSound } from '@/lib/playback/sound-column';
 import type { CandleRun, SideData } from '@/lib/protocol/messages';
+import { CandlePlaces } from '@/lib/render/candle-places';
 import { type DepthShape, depthShape, isShapedFor } from '@/lib/render/depth-shape';
 import type { Hatching } from '@/lib/render/hatch';
 import type { PageTone } from '@/lib/render/page-tone';
 import { paintDepth, type PaintDepthOptions } from '@/lib/render/paint-depth';
-import { fundingHeight, paintFundingNames } from '@/lib/render/paint-funding';
+import { fundingHeight } from '@/lib/render/paint-funding';
 import { type FundingBand, fundingPlace } from '@/lib/render/paint-funding-place';
 import { paintMarks } from '@/lib/render/paint-marks';
 import { longestBar, paintProfile } from '@/lib/render/paint-profile';
@@ -70,6 +71,7 @@ export class SideLayers {
   /** One for each piece of the chart. */
   private readonly strips: FundingPicture[] = [];
   private readonly flow = new FlowMarkLayer();
+  private readonly places = new CandlePlaces();
 
   constructor(private readonly options: SideLayersOptions) {}
 
@@ -111,7 +113,8 @@ export class SideLayers {
     const { barMs } = candles;
     const rows = this.laidOn(candles, basis);
     if (look.profile.visible && profile) {
-      paintProfile(context, view, profile, { candles: rows, barMs, tone, opacity: look.profile.opacity });
+      const places = this.places.lay(view, rows, barMs);
+      paintProfile(context, view, profile, { places, tone, opacity: look.profile.opacity });
     }
     const { visible, opacity } = look.marks;
     if (visible) this.flow.paint(context, view, { candles: rows, barMs, tone, opacity });
@@ -166,7 +169,6 @@ export class SideLayers {
     const { document, hatching } = this.options;
     const strip = (this.strips[piece] ??= new FundingPicture(document, hatching));
     strip.paint(context, view, band, { funding, tone });
-    paintFundingNames(context, funding, { band, tone });
     context.globalAlpha = 1;
   }
 

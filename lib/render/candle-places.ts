@@ -9,6 +9,7 @@ const BOX_FIELDS = 4;
 /** Pixels of a pane that candles lie on, and what is free beside them. Laying candles anew takes no new memory. */
 export class CandlePlaces {
   private boxes = new Int32Array();
+  private lines = new Int32Array();
   private count = 0;
   private height = 0;
 
@@ -22,9 +23,13 @@ export class CandlePlaces {
     return this;
   }
 
-  /** For each pixel line of the pane, where the last candle on it ends; 0 where that is not right of `left`. */
+  /**
+   * For each pixel line of the pane, where the last candle on it ends; 0 where that is not right of `left`. It holds until
+   * it is asked for again.
+   */
   ends(left: number): Int32Array {
-    const ends = new Int32Array(this.height);
+    if (this.lines.length !== this.height) this.lines = new Int32Array(this.height);
+    const ends = this.lines.fill(0);
     // They come from left to right, so that the last one stays.
     for (let index = this.firstEndingAfter(left); index < this.count; index += 1)
       ends.fill(this.right(index), this.top(index), this.bottom(index));

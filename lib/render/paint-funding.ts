@@ -55,6 +55,10 @@ export function paintFunding(
   context.globalAlpha = 1;
 }
 
+/** How wide the names of a strip of a height are at the most, CSS pixels. */
+export const fundingNamesWidth = ({ rows }: FundingView, height: number) =>
+  Math.max(0, ...rows.map(({ venue }) => plateWidth(VENUE_NAMES[venue], height / rows.length + 1)));
+
 /** Writes whose each row of the strip is, at the left edge of the pane. */
 export function paintFundingNames(
   context: StripContext,
@@ -121,10 +125,14 @@ function paintName(
   { top, height }: FundingBand,
   { text, plate }: StripColours,
 ): void {
-  const font = Math.min(LARGEST_FONT_PX, height + 1);
   context.fillStyle = plate;
-  context.fillRect(0, top, Math.ceil(name.length * font * LETTER) + 6, height);
-  context.font = `600 ${font}px system-ui, sans-serif`;
+  context.fillRect(0, top, plateWidth(name, height), height);
+  context.font = `600 ${fontOf(height)}px system-ui, sans-serif`;
   context.fillStyle = text;
   context.fillText(name, 3, top + height / 2);
 }
+
+/** The size of the letters in a row of a height. */
+const fontOf = (height: number) => Math.min(LARGEST_FONT_PX, height + 1);
+
+const plateWidth = (name: string, height: number) => Math.ceil(name.length * fontOf(height) * LETTER) + 6;

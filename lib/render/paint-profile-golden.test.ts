@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../core/durations';
 import { describe, it } from 'vitest';
 import { expectGolden } from '@/tests/golden';
+import { CandlePlaces } from './candle-places';
 import { MemorySurface } from './memory-surface';
 import { paintProfile } from './paint-profile';
 import { AXES, drawCandles, LOG, profileOf, wander } from './paint-profile-scene';
@@ -19,7 +20,8 @@ describe('golden pictures', () => {
     canvas.fillStyle = background;
     canvas.fillRect(0, 0, width, height);
     drawCandles(canvas, axes, chart);
-    paintProfile(canvas, axes, profileOf(history), { candles: chart, barMs: HOUR_MS, tone, opacity: 1 });
+    const places = new CandlePlaces().lay(axes, chart, HOUR_MS);
+    paintProfile(canvas, axes, profileOf(history), { places, tone, opacity: 1 });
     expectGolden(name, canvas.target);
   });
 });

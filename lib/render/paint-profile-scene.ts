@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../core/durations';
 import { priceToY, timeToX } from '../charts/chart-view';
 import type { VolumeProfile } from '../heatmaps/volume-profile/profile';
 import { RunningProfile } from '../heatmaps/volume-profile/running-profile';
+import { CandlePlaces } from './candle-places';
 import { paintProfile, type PaintProfileOptions } from './paint-profile';
 import type { MemoryContext } from './memory-context';
 import { MemorySurface } from './memory-surface';
@@ -26,12 +27,13 @@ export const LOG = {
   price: { model: 'log', offset: 10 + LOG_SLOPE * Math.log(1100), slope: -LOG_SLOPE, shift: 0 },
 } as const;
 
-export const DARK: PaintProfileOptions = {
-  candles: new Float64Array(),
-  barMs: HOUR_MS,
-  tone: 'dark',
-  opacity: 1,
-};
+/** The candles that a profile keeps clear of, and how it is painted. */
+interface Scene extends Omit<PaintProfileOptions, 'places'> {
+  readonly candles: Float64Array;
+  readonly barMs: number;
+}
+
+const DARK: Scene = { candles: new Float64Array(), barMs: HOUR_MS, tone: 'dark', opacity: 1 };
 
 /** Four days of hours that wander: [opening, high, low], and as history keeps them. */
 export function wander() {
@@ -86,13 +88,11 @@ export function plainProfile(sizes: readonly number[], parts: Partial<VolumeProf
   };
 }
 
-export function paint(
-  profile: VolumeProfile,
-  parts: Partial<PaintProfileOptions> = {},
-  axes: ChartAxes = AXES,
-) {
+export function paint(profile: VolumeProfile, parts: Partial<Scene> = {}, axes: ChartAxes = AXES) {
+  const { candles, barMs, ...options } = { ...DARK, ...parts };
   const canvas = new WholePixelContext(new MemorySurface(axes.pane.width, axes.pane.height));
-  paintProfile(canvas, axes, profile, { ...DARK, ...parts });
+  const places = new CandlePlaces().lay(axes, candles, barMs);
+  paintProfile(canvas, axes, profile, { ...options, places });
   return canvas;
 }
 

@@ -4,7 +4,7 @@ import { onceEach } from '../core/once-each';
 import type { DevelopingPath, VolumeProfile } from '../heatmaps/volume-profile/profile';
 import { profileBands } from './paint-profile-bands';
 import { lastEnd, type ProfileBar, profileBars } from './paint-profile-bars';
-import { CandlePlaces, edgeY } from './candle-places';
+import { type CandlePlaces, edgeY } from './candle-places';
 import { paintNodes } from './paint-profile-nodes';
 import type { PageTone } from './page-tone';
 import { PROFILE_TONES, type ProfileTones } from './paint-profile-tones';
@@ -24,10 +24,8 @@ export type ProfileContext = Pick<
 >;
 
 export interface PaintProfileOptions {
-  /** The candles of the chart in view: rows of opening (epoch ms), high, low, oldest first, in prices of the axes. */
-  readonly candles: Float64Array;
-  /** How long each of them lasts. */
-  readonly barMs: number;
+  /** Where the candles in view lie in the pane. */
+  readonly places: CandlePlaces;
   /** The page behind. */
   readonly tone: PageTone;
   /** 0…1 */
@@ -66,11 +64,10 @@ export function paintProfile(
   context: ProfileContext,
   axes: ChartAxes,
   profile: VolumeProfile,
-  { candles, barMs, tone, opacity }: PaintProfileOptions,
+  { places, tone, opacity }: PaintProfileOptions,
 ): void {
   if (!(axes.time.slope > 0) || Number.isNaN(profile.poc)) return;
   const [width, height] = [Math.floor(axes.pane.width), Math.floor(axes.pane.height)];
-  const places = new CandlePlaces().lay(axes, candles, barMs);
   const painting = { context, axes, profile, tones: PROFILE_TONES[tone], places, width, height };
   const label = labelOf(profile);
   const longest = longestBar(axes.pane);

@@ -2,6 +2,7 @@ import { priceToY, timeToX } from '../../lib/charts/chart-view';
 import { ensureDefined } from '../../lib/core/assert';
 import type { FlowBar } from '../../lib/flow/flow-bar';
 import { barEnd } from '../../lib/flow/flow-run';
+import { CandlePlaces } from '../../lib/render/candle-places';
 import type { MemoryContext } from '../../lib/render/memory-context';
 import { paintProfile } from '../../lib/render/paint-profile';
 import type { ChartAxes } from '../../lib/render/project';
@@ -24,10 +25,10 @@ export function profilePicture(read: InstrumentBars): Buffer {
   const to = barEnd(last) + (barEnd(last) - first.time) / 2;
   const axes = axesOf({ from: first.time, to, low: low - margin, high: high + margin });
   const candles = Float64Array.from(bars.flatMap((bar) => [bar.time, bar.high, bar.low]));
-  const options = { candles, barMs: first.intervalMs, tone: 'dark', opacity: 1 } as const;
+  const places = new CandlePlaces().lay(axes, candles, first.intervalMs);
   return pngOf((canvas) => {
     paintBars(canvas, axes, bars);
-    paintProfile(canvas, axes, profileOf(read), options);
+    paintProfile(canvas, axes, profileOf(read), { places, tone: 'dark', opacity: 1 });
   });
 }
 
