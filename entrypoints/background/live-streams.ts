@@ -62,10 +62,15 @@ export class LiveStreams {
     }
   }
 
-  /** Says something to the overlays that show a market, or to some of them. */
-  tell(market: string, message: HeatMessage, isMeant: (watch: WatchRequest) => boolean = () => true): void {
+  /** Says something to the overlays that show a market, or to some of them, within so many milliseconds. */
+  tell(
+    market: string,
+    message: HeatMessage,
+    isMeant: (watch: WatchRequest) => boolean = () => true,
+    withinMs?: number,
+  ): void {
     for (const [source, watch] of this.watches) {
-      if (watch.market === market && isMeant(watch)) source.send(message);
+      if (watch.market === market && isMeant(watch)) source.send(message, withinMs);
     }
   }
 

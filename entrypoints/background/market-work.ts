@@ -94,7 +94,7 @@ export function openMarketWork(parts: WorkParts): MarketWork {
       streams.resend(market, layer);
       work?.sides.reopen();
     },
-    onBars: (instrument, bars) => work?.sides.bars(instrument, bars),
+    onBars: (instrument, bars) => work?.sides.profiles.bars(instrument, bars),
   });
   const clusters = watchClusters(derived, desk, area);
   const sources = new ReadSources(derived, () => new JournalStore(database).heads());

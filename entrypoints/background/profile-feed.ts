@@ -30,7 +30,8 @@ export class ProfileFeed {
     const profile = await this.derived.profile(watch, quote);
     if (!profile) return;
     this.profiles.set(watch, profile);
-    this.tell(watch);
+    // While a view moves, with the next one.
+    if (!watch.isMoving) this.tell(watch);
   }
 
   /** Sends the profiles of `watches`, and in a while those of all. */

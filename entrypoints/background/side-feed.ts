@@ -1,6 +1,4 @@
 import { candleRun } from '@/lib/derive/candle-run';
-import type { FlowBar } from '@/lib/flow/flow-bar';
-import type { Instrument } from '@/lib/market/instrument';
 import type { MarketQuote, SideData, WatchRequest } from '@/lib/protocol/messages';
 import type { DerivedSession } from './derived-session';
 import type { LiveStreams } from './live-streams';
@@ -9,11 +7,13 @@ import { marksOf } from './page-marks';
 import { ProfileFeed } from './profile-feed';
 import type { ReadDesk } from './read-desk';
 
+/** Longer than from one profile to the next. */
+const AT_EASE_MS = 700;
 const EVERY_MS = { flow: 2_000, funding: 5_000, marks: 10_000 };
 
 /** Sends pages what lies at the side of their charts: candles to keep clear of, volume profiles, funding, liquidations. */
 export class SideFeed {
-  private readonly profiles: ProfileFeed;
+  readonly profiles: ProfileFeed;
   private readonly quotes = new Map<string, MarketQuote>();
 
   constructor(
@@ -26,7 +26,7 @@ export class SideFeed {
     this.profiles = new ProfileFeed(
       derived,
       () => streams.all,
-      (...data) => this.send(...data),
+      (watch, profile) => this.send(watch, profile),
     );
     const repeat = (periodMs: number, work: (watch: WatchRequest) => void) =>
       clock.every(periodMs, () => streams.all.forEach(work));
@@ -43,11 +43,6 @@ export class SideFeed {
       else if (quote.time % EVERY_MS.flow === 0) this.sendFlow(each);
     }
     this.profiles.tellAll(shown);
-  }
-
-  /** Minutes that are over. */
-  bars(instrument: Instrument, bars: readonly FlowBar[]): void {
-    this.profiles.bars(instrument, bars);
   }
 
   /** A page shows something else, or only another stretch of it, or the user wants something else of what it shows. */
@@ -74,7 +69,7 @@ export class SideFeed {
 
   private async sendFunding(watch: WatchRequest): Promise<void> {
     const { market, layers } = watch;
-    if (layers.includes('funding')) this.send(watch, { funding: await this.derived.funding(market) });
+    if (layers.includes('funding')) this.sendAtEase(watch, { funding: await this.derived.funding(market) });
   }
 
   /** Candles and liquidations: what changes slowly. */
@@ -84,27 +79,32 @@ export class SideFeed {
     const own = isForeign ? undefined : derived.instruments(market).find((each) => each.venue === venue);
     const open = own && derived.openBars(market).get(venue);
     const candles = await candleRun(derived.sources, own, seen, derived.now, open);
-    this.send(watch, { candles });
+    this.sendAtEase(watch, { candles });
     const quote = this.quotes.get(market);
     if (!quote || !layers.includes('liquidation')) return;
-    this.send(watch, { marks: await marksOf(derived, watch, quote) });
+    this.sendAtEase(watch, { marks: await marksOf(derived, watch, quote) });
   }
 
   private async sendBands(watch: WatchRequest): Promise<void> {
     const { market, layers } = watch;
-    if (layers.includes('marks')) this.send(watch, { bands: await this.reads.bands(market) });
+    if (layers.includes('marks')) this.sendAtEase(watch, { bands: await this.reads.bands(market) });
   }
 
   private sendFlow(watch: WatchRequest): void {
     const { market, layers } = watch;
     const quote = this.quotes.get(market);
     if (quote && layers.includes('marks'))
-      this.send(watch, { flowMarks: this.books.flowMarks(market, quote) });
+      this.sendAtEase(watch, { flowMarks: this.books.flowMarks(market, quote) });
   }
 
-  private send(watch: WatchRequest, sides: SideData): void {
+  /** Says it soon, or with what is said next while the view moves: a frame that takes in a message is a long one. */
+  private sendAtEase(watch: WatchRequest, sides: SideData): void {
+    this.send(watch, sides, watch.isMoving ? AT_EASE_MS : undefined);
+  }
+
+  private send(watch: WatchRequest, sides: SideData, withinMs?: number): void {
     const { market } = watch;
-    this.streams.tell(market, { type: 'sides', market, sides }, (other) => other === watch);
+    this.streams.tell(market, { type: 'sides', market, sides }, (other) => other === watch, withinMs);
   }
 }
 

@@ -64,7 +64,7 @@ export class LiveMarket {
     const { market, venue, symbol, foreign } = this.shown;
     const { from, to } = range;
     const isForeign = foreign !== undefined;
-    this.asked = { market, venue, isForeign, symbol, from, to, seen, ...wish };
+    this.asked = { market, venue, isForeign, symbol, from, to, seen, isMoving, ...wish };
     return this.asked;
   }
 

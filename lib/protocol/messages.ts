@@ -150,6 +150,8 @@ export interface WatchRequest {
   readonly to: number;
   /** What the chart shows, without the margins around it. */
   readonly seen: { readonly from: number; readonly to: number };
+  /** It is being moved: what lies at its side may come a little later, with something else. */
+  readonly isMoving: boolean;
   /** Whose order book; `all` adds them up. */
   readonly bookOf: VenueId | 'all';
   /** What its cells are to be where columns are longer than what is recorded. */

@@ -46,13 +46,15 @@ function readSpan(value: unknown): { readonly from: number; readonly to: number 
 
 /** The watch request in a port message, or undefined when it is not one. */
 export function readWatchRequest(message: unknown): WatchRequest | undefined {
-  const { market, venue, isForeign, symbol, seen, bookOf, bookPooled, layers } = fields(message);
+  const { market, venue, isForeign, symbol, seen, isMoving, bookOf, bookPooled, layers } = fields(message);
   const [asked, shown] = [readSpan(message), readSpan(seen)];
   if (!isMarket(market) || !isVenue(venue) || !isText(symbol)) return undefined;
   if (!asked || !shown || !Array.isArray(layers) || !isBook(bookOf)) return undefined;
-  if (typeof isForeign !== 'boolean' || !isPooled(bookPooled)) return undefined;
+  if (typeof isForeign !== 'boolean' || typeof isMoving !== 'boolean' || !isPooled(bookPooled))
+    return undefined;
   const known = CHART_LAYERS.filter((id) => layers.includes(id));
-  return { market, venue, isForeign, symbol, ...asked, seen: shown, bookOf, bookPooled, layers: known };
+  const view = { ...asked, seen: shown, isMoving };
+  return { market, venue, isForeign, symbol, ...view, bookOf, bookPooled, layers: known };
 }
 
 /** Reads every request's input or throws with what is wrong with it. */

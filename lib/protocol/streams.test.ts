@@ -12,6 +12,7 @@ const WATCH: WatchRequest = {
   to: 2,
   seen: { from: 1, to: 2 },
   isForeign: false,
+  isMoving: false,
   bookOf: 'all',
   bookPooled: 'max',
   layers: ['order-book', 'funding'],
@@ -204,6 +205,23 @@ describe('acceptHeat', () => {
     vi.runAllTimers();
     expect(port.said).toEqual([[WINDOW]]);
     expect(closed).toEqual([source]);
+  });
+
+  it('lets what has time wait for what has not', () => {
+    const { watched } = server();
+    const port = new FakePort(HEAT_PORT);
+    onConnect.emit(port);
+    port.onMessage.emit(WATCH);
+    const source = watched[0]?.[0];
+    source?.send(WINDOW, 500);
+    vi.advanceTimersByTime(400);
+    expect(port.said).toEqual([]);
+    source?.send(QUOTE);
+    vi.advanceTimersByTime(50);
+    expect(port.said).toEqual([[WINDOW, QUOTE]]);
+    source?.send(WINDOW, 500);
+    vi.runAllTimers();
+    expect(port.said).toEqual([[WINDOW, QUOTE], [WINDOW]]);
   });
 
   it('says at once what came together, in its order', () => {

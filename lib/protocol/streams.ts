@@ -88,7 +88,8 @@ function post(
 /** The background's end of one overlay's stream. */
 export interface HeatSource {
   readonly tabId: number | undefined;
-  send(message: HeatMessage): void;
+  /** Says it within so many milliseconds, by itself very soon, together with all else that is to be said. */
+  send(message: HeatMessage, withinMs?: number): void;
 }
 
 export interface HeatListener {
@@ -101,12 +102,17 @@ export function acceptHeat(listener: HeatListener): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== HEAT_PORT || port.sender?.id !== browser.runtime.id) return;
     let open = true;
-    const waiting: HeatMessage[] = [];
+    let waiting: HeatMessage[] = [];
+    const say = () => {
+      if (open && waiting.length > 0) post(port, waiting);
+      waiting = [];
+    };
     const source: HeatSource = {
       tabId: port.sender?.tab?.id,
-      send: (message) => {
-        if (!open || waiting.push(message) > 1) return;
-        setTimeout(() => open && post(port, waiting.splice(0)), GATHER_MS);
+      send(message, withinMs = GATHER_MS) {
+        if (!open) return;
+        waiting.push(message);
+        setTimeout(say, withinMs);
       },
     };
     port.onMessage.addListener((message: unknown) => {
