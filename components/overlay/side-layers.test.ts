@@ -99,6 +99,12 @@ describe('what is drawn at the side', () => {
     expect(reach(paint(sides, {}, without('profile')), 220)).toBeUndefined();
   });
 
+  it('is no strip where no venue has funding', () => {
+    const { sides } = sideStage();
+    sides.set({ funding: { ...FUNDING, rows: [] }, candles: CANDLES });
+    expect(paint(sides).calls.drawImage).toBe(0);
+  });
+
   it('is nothing of another market', () => {
     const { sides } = sideStage();
     sides.set({ profile: PROFILE, funding: FUNDING, candles: CANDLES, marks: MARKS });

@@ -164,7 +164,8 @@ export class SideLayers {
   ): void {
     const { funding } = this.data;
     const band = this.fundingBand(view, basis);
-    if (!funding || !band) return;
+    // A canvas without height, of a market where nobody pays funding, cannot be drawn.
+    if (!funding || !band || band.height === 0) return;
     context.globalAlpha = look.funding.opacity;
     const { document, hatching } = this.options;
     const strip = (this.strips[piece] ??= new FundingPicture(document, hatching));
