@@ -25,6 +25,12 @@ describe('packBars and unpackBars', () => {
     ]);
   });
 
+  it('keep marks with more decimals than the prices that they are told from have room for', () => {
+    // In units of the mark's last decimal the two are 2^52 apart.
+    const bars = [barAt(1, { high: 45_036.09627370497, markHigh: 0.1, markLow: 3_962.69286858328 })];
+    expect(unpackBars(packBars(bars))).toEqual(bars);
+  });
+
   it('take few bytes where sizes are whole lots', () => {
     const bars = barsAt(...Array.from({ length: RUN_BARS }, (_, minute) => minute));
     expect(packBars(bars).length / RUN_BARS).toBeLessThan(45);

@@ -94,12 +94,13 @@ function decimalsOfRun(bars: readonly FlowBar[]): RunDecimals {
     ...bars.flatMap(({ volume }) => [...volume.buy, ...volume.sell]),
     ...forced.map(({ size }) => size),
   ];
+  const prices = bars.flatMap(({ open, high, low, close }) => [open, high, low, close]);
   return {
-    price: decimalsOf([
-      ...bars.flatMap(({ open, high, low, close }) => [open, high, low, close]),
-      ...forced.map(({ price }) => price),
-    ]),
-    mark: decimalsOf(bars.flatMap(({ markHigh, markLow }) => [markHigh, markLow])),
+    price: decimalsOf([...prices, ...forced.map(({ price }) => price)]),
+    mark: decimalsOf(
+      bars.flatMap(({ markHigh, markLow }) => [markHigh, markLow]),
+      prices,
+    ),
     size: sizes.every((size) => size >= 0) ? decimalsOf(sizes) : undefined,
     interest: decimalsOf(bars.map(({ openInterest }) => openInterest)),
   };
