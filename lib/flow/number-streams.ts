@@ -1,3 +1,4 @@
+import { unzigzag, zigzag } from '../core/zigzag';
 import { powerOfTen } from './decimals';
 
 /** The bytes of stored bars are not what they claim to be. Whoever reads them drops them and marks a gap. */
@@ -190,7 +191,3 @@ function planesOf(values: readonly number[]): number {
 /** A number that is not known counts as 0. */
 const whole = (value: number, decimals: number) =>
   Number.isNaN(value) ? 0 : Math.round(value * powerOfTen(decimals));
-
-const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
-
-const unzigzag = (code: number) => (code % 2 === 0 ? code / 2 : -(code + 1) / 2);

@@ -1,3 +1,4 @@
+import { unzigzag, zigzag } from '../../core/zigzag';
 import { ChunkError } from './chunk-error';
 
 const MAX_DECIMALS = 12;
@@ -78,10 +79,6 @@ function unpackPlain(bytes: Uint8Array, columns: number): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Float64Array.from({ length: 2 * columns }, (_, index) => view.getFloat64(1 + 8 * index, true));
 }
-
-const zigzag = (value: number) => (value < 0 ? -2 * value - 1 : 2 * value);
-
-const unzigzag = (code: number) => (code % 2 === 0 ? code / 2 : -(code + 1) / 2);
 
 /** Seven bits a byte, lowest first, by division: the numbers are longer than 32 bits. */
 function pushVarint(bytes: number[], value: number): void {
