@@ -8,7 +8,7 @@ import { type BenchCase, type BenchResult, timeInterleaved } from '../harness';
 import { peerVersion, requirePeer } from '../peers';
 import { fieldOf, FIRST_MINUTE, MINUTE, YEAR_MINUTES, yearOfCandles } from './profile-candles';
 
-const ROUNDS = 7;
+const ROUNDS = 15;
 const WARM_UPS = 2;
 const PEER = 'technicalindicators';
 const PEER_BARS = 20_000;
