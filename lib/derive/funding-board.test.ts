@@ -8,7 +8,6 @@ import { BINANCE, BYBIT, MARKET } from './test-market';
 
 const about = { venue: BINANCE.venue, symbol: BINANCE.symbol };
 const NOW = MIDNIGHT + HOUR_MS;
-const DAY = DAY_MS;
 
 /** Pages of history, and what was asked for. */
 class Pages {
@@ -61,7 +60,7 @@ describe('FundingBoard', () => {
     const row = await rowAt(NOW);
     expect([...(row?.points.time ?? [])]).toEqual([MIDNIGHT - 8 * HOUR_MS, MIDNIGHT]);
     expect(row?.now).toMatchObject({ rate: 0.000_3, kind: 'predicted', cost: 0.000_3 * 1_000 * 60_000 });
-    expect(pages.asked).toEqual([['funding/binance-usdm/BTCUSDT/0', NOW - 91 * DAY, NOW]]);
+    expect(pages.asked).toEqual([['funding/binance-usdm/BTCUSDT/0', NOW - 91 * DAY_MS, NOW]]);
   });
 
   it('has a row for each contract, and none for spot', async () => {

@@ -18,7 +18,6 @@ import {
 } from '../storage/pyramid/test-pyramid';
 import { type HistoryQuery, loadHistory, stepFor } from './load-history';
 
-const DAY = DAY_MS;
 const at = (seconds: number) => START + seconds * SECOND_MS;
 
 beforeEach(insertBlankDisk);
@@ -54,10 +53,10 @@ describe('loadHistory', () => {
   it('hands on what is recorded while that is no more than a page can show', async () => {
     const columns = secondsOf(0, 300);
     await record(columns);
-    const history = await read(START, START + DAY);
+    const history = await read(START, START + DAY_MS);
     expect(history.stepMs).toBe(SECOND_MS);
     expect(history.columns).toEqual(columns);
-    expect(await read(START, START + DAY, { market: 'ETH-USDT' })).toMatchObject({ chunks: [], gaps: [] });
+    expect(await read(START, START + DAY_MS, { market: 'ETH-USDT' })).toMatchObject({ chunks: [], gaps: [] });
   });
 
   it('makes the step coarser and loses no wall, whether tiers are there or not', async () => {
@@ -181,7 +180,7 @@ describe('loadHistory', () => {
     const columns = secondsOf(0, 40);
     const store = await ColumnStore.open({ database: new Database(), clock: clockAt(START) });
     for (const column of columns) store.append(BOOK, column);
-    const stretch = { from: START, to: START + DAY };
+    const stretch = { from: START, to: START + DAY_MS };
     const { chunks, stepMs } = await loadHistory(store, { layer: 'order-book', market: 'BTC-USDT' }, stretch);
     expect(stepMs).toBe(SECOND_MS);
     expect((await readChunks(chunks)).columns).toEqual(columns);

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../core/durations';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/durations';
 import type { PriceBar } from '../../heatmaps/volume-profile/naked-pocs';
 import { randomFrom } from '../statistics/random';
 import { type FrozenZones, frozenZones } from './frozen-zones';
@@ -54,15 +54,15 @@ export function randomMarket(seed: number, days: number, pull = 0): Market {
 
 /** How far from the price positions would be closed, as shares of it, and for how long they are there. */
 const DISTANCES = [-0.01, 0.01] as const;
-const LEVEL_MS = 24 * HOUR_MINUTES * MINUTE_MS;
-const OPENED_EVERY_MS = 4 * HOUR_MINUTES * MINUTE_MS;
+const LEVEL_MS = DAY_MS;
+const OPENED_EVERY_MS = 4 * HOUR_MS;
 
 /** Zones as a map of liquidations has them: made of where the price was, and gone once it has come there. */
 export function followingZones(bars: readonly PriceBar[]): readonly FrozenZones[] {
   let levels: readonly { readonly price: number; readonly since: number }[] = [];
   return bars.flatMap(({ end, low, high, close }) => {
     levels = levels.filter(({ price, since }) => (price < low || price > high) && end - since < LEVEL_MS);
-    if (end % (HOUR_MINUTES * MINUTE_MS) !== 0) return [];
+    if (end % HOUR_MS !== 0) return [];
     if (end % OPENED_EVERY_MS === 0)
       levels = [...levels, ...DISTANCES.map((share) => ({ price: close * (1 + share), since: end }))];
     return frozenZones(

@@ -100,11 +100,11 @@ function page(
 }
 
 const INTERVALS: ReadonlyMap<number, string> = new Map([
-  [HOUR_MS / 60, '1m'],
-  [HOUR_MS / 20, '3m'],
-  [HOUR_MS / 12, '5m'],
-  [HOUR_MS / 4, '15m'],
-  [HOUR_MS / 2, '30m'],
+  [MINUTE_MS, '1m'],
+  [3 * MINUTE_MS, '3m'],
+  [5 * MINUTE_MS, '5m'],
+  [15 * MINUTE_MS, '15m'],
+  [30 * MINUTE_MS, '30m'],
   [HOUR_MS, '1h'],
   [2 * HOUR_MS, '2h'],
   [4 * HOUR_MS, '4h'],

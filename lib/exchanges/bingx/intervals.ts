@@ -14,6 +14,6 @@ export const INTERVALS: ReadonlyMap<string, number> = new Map([
   ['8h', 8 * HOUR_MS],
   ['12h', 12 * HOUR_MS],
   ['1d', DAY_MS],
-  ['3d', 72 * HOUR_MS],
-  ['1w', 168 * HOUR_MS],
+  ['3d', 3 * DAY_MS],
+  ['1w', 7 * DAY_MS],
 ]);

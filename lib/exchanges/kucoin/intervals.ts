@@ -14,7 +14,7 @@ export const INTERVALS: ReadonlyMap<string, number> = new Map([
   ['8hour', 8 * HOUR_MS],
   ['12hour', 12 * HOUR_MS],
   ['1day', DAY_MS],
-  ['1week', 168 * HOUR_MS],
+  ['1week', 7 * DAY_MS],
 ]);
 
 /** Steps of the history of open interest. */
